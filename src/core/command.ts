@@ -1,0 +1,54 @@
+import type { z } from "zod";
+
+export type Visibility = "public" | "private";
+
+/**
+ * Who may use a command or an action, checked before it runs:
+ * `anyone`, with or without a group; `group`: a group must be known; `member`: the actor is in
+ * it; `organiser`: the actor may change it, and says so in one of the group's channels.
+ */
+export type Access = "anyone" | "group" | "member" | "organiser";
+
+/** What is declared about a command: all that a platform needs to register and to acknowledge. */
+export interface CommandSpec {
+  /** The words that are typed, such as `roadmap next`. */
+  readonly name: string;
+  readonly description: string;
+  readonly options: z.ZodObject;
+  readonly visibility: Visibility;
+  readonly access: Access;
+  readonly actions: Readonly<Record<string, ActionSpec>>;
+}
+
+/** What a button, select or dialog does. `update` edits the message that carries it. */
+export interface ActionSpec {
+  readonly params: z.ZodObject;
+  readonly visibility: Visibility | "update";
+  readonly access: Access;
+  /** Present when the press opens a dialog. */
+  readonly form?: { readonly title: string; readonly fields: z.ZodObject };
+}
+
+/** What an option takes. Platforms map kinds to their own types; the rest is plain text. */
+export type OptionKind =
+  | "text"
+  | "number"
+  | "boolean"
+  | "choice"
+  | "roadmap"
+  | "phase"
+  | "topic"
+  | "member"
+  | "date"
+  | "zone";
+
+/** One option of a command or one field of a dialog, read from its zod schema. */
+export interface OptionSpec {
+  readonly name: string;
+  readonly description: string;
+  readonly kind: OptionKind;
+  readonly required: boolean;
+  readonly choices: readonly string[];
+  readonly min?: number;
+  readonly max?: number;
+}

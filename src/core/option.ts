@@ -1,0 +1,59 @@
+import { z } from "zod";
+import type { OptionKind, OptionSpec } from "./command.ts";
+
+interface OptionMeta {
+  readonly kind?: OptionKind | undefined;
+  readonly description?: string | undefined;
+}
+
+/** A piece of text of at most `max` characters. */
+export const text = (description: string, max = 200) =>
+  z.string().trim().min(1).max(max).meta({ description });
+
+/** A whole or half number between `min` and `max`. */
+export const number = (description: string, min: number, max: number, step = 1) =>
+  z.coerce.number().min(min).max(max).multipleOf(step).meta({ description });
+
+/** One of a few words. */
+export const choice = <const T extends readonly [string, ...string[]]>(
+  description: string,
+  values: T,
+) => z.enum(values).meta({ description });
+
+/** Something that the engine completes and the command resolves: a topic, a member, a zone … */
+export const named = (kind: OptionKind, description: string) =>
+  z.string().trim().min(1).max(100).meta({ description, kind });
+
+/** The options that a zod object declares, in the order in which they are written. */
+export function optionsOf(schema: z.ZodObject): readonly OptionSpec[] {
+  return Object.entries(schema.shape).map(([name, field]) => optionOf(name, field as z.ZodType));
+}
+
+function optionOf(name: string, field: z.ZodType): OptionSpec {
+  const inner = unwrap(field);
+  const meta: OptionMeta = { ...inner.meta(), ...field.meta() };
+  const json = z.toJSONSchema(inner, { io: "input" });
+  const choices = inner instanceof z.ZodEnum ? inner.options.map(String) : [];
+  return {
+    name,
+    description: meta.description ?? name,
+    kind: meta.kind ?? kindOf(inner),
+    required: !field.safeParse(undefined).success,
+    choices,
+    ...(json.minimum === undefined ? {} : { min: json.minimum }),
+    ...(json.maximum === undefined ? {} : { max: json.maximum }),
+  };
+}
+
+function kindOf(field: z.ZodType): OptionKind {
+  if (field instanceof z.ZodEnum) return "choice";
+  if (field instanceof z.ZodNumber) return "number";
+  if (field instanceof z.ZodBoolean) return "boolean";
+  return "text";
+}
+
+function unwrap(field: z.ZodType): z.ZodType {
+  return field instanceof z.ZodOptional || field instanceof z.ZodDefault
+    ? unwrap(field.unwrap() as z.ZodType)
+    : field;
+}

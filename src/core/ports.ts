@@ -1,0 +1,48 @@
+import type { Temporal } from "temporal-polyfill";
+import type { View } from "./view.ts";
+
+/** The only source of "now". */
+export interface Clock {
+  now(): Temporal.Instant;
+}
+
+/** Structured logging; `fields` never hold what a person wrote or a secret. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** Unguessable names: group keys, error references. */
+export interface Names {
+  /** `length` characters of lower-case letters and digits that are hard to confuse. */
+  fresh(length: number): string;
+}
+
+/** What the local platform has shown: kept, so that a restart still knows its posts and controls. */
+export interface LocalLog {
+  add(message: Omit<LocalMessage, "id">): Promise<LocalMessage>;
+  edit(id: number, view: View): Promise<void>;
+  byKey(key: string): Promise<LocalMessage | undefined>;
+  /** The newest messages in a place that this person can see, newest first. */
+  recent(to: LocalTarget, user: string, limit: number): Promise<readonly LocalMessage[]>;
+}
+
+export type LocalTarget = { readonly channel: string } | { readonly member: string };
+
+export interface LocalMessage {
+  readonly id: number;
+  readonly atMs: number;
+  readonly to: LocalTarget;
+  /** The only person who sees it, for a private answer in a channel. */
+  readonly only?: string;
+  readonly view: View;
+  /** The delivery key of a post. */
+  readonly key?: string;
+}
+
+/** Time that can be moved by hand, for trying things out: posts fall due in order on the way. */
+export interface MovableTime extends Clock {
+  /** Refused with a UserError where the clock is the real one. */
+  moveTo(instant: Temporal.Instant): Promise<void>;
+}

@@ -1,0 +1,127 @@
+import type { Rich } from "./rich.ts";
+
+/** What a person is shown: meaning, not looks. Every platform renders every view. */
+export interface View {
+  readonly title?: string;
+  readonly tone?: Tone;
+  readonly blocks: readonly Block[];
+  readonly footer?: Rich;
+  /** Ask the platform to open one thread under this post, with this title. */
+  readonly thread?: { readonly title: string };
+  /** A file that goes with the message, such as my data as JSON. */
+  readonly file?: { readonly name: string; readonly mime: string; readonly content: string };
+}
+
+export type Tone = "plain" | "good" | "notice" | "refusal";
+
+export type Block =
+  | { readonly kind: "text"; readonly text: Rich }
+  | { readonly kind: "fields"; readonly fields: readonly Field[] }
+  | {
+      readonly kind: "progress";
+      readonly label: string;
+      readonly percent: number;
+      readonly note?: string;
+    }
+  | {
+      readonly kind: "table";
+      readonly columns: readonly Column[];
+      readonly rows: readonly (readonly Rich[])[];
+    }
+  | { readonly kind: "list"; readonly ordered?: boolean; readonly items: readonly Rich[] }
+  | { readonly kind: "image"; readonly svg: string; readonly alt: string }
+  | { readonly kind: "controls"; readonly controls: readonly Control[] };
+
+export interface Field {
+  readonly label: string;
+  readonly value: Rich;
+}
+
+export interface Column {
+  readonly title: string;
+  readonly align?: "left" | "right";
+}
+
+export type Control = Button | LinkButton | Select;
+
+export interface Button {
+  readonly kind: "button";
+  readonly label: string;
+  readonly press: Press;
+  readonly style?: "primary" | "secondary" | "danger";
+}
+
+export interface LinkButton {
+  readonly kind: "link";
+  readonly label: string;
+  readonly url: string;
+}
+
+/** A pick of one. The value picked reaches the action as its parameter `choice`. */
+export interface Select {
+  readonly kind: "select";
+  readonly label: string;
+  readonly press: Press;
+  readonly choices: readonly Choice[];
+}
+
+export interface Choice {
+  readonly label: string;
+  readonly value: string;
+  readonly note?: string;
+}
+
+/**
+ * What a control does when somebody presses it. It names the thing and the group, never the
+ * actor: who presses is identified again, and access is checked again (rule 9). Stateless, so it
+ * survives a restart.
+ */
+export interface Press {
+  /** The command's words, such as `roadmap next`. */
+  readonly command: string;
+  readonly action: string;
+  /** The key of the group that it belongs to. */
+  readonly group?: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export const text = (...parts: readonly Exclude<Rich, readonly unknown[]>[]): Block => ({
+  kind: "text",
+  text: parts,
+});
+
+export const fields = (...list: readonly Field[]): Block => ({ kind: "fields", fields: list });
+
+export const list = (items: readonly Rich[], ordered = false): Block => ({
+  kind: "list",
+  items,
+  ordered,
+});
+
+export const controls = (...some: readonly (Control | undefined)[]): Block => ({
+  kind: "controls",
+  controls: some.filter((control) => control !== undefined),
+});
+
+export const button = (
+  label: string,
+  press: Press,
+  style: Button["style"] = "secondary",
+): Button => ({
+  kind: "button",
+  label,
+  press,
+  style,
+});
+
+export const select = (label: string, press: Press, choices: readonly Choice[]): Select => ({
+  kind: "select",
+  label,
+  press,
+  choices,
+});
+
+/** The controls of a view in reading order: the order in which they are numbered. */
+export function controlsOf(view: View): readonly Control[] {
+  return view.blocks.flatMap((block) => (block.kind === "controls" ? block.controls : []));
+}
