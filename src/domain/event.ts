@@ -1,0 +1,89 @@
+import type { Day } from "./week.ts";
+
+/**
+ * What happened to a member. The log is append-only and is the truth: every number that Cairn
+ * shows can be recomputed from it (rule 2). An event carries what the topic weighed at the time, so
+ * that neither a changed estimate nor a moved zone rewrites the past.
+ */
+export type MemberEvent = EventBase & Happening;
+
+export interface EventBase {
+  readonly id: number;
+  /** When it was recorded, epoch ms. */
+  readonly atMs: number;
+  /** The local day stated for it; up to 7 days before the recording. */
+  readonly day: Day;
+  /** Minutes credited at the recording. */
+  readonly minutes: number;
+}
+
+export type Happening =
+  | { readonly kind: "join"; readonly pace: number; readonly course: CourseSize }
+  | { readonly kind: "leave" }
+  | { readonly kind: "pace"; readonly pace: number }
+  /** Rest from the event's day until (not including) `until`; null: until I resume. */
+  | { readonly kind: "pause"; readonly until: Day | null }
+  | { readonly kind: "resume" }
+  | {
+      readonly kind: "choose";
+      readonly choice: string;
+      readonly option: string;
+      readonly course: CourseSize;
+    }
+  | {
+      readonly kind: "tick";
+      readonly topic: string;
+      /** The item ticked; null ticks the topic itself. */
+      readonly item: string | null;
+      readonly weight: Weight;
+    }
+  | {
+      readonly kind: "done";
+      readonly topic: string;
+      readonly weight: Weight;
+      readonly evidence?: string;
+    }
+  | { readonly kind: "know"; readonly topics: readonly Known[] }
+  | { readonly kind: "skip"; readonly topic: string }
+  /** `/goal set`: this week's promise, in minutes for `days` days that were not rest. */
+  | { readonly kind: "goal"; readonly minutes: number; readonly days: number }
+  | { readonly kind: "note"; readonly event: number; readonly text: string }
+  /** Takes back the event named. */
+  | { readonly kind: "undo"; readonly event: number };
+
+export type EventKind = Happening["kind"];
+
+export interface Known {
+  readonly topic: string;
+  readonly weight: Weight;
+}
+
+/** What a topic weighed when something happened to it. */
+export interface Weight {
+  readonly minutes: number;
+  /** Ids of its items; none: the topic is ticked itself. */
+  readonly items: readonly string[];
+  /** Steps of at most an hour that each item (or the topic) is ticked in. */
+  readonly steps: number;
+  /** `choice/option` that it belongs to, if any. */
+  readonly option?: string;
+  /** It stands outside phases, plan and minutes. */
+  readonly extra?: boolean;
+}
+
+/** How much the member's course held, with the picks of that moment. */
+export interface CourseSize {
+  readonly minutes: number;
+  readonly topics: number;
+  /** The option that counts for every choice. */
+  readonly picks: Readonly<Record<string, string>>;
+}
+
+/** A happening that is about to be recorded. */
+export type NewEvent = Happening & { readonly day: Day };
+
+/** The events that stand: without what was taken back, and without the taking back. */
+export function standing(events: readonly MemberEvent[]): readonly MemberEvent[] {
+  const undone = new Set(events.flatMap((event) => (event.kind === "undo" ? [event.event] : [])));
+  return events.filter((event) => event.kind !== "undo" && !undone.has(event.id));
+}

@@ -1,0 +1,122 @@
+import type { Calendar } from "./calendar.ts";
+import type { WeekScore } from "./score.ts";
+import type { Walk } from "./walk.ts";
+import type { Day, Week } from "./week.ts";
+
+/** A human being, with an account on one platform or two. */
+export interface Person {
+  readonly id: number;
+  readonly name: string;
+  /** Hidden members are absent from everything that others see (rule 6). */
+  readonly hidden: boolean;
+  /** The reader's own zone, for times; undefined: the group's. */
+  readonly zone: string | undefined;
+}
+
+/** A study group: one roadmap, a calendar and the channels where it lives. */
+export interface Group {
+  readonly id: number;
+  /** Unguessable and short: it travels in button ids. */
+  readonly key: string;
+  readonly title: string;
+  readonly roadmap: string;
+  /** Hours a week: the plan's pace, and a member's default. */
+  readonly hours: number;
+  readonly calendar: Calendar;
+  readonly board: BoardChoice;
+  /** The week that is running; those before it are frozen. */
+  readonly openWeek: Week;
+  /** Posts are silent until this day (`/group pause`). */
+  readonly pausedUntil: Day | null;
+  readonly channels: readonly ChannelRef[];
+}
+
+/** Whom the public board shows: the top three, or everyone (an organiser's choice). */
+export type BoardChoice = "top" | "everyone";
+
+export interface ChannelRef {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly channel: string;
+}
+
+/** A person in a group. */
+export interface Member {
+  readonly id: number;
+  readonly group: number;
+  readonly person: number;
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly joinedMs: number;
+  /** Null while in the group. After 30 days away the rows go (rule 13). */
+  readonly leftMs: number | null;
+}
+
+/** All that a command about one member needs. */
+export interface MemberState {
+  readonly member: Member;
+  readonly walk: Walk;
+  /** The running week. */
+  readonly score: WeekScore;
+}
+
+/** The group's week in sum. Hidden members and leavers are in it (rule 6). */
+export interface GroupWeek {
+  readonly week: Week;
+  /** Minutes. */
+  readonly promise: number;
+  readonly closed: number;
+  /** Members who promised something, and how many of them kept it. */
+  readonly promised: number;
+  readonly kept: number;
+}
+
+/** What stands on a board. */
+export interface BoardEntry {
+  readonly member: number;
+  readonly name: string;
+  readonly promise: number;
+  readonly closed: number;
+  readonly share: number;
+  readonly reachedMs: number | null;
+  readonly streak: number;
+}
+
+/** A cron schedule of a group for one job. */
+export interface Schedule {
+  readonly id: number;
+  readonly group: number;
+  readonly job: string;
+  readonly cron: string;
+  /** Epoch ms; null: nothing more will fall due. */
+  readonly nextRunMs: number | null;
+}
+
+/** One time that a schedule fell due, named by its local wall-clock time. */
+export interface Occurrence {
+  readonly group: number;
+  readonly job: string;
+  /** Such as `2026-11-30T09:00`. */
+  readonly name: string;
+  readonly dueMs: number;
+}
+
+/** Why an occurrence was never sent; shown to organisers (rule 8). */
+export interface Drop extends Occurrence {
+  readonly reason: string;
+}
+
+/** One post on its way to one channel. */
+export interface Delivery {
+  readonly id: number;
+  /** Unique: group key, job, occurrence, channel. */
+  readonly key: string;
+  readonly group: number;
+  readonly job: string;
+  readonly occurrence: string;
+  readonly dueMs: number;
+  readonly channel: ChannelRef;
+  readonly attempts: number;
+}
+
+export type { Day, Week };

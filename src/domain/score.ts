@@ -1,0 +1,128 @@
+import type { Calendar } from "./calendar.ts";
+import type { MemberEvent } from "./event.ts";
+import { hasRestDay, promiseFromLog } from "./promise.ts";
+import { afterWeek, NO_STREAK, verdictOf, whileRunning, type Streak } from "./streak.ts";
+import { advance, walkOf, type Walk } from "./walk.ts";
+import { nextWeek, weekOf, weeksBetween, type Week } from "./week.ts";
+
+/** One member's week, derived from the log. */
+export interface WeekScore {
+  readonly week: Week;
+  /** Minutes promised. */
+  readonly promise: number;
+  /** Minutes of topics ticked in the week, by the day stated for them. */
+  readonly closed: number;
+  /** Whole percent, rounded down, at most 100; 0 where nothing was promised. */
+  readonly share: number;
+  /** When the share was reached, epoch ms; null while it is 0. Ties are listed by it (rule 3). */
+  readonly reachedMs: number | null;
+  readonly rest: boolean;
+  /** The streak with this week counted as it stands. */
+  readonly streak: Streak;
+}
+
+/** closed ÷ promise as a whole percent, rounded down, at most 100. */
+export const shareOf = (closed: number, promise: number): number =>
+  promise === 0 ? 0 : Math.min(100, Math.floor((100 * closed) / promise));
+
+/** Minutes that an event closed, in the week of the day stated for it. */
+interface Closing {
+  readonly week: Week;
+  readonly atMs: number;
+  readonly minutes: number;
+}
+
+/** What each event closes, refolded: taking one back gives the later ones what they then close. */
+export function closingsOf(events: readonly MemberEvent[]): readonly Closing[] {
+  const closings: Closing[] = [];
+  let walk: Walk | undefined;
+  for (const event of events) {
+    const next = advance(walk, event);
+    walk = next.walk;
+    if (next.minutes > 0)
+      closings.push({ week: weekOf(event.day), atMs: event.atMs, minutes: next.minutes });
+  }
+  return closings;
+}
+
+/** Every week in which the member was in the group, up to the week that is open. */
+export function scoreWeeks(
+  events: readonly MemberEvent[],
+  calendar: Calendar,
+  openWeek: Week,
+): readonly WeekScore[] {
+  const walk = walkOf(events);
+  if (walk === undefined) return [];
+  const closings = closingsOf(events);
+  const scores: WeekScore[] = [];
+  let streak = NO_STREAK;
+  for (const week of weeksHere(walk, openWeek)) {
+    const facts = {
+      week,
+      promise: promiseFromLog(events, calendar, week),
+      rest: hasRestDay(walk, calendar, week),
+    };
+    const score = scoreWeek(facts, closings, streak, week === openWeek);
+    scores.push(score);
+    streak = score.streak;
+  }
+  return scores;
+}
+
+function scoreWeek(
+  facts: { readonly week: Week; readonly promise: number; readonly rest: boolean },
+  closings: readonly Closing[],
+  before: Streak,
+  running: boolean,
+): WeekScore {
+  const inWeek = closings.filter((closing) => closing.week === facts.week);
+  const closed = inWeek.reduce((sum, closing) => sum + closing.minutes, 0);
+  const share = shareOf(closed, facts.promise);
+  const verdict = verdictOf({ ...facts, closed });
+  return {
+    ...facts,
+    closed,
+    share,
+    reachedMs: reachedAt(inWeek, share, facts.promise),
+    streak: running ? whileRunning(before, verdict) : afterWeek(before, verdict),
+  };
+}
+
+function reachedAt(closings: readonly Closing[], share: number, promise: number): number | null {
+  if (share === 0) return null;
+  let closed = 0;
+  for (const closing of closings) {
+    closed += closing.minutes;
+    if (shareOf(closed, promise) >= share) return closing.atMs;
+  }
+  return null;
+}
+
+/** The running week's score with more minutes closed in it: what `scoreWeeks` would say, quickly. */
+export function closeMore(
+  score: WeekScore,
+  before: Streak,
+  minutes: number,
+  atMs: number,
+): WeekScore {
+  const closed = score.closed + minutes;
+  const share = shareOf(closed, score.promise);
+  const verdict = verdictOf({ ...score, closed });
+  return {
+    ...score,
+    closed,
+    share,
+    reachedMs: share > score.share ? atMs : score.reachedMs,
+    streak: whileRunning(before, verdict),
+  };
+}
+
+function weeksHere(walk: Walk, openWeek: Week): readonly Week[] {
+  const first = walk.presence[0]?.from;
+  if (first === undefined) return [];
+  return weeksBetween(weekOf(first), openWeek).filter((week) =>
+    walk.presence.some(
+      (stay) => stay.from < nextWeek(week) && (stay.until === null || stay.until > week),
+    ),
+  );
+}

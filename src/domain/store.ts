@@ -1,0 +1,222 @@
+import type { Actor, Place } from "../core/platform.ts";
+import type { MemberEvent, NewEvent } from "./event.ts";
+import type { Due } from "./occurrence.ts";
+import type {
+  BoardEntry,
+  ChannelRef,
+  Delivery,
+  Drop,
+  Group,
+  GroupWeek,
+  Member,
+  MemberState,
+  Person,
+  Schedule,
+} from "./records.ts";
+import type { WeekScore } from "./score.ts";
+import type { Day, Week } from "./week.ts";
+
+/**
+ * What Cairn asks of its store. Each method is one atomic intention: it happens whole and durably, or
+ * not at all. The decisions are the domain's; they are handed in as pure functions and run inside
+ * the transaction, on what is true then.
+ */
+export interface Store {
+  readonly people: PeopleStore;
+  readonly groups: GroupStore;
+  readonly members: MemberStore;
+  readonly boards: BoardStore;
+  readonly schedules: ScheduleStore;
+  readonly deliveries: DeliveryStore;
+}
+
+export interface PeopleStore {
+  /** The person behind an account; a stranger is registered, a new name is noted. */
+  meet(actor: Actor, atMs: number): Promise<Person>;
+  find(person: number): Promise<Person | undefined>;
+  change(person: number, change: { hidden?: boolean; zone?: string | null }): Promise<void>;
+  /** The group last used by this person in this place. */
+  lastGroup(person: number, place: Place): Promise<number | undefined>;
+  useGroup(person: number, place: Place, group: number): Promise<void>;
+  /** Everything that is kept about a person, as plain data. */
+  export(person: number): Promise<Readonly<Record<string, unknown>>>;
+  /** Removes a person and every row about them; frozen totals stay as numbers (rule 13). */
+  erase(person: number): Promise<void>;
+}
+
+export interface NewGroup {
+  readonly key: string;
+  readonly title: string;
+  readonly roadmap: string;
+  readonly hours: number;
+  readonly calendar: Group["calendar"];
+  readonly openWeek: Week;
+  readonly channel: ChannelRef;
+  readonly organiser: number;
+  readonly schedules: readonly {
+    readonly job: string;
+    readonly cron: string;
+    readonly nextRunMs: number | null;
+  }[];
+}
+
+export type GroupChange = Partial<
+  Pick<Group, "title" | "roadmap" | "hours" | "calendar" | "board" | "pausedUntil">
+>;
+
+export interface GroupStore {
+  /** The group of a channel. */
+  at(place: Pick<Place, "platform" | "workspace" | "channel">): Promise<Group | undefined>;
+  byKey(key: string): Promise<Group | undefined>;
+  find(group: number): Promise<Group | undefined>;
+  /** The groups in which a person is a member. */
+  ofPerson(person: number): Promise<readonly Group[]>;
+  create(group: NewGroup, atMs: number): Promise<Group>;
+  /** Changes a group; a new calendar recomputes what follows from it. Next runs are given anew. */
+  change(group: number, change: GroupChange, nextRuns: NextRuns): Promise<void>;
+  organisers(group: number): Promise<readonly Person[]>;
+  addOrganiser(group: number, person: number): Promise<void>;
+  removeOrganiser(group: number, person: number): Promise<void>;
+  /** Groups whose running week is over, the longest over first. */
+  toTurn(nowMs: number, limit: number): Promise<readonly Group[]>;
+  /**
+   * Freezes the running week and opens the next one (rule 4). False when it had been done already.
+   */
+  turnWeek(group: Group, atMs: number): Promise<boolean>;
+}
+
+/** When each job of a group falls due next, by job. */
+export type NextRuns = Readonly<Record<string, number | null>>;
+
+/** What `record` decided: the event to write, if any, and an answer for the caller. */
+export interface Decision<T> {
+  readonly event?: NewEvent;
+  readonly answer: T;
+}
+
+/** What an event came to. */
+export interface Recorded {
+  readonly event: MemberEvent;
+  readonly state: MemberState;
+}
+
+export interface MemberStore {
+  find(group: Group, person: number): Promise<MemberState | undefined>;
+  /** Everyone in the group, hidden members included, in the order of joining. */
+  all(group: Group): Promise<readonly MemberState[]>;
+  /** Joins, or joins again; the event is the first (or next) of the log. */
+  join(group: Group, person: number, event: NewEvent, atMs: number): Promise<Recorded>;
+  /** Appends what `decide` decides about the member as they are at that moment. */
+  record<T>(
+    group: Group,
+    member: number,
+    atMs: number,
+    decide: (state: MemberState, log: Log) => Decision<T> | Promise<Decision<T>>,
+  ): Promise<{ readonly answer: T; readonly recorded: Recorded | undefined }>;
+  /** The whole log of a member, undone events and their undoing included. */
+  events(member: number): Promise<readonly MemberEvent[]>;
+  /** The member's weeks, the earliest first. */
+  weeks(member: number): Promise<readonly WeekScore[]>;
+  /** Removes members who left before `beforeMs` (rule 13). How many went. */
+  purge(beforeMs: number): Promise<number>;
+}
+
+/** The member's log inside a transaction. */
+export interface Log {
+  events(): Promise<readonly MemberEvent[]>;
+}
+
+export interface BoardStore {
+  /** The running week's board as the public sees it, with where `me` stands. */
+  week(group: Group, me: number | undefined): Promise<WeekBoard>;
+  /** Every score of the members who are here, from one week to another, both included. */
+  scores(group: Group, from: Week, to: Week): Promise<readonly MemberScore[]>;
+  /** A frozen week. */
+  frozen(group: Group, week: Week): Promise<FrozenBoard | undefined>;
+  totals(group: Group, week: Week): Promise<GroupWeek>;
+}
+
+export interface WeekBoard {
+  /** Best first: at least three; more where they share the third's rank. */
+  readonly top: readonly RankedEntry[];
+  /** Me with two neighbours on each side; empty where I am not ranked. */
+  readonly around: readonly RankedEntry[];
+  readonly ranked: number;
+  readonly totals: GroupWeek;
+}
+
+export interface RankedEntry extends BoardEntry {
+  readonly rank: number;
+}
+
+export interface MemberScore extends WeekScore {
+  readonly member: Member;
+  readonly finished: Day | null;
+}
+
+export interface FrozenBoard {
+  readonly week: Week;
+  readonly atMs: number;
+  /** Those who are neither hidden nor gone by now. */
+  readonly entries: readonly BoardEntry[];
+  readonly totals: GroupWeek;
+}
+
+export interface ScheduleStore {
+  ofGroup(group: number): Promise<readonly Schedule[]>;
+  /** Sets a job's schedule, or takes it away with `cron: null`. */
+  set(group: number, job: string, cron: string | null, nextRunMs: number | null): Promise<void>;
+  /** Schedules that are due, the longest due first. */
+  due(nowMs: number, limit: number): Promise<readonly Schedule[]>;
+  /**
+   * Claims an occurrence for every channel of its group and moves the schedule on, in one
+   * transaction. What another process claimed before is not claimed again; false then.
+   */
+  claim(claim: Claim): Promise<boolean>;
+  /** The earliest instant at which anything is due: a post, a retry, a week's end. */
+  nextDueMs(): Promise<number | undefined>;
+  /** What was dropped, newest first. */
+  drops(group: number, limit: number): Promise<readonly Drop[]>;
+  /** The last instant at which a schedule was moved on: a clock behind it has jumped back. */
+  lastClaimMs(): Promise<number | undefined>;
+  /** Every schedule, in pages by id: for giving next runs anew after a jump back. */
+  page(afterId: number, limit: number): Promise<readonly Schedule[]>;
+  move(
+    next: readonly { readonly id: number; readonly nextRunMs: number | null }[],
+    nowMs: number,
+  ): Promise<void>;
+}
+
+export interface Claim {
+  readonly schedule: Schedule;
+  /** The occurrence to send; undefined where everything due is dropped. */
+  readonly send: Due | undefined;
+  readonly drops: readonly { readonly due: Due; readonly reason: string }[];
+  readonly nextRunMs: number | null;
+  readonly nowMs: number;
+}
+
+export interface DeliveryStore {
+  /** Deliveries to try now: pending ones, and those whose sender's lease ran out. */
+  ready(nowMs: number, limit: number): Promise<readonly Delivery[]>;
+  /** Durably notes that a sending begins. False when another process holds it. */
+  begin(delivery: Delivery, nowMs: number, leaseMs: number): Promise<boolean>;
+  confirm(delivery: Delivery, receipt: string): Promise<void>;
+  /** Puts it back: it was certainly not sent. */
+  retry(delivery: Delivery, error: string, readyMs: number): Promise<void>;
+  /** Nobody can tell whether it was sent: an organiser is asked. */
+  ask(delivery: Delivery, error: string): Promise<void>;
+  /** Given up after too many tries. */
+  bury(delivery: Delivery, error: string): Promise<void>;
+  /** Deliveries of a group that wait for an organiser. */
+  stuck(
+    group: number,
+  ): Promise<readonly (Delivery & { readonly state: "asking" | "dead"; readonly error: string })[]>;
+  /** An organiser decides about one of their group: send it again, or let it be. */
+  settle(
+    group: number,
+    delivery: number,
+    decision: "again" | "leave",
+    nowMs: number,
+  ): Promise<boolean>;
+}

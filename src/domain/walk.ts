@@ -1,0 +1,234 @@
+import type { CourseSize, MemberEvent, Weight } from "./event.ts";
+import { weekOf, type Day, type Week } from "./week.ts";
+
+/** Where a member stands: the fold of the events that stand (see `standing`). */
+export interface Walk {
+  readonly presence: readonly Presence[];
+  /** Hours a week that the member promises. */
+  readonly pace: number;
+  readonly rests: readonly Rest[];
+  /** The latest `/goal set`, for the week that it was set in. */
+  readonly goal: Goal | null;
+  readonly course: CourseSize;
+  readonly topics: Readonly<Record<string, TopicState>>;
+  /** The day on which every counted topic was done or known, half of the minutes done. */
+  readonly finished: Day | null;
+}
+
+/** A stay in the group; `until` is the day of leaving. */
+export interface Presence {
+  readonly from: Day;
+  readonly fromMs: number;
+  readonly until: Day | null;
+}
+
+export interface Rest {
+  readonly from: Day;
+  readonly until: Day | null;
+}
+
+export interface Goal {
+  readonly week: Week;
+  readonly minutes: number;
+  readonly days: number;
+}
+
+export interface TopicState {
+  /** Steps ticked by item; the topic itself has the key "". */
+  readonly ticks: Readonly<Record<string, number>>;
+  readonly weight: Weight;
+  readonly done: Day | null;
+  readonly known: boolean;
+  /** Minutes credited. */
+  readonly minutes: number;
+  /** Set by a skip: later skips stand further behind. */
+  readonly skipped: number | null;
+  readonly evidence: boolean;
+}
+
+/** The walk of a log. Undefined before the first join. */
+export function walkOf(events: readonly MemberEvent[]): Walk | undefined {
+  let walk: Walk | undefined;
+  for (const event of events) walk = advance(walk, event).walk;
+  return walk;
+}
+
+/** One event further: the walk after it and the minutes that it closes. */
+export function advance(
+  walk: Walk | undefined,
+  event: MemberEvent,
+): { readonly walk: Walk | undefined; readonly minutes: number } {
+  if (walk === undefined) {
+    return { walk: event.kind === "join" ? firstSteps(event) : undefined, minutes: 0 };
+  }
+  const { next, minutes } = step(walk, event);
+  return { walk: { ...next, finished: finishedOn(next, event.day) }, minutes };
+}
+
+function firstSteps(event: MemberEvent & { readonly kind: "join" }): Walk {
+  return {
+    presence: [{ from: event.day, fromMs: event.atMs, until: null }],
+    pace: event.pace,
+    rests: [],
+    goal: null,
+    course: event.course,
+    topics: {},
+    finished: null,
+  };
+}
+
+function step(walk: Walk, event: MemberEvent): { next: Walk; minutes: number } {
+  const only = (change: Partial<Walk>) => ({ next: { ...walk, ...change }, minutes: 0 });
+  switch (event.kind) {
+    case "join": {
+      const stay = { from: event.day, fromMs: event.atMs, until: null };
+      return only({ presence: [...walk.presence, stay], pace: event.pace, course: event.course });
+    }
+    case "leave":
+      return only({ presence: closeLast(walk.presence, event.day) });
+    case "pace":
+      return only({ pace: event.pace });
+    case "pause":
+      return only({ rests: [...closeLast(walk.rests, event.day), restOf(event)] });
+    case "resume":
+      return only({ rests: closeLast(walk.rests, event.day) });
+    case "choose":
+      return only({ course: event.course });
+    case "goal":
+      return only({
+        goal: { week: weekOf(event.day), minutes: event.minutes, days: event.days },
+      });
+    case "skip":
+      return only({ topics: change(walk, event.topic, undefined, { skipped: event.id }) });
+    case "know":
+      return only({
+        topics: Object.assign(
+          { ...walk.topics },
+          ...event.topics.map(({ topic, weight }) => change(walk, topic, weight, { known: true })),
+        ) as Walk["topics"],
+      });
+    case "tick":
+      return tick(walk, event);
+    case "done":
+      return finishTopic(walk, event);
+    case "note":
+    case "undo":
+      return only({});
+  }
+}
+
+const restOf = (event: MemberEvent & { readonly kind: "pause" }): Rest => ({
+  from: event.day,
+  until: event.until,
+});
+
+/** A stay or a rest ends on `day`, unless it had ended before. */
+function closeLast<T extends { readonly until: Day | null }>(spans: readonly T[], day: Day): T[] {
+  return spans.map((span) =>
+    span.until === null || span.until > day ? { ...span, until: day } : span,
+  );
+}
+
+const UNTOUCHED: TopicState = {
+  ticks: {},
+  weight: { minutes: 0, items: [], steps: 1 },
+  done: null,
+  known: false,
+  minutes: 0,
+  skipped: null,
+  evidence: false,
+};
+
+function change(
+  walk: Walk,
+  topic: string,
+  weight: Weight | undefined,
+  part: Partial<TopicState>,
+): Walk["topics"] {
+  const state = walk.topics[topic] ?? UNTOUCHED;
+  return { ...walk.topics, [topic]: { ...state, ...(weight && { weight }), ...part } };
+}
+
+function tick(walk: Walk, event: MemberEvent & { readonly kind: "tick" }) {
+  const state = walk.topics[event.topic] ?? UNTOUCHED;
+  const key = event.item ?? "";
+  const ticks = {
+    ...state.ticks,
+    [key]: Math.min(event.weight.steps, (state.ticks[key] ?? 0) + 1),
+  };
+  return close(walk, event, ticks, state.evidence);
+}
+
+function finishTopic(walk: Walk, event: MemberEvent & { readonly kind: "done" }) {
+  const { items, steps } = event.weight;
+  const ticks = Object.fromEntries(keysOf(items).map((key) => [key, steps]));
+  const evidence = event.evidence !== undefined;
+  return close(walk, event, ticks, evidence || (walk.topics[event.topic]?.evidence ?? false));
+}
+
+/** The k-th tick of n closes ⌊k·m/n⌋ − ⌊(k−1)·m/n⌋ of m minutes; what is known closes none. */
+function close(
+  walk: Walk,
+  event: MemberEvent & { readonly topic: string; readonly weight: Weight },
+  ticks: TopicState["ticks"],
+  evidence: boolean,
+) {
+  const state = walk.topics[event.topic] ?? UNTOUCHED;
+  const { weight } = event;
+  const of = keysOf(weight.items).length * weight.steps;
+  const after = ticked(ticks, weight);
+  const minutes =
+    state.known || weight.extra === true
+      ? 0
+      : closedBy(after, of, weight.minutes) -
+        closedBy(ticked(state.ticks, weight), of, weight.minutes);
+  const done = state.done ?? (after === of ? event.day : null);
+  const part = { ticks, done, evidence, minutes: state.minutes + minutes };
+  return { next: { ...walk, topics: change(walk, event.topic, weight, part) }, minutes };
+}
+
+const keysOf = (items: readonly string[]): readonly string[] => (items.length === 0 ? [""] : items);
+
+/** Steps ticked of a topic, over its items. */
+export const ticked = (ticks: TopicState["ticks"], weight: Weight): number =>
+  keysOf(weight.items).reduce((sum, key) => sum + Math.min(weight.steps, ticks[key] ?? 0), 0);
+
+/** Minutes closed by the first `k` of `n` ticks of `minutes`. */
+export const closedBy = (k: number, n: number, minutes: number): number =>
+  Math.floor((k * minutes) / n);
+
+/** Does a topic of this weight count in totals, plan and finish with these picks? */
+function counts(weight: Weight, picks: Readonly<Record<string, string>>): boolean {
+  if (weight.extra === true) return false;
+  if (weight.option === undefined) return true;
+  const [choice = "", option] = weight.option.split("/");
+  return picks[choice] === option;
+}
+
+const countedTopics = (walk: Walk): readonly TopicState[] =>
+  Object.values(walk.topics).filter((state) => counts(state.weight, walk.course.picks));
+
+/** Minutes still open for the member, with the picks in force. */
+export function openMinutes(walk: Walk): number {
+  const behind = countedTopics(walk).reduce(
+    (sum, state) =>
+      sum + (state.done !== null || state.known ? state.weight.minutes : state.minutes),
+    0,
+  );
+  return Math.max(0, walk.course.minutes - behind);
+}
+
+function finishedOn(walk: Walk, day: Day): Day | null {
+  const counted = countedTopics(walk);
+  const over = counted.filter((state) => state.done !== null || state.known).length;
+  const minutes = counted.reduce((sum, state) => sum + state.minutes, 0);
+  const finished = over >= walk.course.topics && 2 * minutes >= walk.course.minutes;
+  return finished ? (walk.finished ?? day) : null;
+}
+
+/** Is the member in the group (joined and not left)? */
+export const isPresent = (walk: Walk): boolean => walk.presence.at(-1)?.until === null;
+
+/** Does the member rest on this day by their own pause? */
+export const isResting = (rests: readonly Rest[], day: Day): boolean =>
+  rests.some((rest) => rest.from <= day && (rest.until === null || day < rest.until));

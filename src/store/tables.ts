@@ -1,0 +1,188 @@
+import type { Generated } from "kysely";
+
+/**
+ * The tables, as Kysely sees them. Instants are epoch milliseconds, days are ISO dates, booleans are
+ * 0 or 1, and JSON is text, so that SQLite and PostgreSQL hold the same. The log (`events`), the
+ * frozen boards, the occurrences and what people set are the truth; what is marked "derived" is
+ * written in the same transaction and `cairn rebuild` recomputes it.
+ */
+export interface Tables {
+  people: PeopleTable;
+  accounts: AccountsTable;
+  groups: GroupsTable;
+  channels: ChannelsTable;
+  organisers: OrganisersTable;
+  last_groups: LastGroupsTable;
+  members: MembersTable;
+  events: EventsTable;
+  /** Derived: the fold of a member's log. */
+  walks: { member_id: number; walk: string };
+  /** Derived: a member's week. */
+  week_scores: WeekScoresTable;
+  /** Derived: a group's week in sum. */
+  group_weeks: GroupWeeksTable;
+  /** Derived, of the running week: how many ranked members have each share. A rank is a sum of 101 rows. */
+  share_counts: { group_id: number; share: number; members: number };
+  frozen_weeks: FrozenWeeksTable;
+  frozen_scores: FrozenScoresTable;
+  schedules: SchedulesTable;
+  occurrences: OccurrencesTable;
+  deliveries: DeliveriesTable;
+  local_messages: LocalMessagesTable;
+  meta: { name: string; value: string };
+}
+
+interface PeopleTable {
+  id: Generated<number>;
+  name: string;
+  hidden: number;
+  zone: string | null;
+  created_ms: number;
+}
+
+interface AccountsTable {
+  platform: string;
+  workspace: string;
+  user: string;
+  person_id: number;
+}
+
+export interface GroupsTable {
+  id: Generated<number>;
+  key: string;
+  title: string;
+  roadmap: string;
+  hours: number;
+  calendar: string;
+  board: string;
+  open_week: string;
+  /** When the running week ends: the next Monday 00:00 of the group. */
+  turns_ms: number;
+  paused_until: string | null;
+  created_ms: number;
+}
+
+interface ChannelsTable {
+  platform: string;
+  workspace: string;
+  channel: string;
+  group_id: number;
+}
+
+interface OrganisersTable {
+  group_id: number;
+  person_id: number;
+}
+
+interface LastGroupsTable {
+  person_id: number;
+  platform: string;
+  workspace: string;
+  channel: string;
+  group_id: number;
+}
+
+interface MembersTable {
+  id: Generated<number>;
+  group_id: number;
+  person_id: number;
+  joined_ms: number;
+  left_ms: number | null;
+}
+
+export interface EventsTable {
+  id: Generated<number>;
+  member_id: number;
+  at_ms: number;
+  day: string;
+  week: string;
+  kind: string;
+  minutes: number;
+  /** The rest of the event, as JSON. */
+  body: string;
+}
+
+export interface WeekScoresTable {
+  member_id: number;
+  week: string;
+  group_id: number;
+  promise: number;
+  closed: number;
+  share: number;
+  reached_ms: number | null;
+  rest: number;
+  streak: number;
+  freezes: number;
+  /** Ranked in public: promised something, not finished, not hidden, not gone. */
+  listed: number;
+}
+
+export interface GroupWeeksTable {
+  group_id: number;
+  week: string;
+  promise: number;
+  closed: number;
+  promised: number;
+  kept: number;
+}
+
+interface FrozenWeeksTable extends GroupWeeksTable {
+  at_ms: number;
+}
+
+interface FrozenScoresTable {
+  group_id: number;
+  week: string;
+  member_id: number;
+  promise: number;
+  closed: number;
+  share: number;
+  reached_ms: number | null;
+  streak: number;
+}
+
+export interface SchedulesTable {
+  id: Generated<number>;
+  group_id: number;
+  job: string;
+  cron: string;
+  next_run_ms: number | null;
+}
+
+interface OccurrencesTable {
+  group_id: number;
+  job: string;
+  /** Local wall-clock time: unique with group and job, so that each happens once. */
+  name: string;
+  due_ms: number;
+  state: "claimed" | "dropped";
+  reason: string | null;
+}
+
+export interface DeliveriesTable {
+  id: Generated<number>;
+  key: string;
+  group_id: number;
+  job: string;
+  occurrence: string;
+  due_ms: number;
+  platform: string;
+  workspace: string;
+  channel: string;
+  /** asking: nobody can tell whether it was sent; an organiser decides. */
+  state: "pending" | "sending" | "sent" | "asking" | "dead";
+  attempts: number;
+  /** Not before this instant: a retry's back-off, or a sender's lease. */
+  ready_ms: number;
+  receipt: string | null;
+  error: string | null;
+}
+
+interface LocalMessagesTable {
+  id: Generated<number>;
+  at_ms: number;
+  place: string;
+  only_user: string | null;
+  view: string;
+  key: string | null;
+}
