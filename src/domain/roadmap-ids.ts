@@ -64,4 +64,3 @@ const goneItems = ({ removed }: RoadmapDocument, { id: topic }: Topic): Readonly
   new Set(
     removed.flatMap(({ id }) => (id.startsWith(`${topic}/`) ? [id.slice(topic.length + 1)] : [])),
   );
-

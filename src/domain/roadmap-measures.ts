@@ -47,4 +47,3 @@ function checkRange(range: Range | undefined, path: Path, unit: string): readonl
   const expected = `the lower number of ${unit} first`;
   return [{ path, found: `${low} to ${high}`, expected }];
 }
-

@@ -36,4 +36,3 @@ function offer(noun: string, to: string, known: readonly string[]): string {
   const what = noun === "option" ? "the choice/option of a choice" : `the id of a ${noun}`;
   return meant === undefined ? what : `${what}, such as ${quote(meant)}`;
 }
-

@@ -49,5 +49,4 @@ function checkTables({ tables }: RoadmapDocument): readonly Flaw[] {
   );
 }
 
-
 const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? "" : "s"}`;

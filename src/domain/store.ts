@@ -137,7 +137,7 @@ export interface BoardStore {
 }
 
 export interface WeekBoard {
-  /** Best first: at least three; more where they share the third's rank. */
+  /** The best three as they are listed, hidden members and finishers left out, or everyone. */
   readonly top: readonly RankedEntry[];
   /** Me with two neighbours on each side; empty where I am not ranked. */
   readonly around: readonly RankedEntry[];
@@ -161,6 +161,8 @@ export interface FrozenBoard {
   readonly entries: readonly BoardEntry[];
   readonly totals: GroupWeek;
 }
+
+export type { BoardEntry };
 
 export interface ScheduleStore {
   ofGroup(group: number): Promise<readonly Schedule[]>;

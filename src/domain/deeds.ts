@@ -1,0 +1,170 @@
+import type { Calendar } from "./calendar.ts";
+import { weightOf, type Course } from "./course.ts";
+import { standing, type MemberEvent } from "./event.ts";
+import { promisedDays, settledAt } from "./promise.ts";
+import { progressOn, stateOf } from "./progress.ts";
+import type { MemberState } from "./records.ts";
+import type { Phase, Topic } from "./roadmap.ts";
+import type { Decision } from "./store.ts";
+import { addDays, weekOf, type Day } from "./week.ts";
+
+/**
+ * What a member may do, decided on what is true at that moment: each function answers with the event
+ * to write, or with the reason why nothing is written. Doing a thing twice writes nothing (rule 2).
+ */
+
+/** How far back a done may be stated, in days. */
+export const BACK_DAYS = 7;
+const BACK_MS = BACK_DAYS * 86_400_000;
+
+export type DoneAnswer =
+  { readonly kind: "done" } | { readonly kind: "already"; readonly day: Day };
+
+/** Finishes a topic, all of its items. A second done keeps the first date. */
+export function decideDone(
+  { walk }: MemberState,
+  course: Course,
+  topic: Topic,
+  day: Day,
+  evidence?: string,
+): Decision<DoneAnswer> {
+  const done = stateOf(walk, topic)?.done;
+  if (done) return { answer: { kind: "already", day: done } };
+  const weight = weightOf(course, topic);
+  const proof = evidence === undefined ? {} : { evidence };
+  return {
+    event: { kind: "done", day, topic: topic.id, weight, ...proof },
+    answer: { kind: "done" },
+  };
+}
+
+export type TickAnswer =
+  | { readonly kind: "ticked"; readonly step: number; readonly steps: number }
+  | { readonly kind: "already" };
+
+/** Ticks one step of an item, or of a topic that has no items (`item` null). */
+export function decideTick(
+  { walk }: MemberState,
+  course: Course,
+  topic: Topic,
+  item: string | null,
+  day: Day,
+): Decision<TickAnswer> {
+  const weight = weightOf(course, topic);
+  const state = stateOf(walk, topic);
+  const step = (state?.ticks[item ?? ""] ?? 0) + 1;
+  if (state?.done || step > weight.steps) return { answer: { kind: "already" } };
+  return {
+    event: { kind: "tick", day, topic: topic.id, item, weight },
+    answer: { kind: "ticked", step, steps: weight.steps },
+  };
+}
+
+/** "I know this already", for the open ones of some topics: progress, never minutes. */
+export function decideKnow(
+  { walk }: MemberState,
+  course: Course,
+  topics: readonly Topic[],
+  day: Day,
+): Decision<{ readonly known: readonly Topic[] }> {
+  const known = topics.filter((topic) => {
+    const state = stateOf(walk, topic);
+    return !state?.done && state?.known !== true;
+  });
+  if (known.length === 0) return { answer: { known } };
+  const named = known.map((topic) => ({ topic: topic.id, weight: weightOf(course, topic) }));
+  return { event: { kind: "know", day, topics: named }, answer: { known } };
+}
+
+export type SkipAnswer =
+  | { readonly kind: "skipped"; readonly behind: Phase }
+  | { readonly kind: "over" }
+  | { readonly kind: "outside" };
+
+/** Moves a topic behind its phase, still open. */
+export function decideSkip(
+  { walk }: MemberState,
+  course: Course,
+  topic: Topic,
+  day: Day,
+): Decision<SkipAnswer> {
+  const entry = course.find(topic.id);
+  if (entry === undefined) return { answer: { kind: "outside" } };
+  const { status } = progressOn(entry, walk);
+  if (status === "done" || status === "known") return { answer: { kind: "over" } };
+  return {
+    event: { kind: "skip", day, topic: topic.id },
+    answer: { kind: "skipped", behind: entry.phase },
+  };
+}
+
+const UNDOABLE: readonly MemberEvent["kind"][] = ["done", "tick", "skip", "know"];
+
+/**
+ * Takes back the latest done, tick, skip or know; with a topic, the latest of that topic recorded in
+ * the last 7 days.
+ */
+export function decideUndo(
+  events: readonly MemberEvent[],
+  topic: Topic | undefined,
+  day: Day,
+  nowMs: number,
+): Decision<{ readonly undone: MemberEvent | undefined }> {
+  const undone = standing(events).findLast(
+    (event) =>
+      UNDOABLE.includes(event.kind) &&
+      (topic === undefined || (isAbout(event, topic) && event.atMs >= nowMs - BACK_MS)),
+  );
+  return undone === undefined
+    ? { answer: { undone } }
+    : { event: { kind: "undo", day, event: undone.id }, answer: { undone } };
+}
+
+function isAbout(event: MemberEvent, topic: Topic): boolean {
+  const ids = [topic.id, ...topic.aliases];
+  switch (event.kind) {
+    case "done":
+    case "tick":
+    case "skip":
+      return ids.includes(event.topic);
+    case "know":
+      return event.topics.some((known) => ids.includes(known.topic));
+    default:
+      return false;
+  }
+}
+
+export type GoalAnswer =
+  | { readonly kind: "set" }
+  | { readonly kind: "settled"; readonly settledMs: number }
+  | { readonly kind: "resting" };
+
+/** Changes this week's promise to some hours, until it settles. */
+export function decideGoal(
+  { walk }: MemberState,
+  calendar: Calendar,
+  hours: number,
+  day: Day,
+  nowMs: number,
+): Decision<GoalAnswer> {
+  const week = weekOf(day);
+  const settledMs = settledAt(walk, calendar, week);
+  if (nowMs >= settledMs) return { answer: { kind: "settled", settledMs } };
+  const days = promisedDays(walk, calendar, week);
+  if (days === 0) return { answer: { kind: "resting" } };
+  return {
+    event: { kind: "goal", day, minutes: Math.round(hours * 60), days },
+    answer: { kind: "set" },
+  };
+}
+
+/** Is a stated day one that a done may carry: not ahead, at most 7 days back, not before joining? */
+export function isStatable(
+  day: Day,
+  today: Day,
+  joined: Day,
+): "fine" | "ahead" | "too-old" | "before" {
+  if (day > today) return "ahead";
+  if (day < addDays(today, -BACK_DAYS)) return "too-old";
+  return day < joined ? "before" : "fine";
+}

@@ -1,0 +1,32 @@
+import type { Progress, TopicProgress } from "./progress.ts";
+
+/** What to do now, and why it is this. */
+export interface Next {
+  readonly topic: TopicProgress;
+  readonly why: "fits" | "started" | "longer-than-left" | "week-closed" | "something-else";
+}
+
+/**
+ * The first open topic that fits the minutes left this week, looked for in the phase that is under
+ * way: a shorter topic of a far later phase is no help to a learner. Where none fits, the first open
+ * one: it can be ticked step by step. `passed` are topics that the member was shown and passed over.
+ */
+export function nextTopic(
+  progress: Progress,
+  leftMinutes: number,
+  passed: readonly string[] = [],
+): Next | undefined {
+  const open = progress.topics.filter(({ status }) => status === "open" || status === "started");
+  const fresh = open.filter(({ entry }) => !passed.includes(entry.topic.id));
+  const [first] = fresh.length > 0 ? fresh : open;
+  if (first === undefined) return undefined;
+  if (passed.length > 0 && fresh.length > 0) return { topic: first, why: "something-else" };
+  if (first.status === "started") return { topic: first, why: "started" };
+  if (leftMinutes <= 0) return { topic: first, why: "week-closed" };
+  const fitting = fresh.find(
+    ({ entry, left }) => entry.phase.id === first.entry.phase.id && left <= leftMinutes,
+  );
+  return fitting === undefined
+    ? { topic: first, why: "longer-than-left" }
+    : { topic: fitting, why: "fits" };
+}

@@ -1,0 +1,108 @@
+import type { Course, CourseTopic } from "./course.ts";
+import type { Phase, Topic } from "./roadmap.ts";
+import { closedBy, ticked, type TopicState, type Walk } from "./walk.ts";
+
+/** How far a member is with one topic of their course. */
+export interface TopicProgress {
+  readonly entry: CourseTopic;
+  readonly status: "open" | "started" | "done" | "known";
+  /** Steps ticked and steps in all. */
+  readonly ticked: number;
+  readonly steps: number;
+  /** Minutes still open. */
+  readonly left: number;
+  readonly skipped: number | null;
+}
+
+export interface PhaseProgress {
+  readonly phase: Phase;
+  readonly topics: readonly TopicProgress[];
+  readonly over: number;
+  readonly minutes: number;
+  readonly doneMinutes: number;
+}
+
+/** Where a member is on their course. Done and known are over; only done closed minutes. */
+export interface Progress {
+  readonly phases: readonly PhaseProgress[];
+  readonly topics: readonly TopicProgress[];
+  readonly over: number;
+  readonly known: number;
+  readonly minutes: number;
+  readonly doneMinutes: number;
+  readonly openMinutes: number;
+  /** Whole percent of topics over, rounded down. */
+  readonly percent: number;
+}
+
+/** What a member did with a topic, also under its former ids (rule 1). */
+export function stateOf(walk: Walk | undefined, topic: Topic): TopicState | undefined {
+  const id = [topic.id, ...topic.aliases].find((name) => walk?.topics[name] !== undefined);
+  return id === undefined ? undefined : walk?.topics[id];
+}
+
+/** Progress on a course, topics in the order in which they come up: skipped ones behind their phase. */
+export function progressOf(course: Course, walk: Walk | undefined): Progress {
+  const topics = inOrder(course.topics.map((entry) => progressOn(entry, walk)));
+  const phases = course.roadmap.phases.map((phase) => {
+    const own = topics.filter(({ entry }) => entry.phase.id === phase.id);
+    return { phase, topics: own, ...sums(own) };
+  });
+  const { over, minutes, doneMinutes } = sums(topics);
+  return {
+    phases,
+    topics,
+    over,
+    known: topics.filter(({ status }) => status === "known").length,
+    minutes,
+    doneMinutes,
+    openMinutes: topics.reduce((sum, { left }) => sum + left, 0),
+    percent: topics.length === 0 ? 0 : Math.floor((100 * over) / topics.length),
+  };
+}
+
+/** One topic's progress, by today's estimate. */
+export function progressOn(entry: CourseTopic, walk: Walk | undefined): TopicProgress {
+  const { topic, estimate } = entry;
+  const state = stateOf(walk, topic);
+  const items = topic.items.map((item) => item.id);
+  const weight = { minutes: estimate.minutes, items, steps: entry.steps };
+  const steps = Math.max(1, items.length) * entry.steps;
+  const done = state === undefined ? 0 : ticked(state.ticks, weight);
+  const status = statusOf(state, done);
+  const over = status === "done" || status === "known";
+  return {
+    entry,
+    status,
+    ticked: status === "done" ? steps : done,
+    steps,
+    left: over ? 0 : estimate.minutes - closedBy(done, steps, estimate.minutes),
+    skipped: state?.skipped ?? null,
+  };
+}
+
+function statusOf(state: TopicState | undefined, ticks: number): TopicProgress["status"] {
+  if (state === undefined) return "open";
+  if (state.done !== null) return "done";
+  if (state.known) return "known";
+  return ticks > 0 ? "started" : "open";
+}
+
+function inOrder(topics: readonly TopicProgress[]): readonly TopicProgress[] {
+  const phases = [...new Set(topics.map(({ entry }) => entry.phase.id))];
+  return phases.flatMap((phase) => {
+    const own = topics.filter(({ entry }) => entry.phase.id === phase);
+    const skipped = own.filter((topic) => topic.skipped !== null);
+    skipped.sort((a, b) => (a.skipped ?? 0) - (b.skipped ?? 0));
+    return [...own.filter((topic) => topic.skipped === null), ...skipped];
+  });
+}
+
+function sums(topics: readonly TopicProgress[]) {
+  const done = topics.filter(({ status }) => status !== "known");
+  return {
+    over: topics.filter(({ status }) => status === "done" || status === "known").length,
+    minutes: topics.reduce((sum, { entry }) => sum + entry.estimate.minutes, 0),
+    doneMinutes: done.reduce((sum, { entry, left }) => sum + entry.estimate.minutes - left, 0),
+  };
+}
