@@ -1,8 +1,8 @@
 import type { Calendar } from "./calendar.ts";
 import type { MemberEvent } from "./event.ts";
-import { hasRestDay, promiseFromLog } from "./promise.ts";
+import { hasRestDay, promiseFromLog, promiseOf } from "./promise.ts";
 import { afterWeek, NO_STREAK, verdictOf, whileRunning, type Streak } from "./streak.ts";
-import { advance, walkOf, type Walk } from "./walk.ts";
+import { advance, openMinutes, walkOf, type Walk } from "./walk.ts";
 import { nextWeek, weekOf, weeksBetween, type Week } from "./week.ts";
 
 /** One member's week, derived from the log. */
@@ -17,6 +17,10 @@ export interface WeekScore {
   /** When the share was reached, epoch ms; null while it is 0. Ties are listed by it (rule 3). */
   readonly reachedMs: number | null;
   readonly rest: boolean;
+  /** Finished in this week or before it: apart from the ranks. */
+  readonly finished: boolean;
+  /** The streak as the week began. */
+  readonly before: Streak;
   /** The streak with this week counted as it stands. */
   readonly streak: Streak;
 }
@@ -61,29 +65,33 @@ export function scoreWeeks(
       week,
       promise: promiseFromLog(events, calendar, week),
       rest: hasRestDay(walk, calendar, week),
+      finished: walk.finished !== null && weekOf(walk.finished) <= week,
     };
-    const score = scoreWeek(facts, closings, streak, week === openWeek);
+    const inWeek = closings.filter((closing) => closing.week === week);
+    const score = scoreWeek(facts, inWeek, streak, week === openWeek);
     scores.push(score);
     streak = score.streak;
   }
   return scores;
 }
 
+type WeekFacts = Pick<WeekScore, "week" | "promise" | "rest" | "finished">;
+
 function scoreWeek(
-  facts: { readonly week: Week; readonly promise: number; readonly rest: boolean },
+  facts: WeekFacts,
   closings: readonly Closing[],
   before: Streak,
   running: boolean,
 ): WeekScore {
-  const inWeek = closings.filter((closing) => closing.week === facts.week);
-  const closed = inWeek.reduce((sum, closing) => sum + closing.minutes, 0);
+  const closed = closings.reduce((sum, closing) => sum + closing.minutes, 0);
   const share = shareOf(closed, facts.promise);
   const verdict = verdictOf({ ...facts, closed });
   return {
     ...facts,
     closed,
     share,
-    reachedMs: reachedAt(inWeek, share, facts.promise),
+    reachedMs: reachedAt(closings, share, facts.promise),
+    before,
     streak: running ? whileRunning(before, verdict) : afterWeek(before, verdict),
   };
 }
@@ -98,23 +106,39 @@ function reachedAt(closings: readonly Closing[], share: number, promise: number)
   return null;
 }
 
-/** The running week's score with more minutes closed in it: what `scoreWeeks` would say, quickly. */
-export function closeMore(
-  score: WeekScore,
-  before: Streak,
-  minutes: number,
-  atMs: number,
-): WeekScore {
+/** The running week's score after one more closing: what `scoreWeeks` would say, quickly. */
+export function closeMore(score: WeekScore, walk: Walk, minutes: number, atMs: number): WeekScore {
   const closed = score.closed + minutes;
   const share = shareOf(closed, score.promise);
-  const verdict = verdictOf({ ...score, closed });
   return {
     ...score,
     closed,
     share,
     reachedMs: share > score.share ? atMs : score.reachedMs,
-    streak: whileRunning(before, verdict),
+    finished: walk.finished !== null && weekOf(walk.finished) <= score.week,
+    streak: whileRunning(score.before, verdictOf({ ...score, closed })),
   };
+}
+
+/** A week that is over: its verdict stands. */
+export function settleWeek(score: WeekScore): WeekScore {
+  return { ...score, streak: afterWeek(score.before, verdictOf(score)) };
+}
+
+/** The week that opens after `last` (undefined: the first one), with nothing closed yet. */
+export function openingScore(
+  walk: Walk,
+  calendar: Calendar,
+  week: Week,
+  last: WeekScore | undefined,
+): WeekScore {
+  const facts = {
+    week,
+    promise: promiseOf(walk, calendar, week, openMinutes(walk)),
+    rest: hasRestDay(walk, calendar, week),
+    finished: walk.finished !== null,
+  };
+  return scoreWeek(facts, [], last?.streak ?? NO_STREAK, true);
 }
 
 function weeksHere(walk: Walk, openWeek: Week): readonly Week[] {

@@ -14,7 +14,7 @@ import type {
   Schedule,
 } from "./records.ts";
 import type { WeekScore } from "./score.ts";
-import type { Day, Week } from "./week.ts";
+import type { Week } from "./week.ts";
 
 /**
  * What Cairn asks of its store. Each method is one atomic intention: it happens whole and durably, or
@@ -149,9 +149,9 @@ export interface RankedEntry extends BoardEntry {
   readonly rank: number;
 }
 
-export interface MemberScore extends WeekScore {
+export interface MemberScore {
   readonly member: Member;
-  readonly finished: Day | null;
+  readonly score: WeekScore;
 }
 
 export interface FrozenBoard {

@@ -109,8 +109,14 @@ export interface WeekScoresTable {
   promise: number;
   closed: number;
   share: number;
-  reached_ms: number | null;
+  /** 100 − share: with it, the board's order is one ascending index. */
+  behind: number;
+  /** `NEVER_MS` while the share is 0. */
+  reached_ms: number;
   rest: number;
+  finished: number;
+  streak_before: number;
+  freezes_before: number;
   streak: number;
   freezes: number;
   /** Ranked in public: promised something, not finished, not hidden, not gone. */
@@ -137,7 +143,8 @@ interface FrozenScoresTable {
   promise: number;
   closed: number;
   share: number;
-  reached_ms: number | null;
+  reached_ms: number;
+  finished: number;
   streak: number;
 }
 

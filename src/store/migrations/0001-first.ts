@@ -113,8 +113,12 @@ async function derived(schema: SchemaModule): Promise<void> {
     .addColumn("promise", "integer", (column) => column.notNull())
     .addColumn("closed", "integer", (column) => column.notNull())
     .addColumn("share", "integer", (column) => column.notNull())
-    .addColumn("reached_ms", "bigint")
+    .addColumn("behind", "integer", (column) => column.notNull())
+    .addColumn("reached_ms", "bigint", (column) => column.notNull())
     .addColumn("rest", "integer", (column) => column.notNull())
+    .addColumn("finished", "integer", (column) => column.notNull())
+    .addColumn("streak_before", "integer", (column) => column.notNull())
+    .addColumn("freezes_before", "integer", (column) => column.notNull())
     .addColumn("streak", "integer", (column) => column.notNull())
     .addColumn("freezes", "integer", (column) => column.notNull())
     .addColumn("listed", "integer", (column) => column.notNull())
@@ -123,7 +127,7 @@ async function derived(schema: SchemaModule): Promise<void> {
   await schema
     .createIndex("week_scores_board")
     .on("week_scores")
-    .columns(["group_id", "week", "listed", "share desc", "reached_ms", "member_id"])
+    .columns(["group_id", "week", "listed", "behind", "reached_ms", "member_id"])
     .execute();
   await totals(schema, "group_weeks").execute();
   await schema
@@ -158,7 +162,8 @@ async function frozen(schema: SchemaModule): Promise<void> {
     .addColumn("promise", "integer", (column) => column.notNull())
     .addColumn("closed", "integer", (column) => column.notNull())
     .addColumn("share", "integer", (column) => column.notNull())
-    .addColumn("reached_ms", "bigint")
+    .addColumn("reached_ms", "bigint", (column) => column.notNull())
+    .addColumn("finished", "integer", (column) => column.notNull())
     .addColumn("streak", "integer", (column) => column.notNull())
     .addPrimaryKeyConstraint("frozen_scores_pk", ["group_id", "week", "member_id"])
     .execute();

@@ -1,0 +1,33 @@
+import { courseOf, type Course } from "./course.ts";
+import {
+  countedPicks,
+  roadmapOf,
+  type Picks,
+  type Roadmap,
+  type RoadmapDocument,
+} from "./roadmap.ts";
+
+/** The roadmaps that this host offers, and their courses for every way of picking. */
+export interface Library {
+  readonly all: readonly Roadmap[];
+  readonly find: (id: string) => Roadmap | undefined;
+  readonly course: (roadmap: Roadmap, picks: Picks) => Course;
+}
+
+/** Indexes validated documents. Courses are laid out once for each way of picking. */
+export function libraryOf(documents: readonly RoadmapDocument[]): Library {
+  const all = documents.map(roadmapOf);
+  const byId = new Map(all.map((roadmap) => [roadmap.id, roadmap]));
+  const courses = new Map<string, Course>();
+  return {
+    all,
+    find: (id) => byId.get(id),
+    course: (roadmap, picks) => {
+      const counted = countedPicks(roadmap.document, picks);
+      const key = JSON.stringify([roadmap.id, counted]);
+      const course = courses.get(key) ?? courseOf(roadmap, counted);
+      courses.set(key, course);
+      return course;
+    },
+  };
+}

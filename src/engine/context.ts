@@ -1,0 +1,69 @@
+import type { Access, CommandSpec } from "../core/command.ts";
+import type { Job } from "../core/job.ts";
+import type { Actor, Place } from "../core/platform.ts";
+import type { Names } from "../core/ports.ts";
+import type { Choice } from "../core/view.ts";
+import type { Course } from "../domain/course.ts";
+import type { Library } from "../domain/library.ts";
+import type { Group, MemberState, Person } from "../domain/records.ts";
+import type { Roadmap } from "../domain/roadmap.ts";
+import type { Store } from "../domain/store.ts";
+import type { Day } from "../domain/week.ts";
+
+/** What the house offers to every command. */
+export interface House {
+  readonly store: Store;
+  readonly library: Library;
+  readonly names: Names;
+  readonly commands: readonly CommandSpec[];
+  readonly jobs: readonly Job<JobContext>[];
+  /** Who runs this bot, and since which version of the program. */
+  readonly about: { readonly version: string; readonly host: string | undefined };
+  /** Puts a post of a job into the group's channels, by the same way as the schedule's own. */
+  publish(group: Group, job: string, nowMs: number): Promise<void>;
+}
+
+/** Everything that a command may know about the request. */
+export interface Context extends House {
+  readonly nowMs: number;
+  readonly actor: Actor;
+  readonly place: Place;
+  readonly person: Person;
+  /** The group by "Which group?"; undefined where none can be told. */
+  readonly group: Group | undefined;
+  readonly me: MemberState | undefined;
+}
+
+/** A command that needs a group. */
+export interface GroupContext extends Context {
+  readonly group: Group;
+  readonly roadmap: Roadmap;
+  /** The group's local day. */
+  readonly today: Day;
+}
+
+/** A command that needs me to be a member. */
+export interface MemberContext extends GroupContext {
+  readonly me: MemberState;
+  /** My course: the group's roadmap with my picks. */
+  readonly course: Course;
+}
+
+/** The context that a declared access gives. */
+export type ContextOf<A extends Access> = A extends "anyone"
+  ? Context
+  : A extends "member"
+    ? MemberContext
+    : GroupContext;
+
+/** What a scheduled post is made from. */
+export interface JobContext {
+  readonly nowMs: number;
+  readonly group: Group;
+  readonly roadmap: Roadmap;
+  readonly course: Course;
+  readonly today: Day;
+  readonly store: Store;
+}
+
+export type Complete = (context: Context, typed: string) => Promise<readonly Choice[]>;

@@ -1,0 +1,106 @@
+import { z } from "zod";
+import type { Access, ActionSpec, CommandSpec, Visibility } from "../core/command.ts";
+import type { Press, View } from "../core/view.ts";
+import type { Complete, Context, ContextOf } from "./context.ts";
+
+/** A command as the engine runs it; its types were checked where it was defined. */
+export interface Command extends CommandSpec {
+  readonly actions: Readonly<Record<string, Action>>;
+  readonly complete: Readonly<Record<string, Complete>>;
+  run(context: Context, input: unknown): Promise<View>;
+}
+
+/** What a control does, as the engine runs it. */
+export interface Action extends ActionSpec {
+  initial(context: Context, params: unknown): Promise<Readonly<Record<string, string>>>;
+  /** `values` are a dialog's fields; without a dialog an empty object. */
+  run(context: Context, params: unknown, values: unknown): Promise<View>;
+}
+
+interface CommandDefinition<A extends Access, O extends z.ZodObject> {
+  readonly name: string;
+  readonly description: string;
+  readonly access: A;
+  readonly visibility: Visibility;
+  readonly options: O;
+  readonly complete?: Partial<Record<keyof z.output<O> & string, Complete>>;
+  readonly actions?: Readonly<Record<string, Action>>;
+  run(context: ContextOf<A>, input: z.output<O>): Promise<View>;
+}
+
+/**
+ * Defines a command: one file, one default export. The engine has checked access and input before
+ * `run`, so the erased types below are what it is given.
+ */
+export function command<A extends Access, O extends z.ZodObject>(
+  definition: CommandDefinition<A, O>,
+): Command {
+  return {
+    ...definition,
+    actions: definition.actions ?? {},
+    complete: (definition.complete ?? {}) as Command["complete"],
+    run: (context, input) => definition.run(context as ContextOf<A>, input as z.output<O>),
+  };
+}
+
+interface ActionDefinition<A extends Access, P extends z.ZodObject> {
+  readonly access: A;
+  readonly visibility: Visibility | "update";
+  readonly params: P;
+  run(context: ContextOf<A>, params: z.output<P>): Promise<View>;
+}
+
+/** Defines what a button or a select does. A select's pick arrives as the parameter `choice`. */
+export function action<A extends Access, P extends z.ZodObject>(
+  definition: ActionDefinition<A, P>,
+): Action {
+  return {
+    ...definition,
+    initial: () => Promise.resolve({}),
+    run: (context, params) => definition.run(context as ContextOf<A>, params as z.output<P>),
+  };
+}
+
+interface FormDefinition<A extends Access, P extends z.ZodObject, F extends z.ZodObject> {
+  readonly access: A;
+  readonly visibility: Visibility | "update";
+  readonly params: P;
+  readonly title: string;
+  readonly fields: F;
+  initial?(
+    context: ContextOf<A>,
+    params: z.output<P>,
+  ): Promise<Partial<Record<keyof z.output<F>, string>>>;
+  run(context: ContextOf<A>, params: z.output<P>, values: z.output<F>): Promise<View>;
+}
+
+/** Defines a dialog that a button opens. */
+export function form<A extends Access, P extends z.ZodObject, F extends z.ZodObject>(
+  definition: FormDefinition<A, P, F>,
+): Action {
+  const { access, visibility, params, title, fields } = definition;
+  return {
+    access,
+    visibility,
+    params,
+    form: { title, fields },
+    initial: async (context, given) =>
+      (await definition.initial?.(context as ContextOf<A>, given as z.output<P>)) as Record<
+        string,
+        string
+      >,
+    run: (context, given, values) =>
+      definition.run(context as ContextOf<A>, given as z.output<P>, values as z.output<F>),
+  };
+}
+
+/** What a control of a command does. */
+export const press = (
+  command: string,
+  action: string,
+  group: { readonly key: string } | undefined,
+  params: Press["params"] = {},
+): Press => ({ command, action, params, ...(group && { group: group.key }) });
+
+/** No parameters. */
+export const none = z.object({});

@@ -1,0 +1,160 @@
+import { UserError } from "../core/errors.ts";
+import type { Answer, Asked, Engine, Reply } from "../core/platform.ts";
+import type { Clock, Log } from "../core/ports.ts";
+import { optionsOf } from "../core/option.ts";
+import type { Press, View } from "../core/view.ts";
+import { completeLine } from "./complete.ts";
+import type { Context, House } from "./context.ts";
+import type { Action, Command } from "./define.ts";
+import { allow, identify } from "./identify.ts";
+import { checkOptions, parseLine } from "./parse.ts";
+import { paramsOf } from "./press-id.ts";
+import { brokenView, helpView, refusalView, withGroup } from "./replies.ts";
+
+interface Parts {
+  readonly house: Omit<House, "commands">;
+  readonly commands: readonly Command[];
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * The engine room: parse, identify, allow, run, reply. It knows no platform and holds the one catch:
+ * an expected refusal becomes a kind private reply, anything else a logged reference (rule 10).
+ */
+export function createEngine({ house: parts, commands, clock, log }: Parts): Engine {
+  const house: House = { ...parts, commands };
+  const nowMs = () => clock.now().epochMilliseconds;
+
+  async function answer(what: string, work: () => Promise<Answer>): Promise<Answer> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof UserError) return refuse(refusalView(error));
+      const reference = house.names.fresh(8);
+      log.error({ reference, what, err: error }, "unexpected error");
+      return refuse(brokenView(reference));
+    }
+  }
+
+  async function runCommand(
+    asked: Asked,
+    command: Command,
+    given: Readonly<Record<string, unknown>>,
+  ) {
+    const context = await identify(house, asked, nowMs());
+    const allowed = await allow(context, command.access);
+    const input = checkOptions(command.options, given);
+    const view = await command.run(allowed, input);
+    return reply(await withGroup(allowed, view), command.visibility, asked);
+  }
+
+  function find(press: Press): Action {
+    const action = commands.find(({ name }) => name === press.command)?.actions[press.action];
+    if (action !== undefined) return action;
+    throw new UserError(
+      "This button is from an older Cairn.",
+      "Use the command instead; /cairn help lists them.",
+    );
+  }
+
+  async function runAction(
+    asked: Asked,
+    press: Press,
+    choice: string | undefined,
+    values: unknown,
+  ) {
+    const action = find(press);
+    const context = await identify(house, asked, nowMs(), press.group);
+    const allowed = await allow(context, action.access);
+    const view = await action.run(allowed, paramsOf(press, action, choice), values);
+    return actionReply(view, action);
+  }
+
+  async function openForm(asked: Asked, press: Press, choice: string | undefined): Promise<Answer> {
+    const action = find(press);
+    const context = await identify(house, asked, nowMs(), press.group);
+    const allowed = await allow(context, action.access);
+    const params = paramsOf(press, action, choice);
+    const values = await action.initial(allowed, params);
+    return dialog(action, choice === undefined ? press : withChoice(press, choice), values);
+  }
+
+  return {
+    commands,
+    say: (asked, line) =>
+      answer(line.split(/\s/, 2).join(" "), async () => {
+        const parsed = parseLine(line, commands);
+        if (parsed.kind === "help")
+          return reply(helpView(commands, parsed.under), "private", asked);
+        return runCommand(asked, parsed.command, parsed.options);
+      }),
+    run: (asked, name, options) =>
+      answer(name, () => {
+        const command = commands.find((candidate) => candidate.name === name);
+        if (command === undefined)
+          throw new UserError(`There is no command /${name}.`, "/cairn help lists them all.");
+        return runCommand(asked, command, options);
+      }),
+    press: (asked, press, choice) =>
+      answer(`${press.command}/${press.action}`, () =>
+        find(press).form === undefined
+          ? runAction(asked, press, choice, {})
+          : openForm(asked, press, choice),
+      ),
+    submit: (asked, press, values) =>
+      answer(`${press.command}/${press.action}`, () => {
+        const fields = find(press).form?.fields;
+        const filled = Object.fromEntries(
+          Object.entries(values).filter(([, value]) => value !== ""),
+        );
+        return runAction(asked, press, undefined, fields && checkOptions(fields, filled));
+      }),
+    complete: async (asked, line) => {
+      try {
+        const context: Context = await identify(house, asked, nowMs());
+        return await completeLine(context, commands, line);
+      } catch (error) {
+        if (!(error instanceof UserError))
+          log.error({ what: "complete", err: error }, "unexpected error");
+        return [];
+      }
+    },
+  };
+}
+
+const withChoice = (press: Press, choice: string): Press => ({
+  ...press,
+  params: { ...press.params, choice },
+});
+
+function dialog(action: Action, press: Press, values: Readonly<Record<string, string>>): Answer {
+  const title = action.form?.title ?? "";
+  const fields = action.form === undefined ? [] : optionsOf(action.form.fields);
+  return { kind: "dialog", title, press, fields, values };
+}
+
+/** In a direct message everything is between the two of us. */
+const reply = (view: View, visibility: Reply["visibility"], asked: Asked): Reply => ({
+  kind: "reply",
+  view,
+  visibility: asked.place.kind === "dm" ? "private" : visibility,
+  update: false,
+  refused: false,
+});
+
+const actionReply = (view: View, { visibility }: Action): Reply => ({
+  kind: "reply",
+  view,
+  visibility: visibility === "public" ? "public" : "private",
+  update: visibility === "update",
+  refused: false,
+});
+
+const refuse = (view: View): Reply => ({
+  kind: "reply",
+  view,
+  visibility: "private",
+  update: false,
+  refused: true,
+});

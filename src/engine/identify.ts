@@ -1,0 +1,133 @@
+import type { Access } from "../core/command.ts";
+import { UserError } from "../core/errors.ts";
+import type { Asked } from "../core/platform.ts";
+import { button, type Press } from "../core/view.ts";
+import { dayAt, endOfWeek } from "../domain/calendar.ts";
+import type { Group, Person } from "../domain/records.ts";
+import type { Store } from "../domain/store.ts";
+import type { Context, GroupContext, House, MemberContext } from "./context.ts";
+import { press } from "./define.ts";
+
+/** Who asks, where, and about which group: the same for typed lines, buttons and dialogs. */
+export async function identify(
+  house: House,
+  { actor, place }: Asked,
+  nowMs: number,
+  named?: string,
+): Promise<Context> {
+  const person = await house.store.people.meet(actor, nowMs);
+  const found = await whichGroup(house.store, person, { actor, place }, named);
+  const group = found && (await upToDate(house.store, found, nowMs));
+  const me = group && (await house.store.members.find(group, person.id));
+  if (named !== undefined && group !== undefined && !me && !livesHere(group, { actor, place })) {
+    throw new UserError(
+      "That belongs to a group you are not in.",
+      "Use it in the group's own channel.",
+    );
+  }
+  return { ...house, nowMs, actor, place, person, group, me };
+}
+
+/**
+ * "Which group?" of product.md: the one that a press names; else the channel's; else my only one; else
+ * the last one that I used here.
+ */
+async function whichGroup(
+  store: Store,
+  person: Person,
+  { place }: Asked,
+  named: string | undefined,
+): Promise<Group | undefined> {
+  if (named !== undefined) return store.groups.byKey(named);
+  const here = place.kind === "channel" ? await store.groups.at(place) : undefined;
+  if (here !== undefined) return here;
+  const mine = await store.groups.ofPerson(person.id);
+  if (mine.length < 2) return mine[0];
+  const last = await store.people.lastGroup(person.id, place);
+  return mine.find((group) => group.id === last) ?? mine.at(-1);
+}
+
+/** Freezes the weeks that are over before anything else happens in the group (rule 4). */
+async function upToDate(store: Store, group: Group, nowMs: number): Promise<Group> {
+  let current = group;
+  while (endOfWeek(current.calendar, current.openWeek) <= nowMs) {
+    await store.groups.turnWeek(current, nowMs);
+    current = (await store.groups.find(current.id)) ?? current;
+  }
+  return current;
+}
+
+/** Is this said in one of the group's channels? */
+export const livesHere = (group: Group, { place }: Asked): boolean =>
+  group.channels.some(
+    (channel) =>
+      channel.platform === place.platform &&
+      channel.workspace === place.workspace &&
+      channel.channel === place.channel,
+  );
+
+/** May this person change the group: named as an organiser, or vouched for by the platform? */
+async function mayChange({ store, person, actor }: Context, group: Group): Promise<boolean> {
+  if (actor.mayOrganise) return true;
+  const organisers = await store.groups.organisers(group.id);
+  return organisers.some((organiser) => organiser.id === person.id);
+}
+
+/** Checks the declared access and gives the context that it promises. Throws a kind refusal. */
+export async function allow(context: Context, access: Access): Promise<Context> {
+  if (access === "anyone") return context;
+  const { group } = context;
+  if (group === undefined) throw noGroup(context);
+  const roadmap = context.library.find(group.roadmap);
+  if (roadmap === undefined) {
+    throw new UserError(
+      `This group's roadmap, ${group.roadmap}, is not offered by this host any more.`,
+      "An organiser can set another one with /group setup.",
+    );
+  }
+  const today = dayAt(group.calendar, context.nowMs);
+  const inGroup: GroupContext = { ...context, group, roadmap, today };
+  if (access === "organiser") return organiserOnly(inGroup);
+  if (access === "group") return inGroup;
+  const { me } = context;
+  if (me === undefined) throw stranger(group);
+  const course = context.library.course(roadmap, me.walk.course.picks);
+  const asMember: MemberContext = { ...inGroup, me, course };
+  return asMember;
+}
+
+async function organiserOnly(context: GroupContext): Promise<GroupContext> {
+  if (!livesHere(context.group, context)) {
+    throw new UserError(
+      `That changes ${context.group.title}, so it is done where the group lives.`,
+      "Use it in the group's own channel.",
+    );
+  }
+  if (await mayChange(context, context.group)) return context;
+  throw new UserError(
+    "Only an organiser of this group can do that.",
+    "Ask one of them; /group show names them.",
+  );
+}
+
+function noGroup(context: Context): UserError {
+  return context.place.kind === "channel"
+    ? new UserError(
+        "No group lives in this channel yet.",
+        "Set one up with /group setup, or browse with /roadmap list.",
+      )
+    : new UserError(
+        "You are not in a group yet.",
+        "Use /roadmap join in a group's channel, or set one up with /group setup in a channel.",
+      );
+}
+
+/** A stranger who presses Done is offered a private Join button. */
+const stranger = (group: Group): UserError =>
+  new UserError(
+    `You are not in ${group.title} yet.`,
+    "Join first: it takes one press, and you can leave at any time.",
+    [button("Join", joinPress(group), "primary")],
+  );
+
+export const joinPress = (group: Group): Press => press("roadmap join", "join", group);

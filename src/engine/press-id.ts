@@ -1,0 +1,55 @@
+import { z } from "zod";
+import type { ActionSpec, CommandSpec } from "../core/command.ts";
+import { UserError } from "../core/errors.ts";
+import type { Press } from "../core/view.ts";
+
+/** Discord's `custom_id` is the tightest place that a press travels in. */
+export const PRESS_ID_MAX = 100;
+
+/**
+ * A press as a stateless id: command, action, group, then the parameters in the order of their
+ * schema, without their names. Throws where it would not fit: a mistake of whoever wrote the control.
+ */
+export function encodePress(press: Press, action: ActionSpec): string {
+  const values = Object.keys(action.params.shape).map((name) => press.params[name]);
+  const parts = [press.command, press.action, press.group, ...values];
+  const id = parts
+    .map((part) => escape(String(part ?? "")))
+    .join("|")
+    .replace(/\|+$/, "");
+  if (id.length > PRESS_ID_MAX) {
+    throw new Error(`press id of ${press.command}/${press.action} has ${id.length} characters`);
+  }
+  return id;
+}
+
+const escape = (part: string): string => part.replace(/[%|]/g, (mark) => encodeURIComponent(mark));
+
+const unescape = (part: string): string => part.replace(/%7C/g, "|").replace(/%25/g, "%");
+
+/** Reads an id back. Undefined for what no control of ours can have sent. */
+export function decodePress(id: string, commands: readonly CommandSpec[]): Press | undefined {
+  if (id.length > PRESS_ID_MAX) return undefined;
+  const [command = "", action = "", group = "", ...values] = id.split("|").map(unescape);
+  const spec = commands.find((candidate) => candidate.name === command)?.actions[action];
+  if (spec === undefined) return undefined;
+  const names = Object.keys(spec.params.shape);
+  const params = Object.fromEntries(
+    names.flatMap((name, index) => (values[index] ? [[name, values[index]]] : [])),
+  );
+  return { command, action, params, ...(group === "" ? {} : { group }) };
+}
+
+/** A press's parameters, checked by the same schema that wrote them (rule 9). */
+export function paramsOf(press: Press, action: ActionSpec, choice: string | undefined): unknown {
+  const given = choice === undefined ? press.params : { ...press.params, choice };
+  const parsed = action.params.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new UserError(
+    "This button no longer fits what it was made for.",
+    "Ask for a fresh one with the command itself.",
+  );
+}
+
+/** A topic or item id inside a press. */
+export const pressId = z.string().max(24);

@@ -1,0 +1,20 @@
+/** All that the author of a command or a job may import from the engine room. */
+export { UserError } from "./core/errors.ts";
+export type { Job } from "./core/job.ts";
+export * as option from "./core/option.ts";
+export type { View } from "./core/view.ts";
+export type { Context, GroupContext, JobContext, MemberContext } from "./engine/context.ts";
+export { action, command, form, none, press } from "./engine/define.ts";
+export type { Command } from "./engine/define.ts";
+export {
+  findDay,
+  findMember,
+  findPhase,
+  findRoadmap,
+  findTopic,
+  findZone,
+  roadmapFor,
+  WEEKDAYS,
+} from "./engine/named.ts";
+export { pressId } from "./engine/press-id.ts";
+export { usage } from "./engine/parse.ts";

@@ -1,0 +1,150 @@
+import { sql } from "kysely";
+import type { Group, GroupWeek } from "../domain/records.ts";
+import type { BoardEntry, BoardStore, RankedEntry, WeekBoard } from "../domain/store.ts";
+import type { Week } from "../domain/week.ts";
+import type { Db } from "./derive.ts";
+import { groupWeekOf, memberOf, NEVER_MS, scoreOf } from "./rows.ts";
+
+/** Boards: of the running week by index and counts alone, whatever the size of the group. */
+export function boardStore(db: Db): BoardStore {
+  return {
+    week: (group, me) => weekBoard(db, group, me),
+    scores: async (group, from, to) => {
+      const rows = await db
+        .selectFrom("week_scores")
+        .innerJoin("members", "members.id", "week_scores.member_id")
+        .innerJoin("people", "people.id", "members.person_id")
+        .selectAll("week_scores")
+        .select(["members.id", "person_id", "joined_ms", "left_ms", "name", "hidden"])
+        .where("week_scores.group_id", "=", group.id)
+        .where("week", ">=", from)
+        .where("week", "<=", to)
+        .where("left_ms", "is", null)
+        .orderBy("members.id")
+        .orderBy("week")
+        .execute();
+      return rows.map((row) => ({ member: memberOf(row), score: scoreOf(row) }));
+    },
+    frozen: async (group, week) => {
+      const row = await db
+        .selectFrom("frozen_weeks")
+        .selectAll()
+        .where("group_id", "=", group.id)
+        .where("week", "=", week)
+        .executeTakeFirst();
+      if (row === undefined) return undefined;
+      const entries = await frozenEntries(db, group.id, week);
+      return { week, atMs: row.at_ms, entries, totals: groupWeekOf(row) };
+    },
+    totals: (group, week) => totalsOf(db, group.id, week),
+  };
+}
+
+async function totalsOf(db: Db, group: number, week: Week): Promise<GroupWeek> {
+  const row = await db
+    .selectFrom("group_weeks")
+    .selectAll()
+    .where("group_id", "=", group)
+    .where("week", "=", week)
+    .executeTakeFirst();
+  return row === undefined
+    ? { week, promise: 0, closed: 0, promised: 0, kept: 0 }
+    : groupWeekOf(row);
+}
+
+/** Who is hidden or gone by now is left out of a frozen board, and the ranks close up (rule 4). */
+async function frozenEntries(db: Db, group: number, week: Week): Promise<readonly BoardEntry[]> {
+  const rows = await db
+    .selectFrom("frozen_scores")
+    .innerJoin("members", "members.id", "frozen_scores.member_id")
+    .innerJoin("people", "people.id", "members.person_id")
+    .selectAll("frozen_scores")
+    .select("name")
+    .where("frozen_scores.group_id", "=", group)
+    .where("week", "=", week)
+    .where("frozen_scores.finished", "=", 0)
+    .where("left_ms", "is", null)
+    .where("hidden", "=", 0)
+    .execute();
+  return rows.map(entryOf);
+}
+
+interface EntryRow {
+  readonly member_id: number;
+  readonly name: string;
+  readonly promise: number;
+  readonly closed: number;
+  readonly share: number;
+  readonly reached_ms: number;
+  readonly streak: number;
+}
+
+const entryOf = (row: EntryRow): BoardEntry => ({
+  member: row.member_id,
+  name: row.name,
+  promise: row.promise,
+  closed: row.closed,
+  share: row.share,
+  reachedMs: row.reached_ms === NEVER_MS ? null : row.reached_ms,
+  streak: row.streak,
+});
+
+/** The ranked members of the running week; the index holds them in the board's order. */
+const ranked = (db: Db, group: Group) =>
+  db
+    .selectFrom("week_scores")
+    .innerJoin("members", "members.id", "week_scores.member_id")
+    .innerJoin("people", "people.id", "members.person_id")
+    .select(["member_id", "name", "promise", "closed", "share", "reached_ms", "streak"])
+    .where("week_scores.group_id", "=", group.id)
+    .where("week", "=", group.openWeek)
+    .where("listed", "=", 1);
+
+async function weekBoard(db: Db, group: Group, me: number | undefined): Promise<WeekBoard> {
+  const counts = await db
+    .selectFrom("share_counts")
+    .select(["share", "members"])
+    .where("group_id", "=", group.id)
+    .execute();
+  const rankOf = (share: number) =>
+    1 + counts.reduce((sum, row) => sum + (row.share > share ? row.members : 0), 0);
+  const withRank = (row: EntryRow): RankedEntry => ({ ...entryOf(row), rank: rankOf(row.share) });
+  const best = ranked(db, group)
+    .where("share", ">", 0)
+    .orderBy("behind")
+    .orderBy("reached_ms")
+    .orderBy("member_id");
+  const top = await (group.board === "everyone" ? best : best.limit(3)).execute();
+  return {
+    top: top.map(withRank),
+    around: me === undefined ? [] : (await neighbours(db, group, me)).map(withRank),
+    ranked: counts.reduce((sum, row) => sum + row.members, 0),
+    totals: await totalsOf(db, group.id, group.openWeek),
+  };
+}
+
+/** Me with two neighbours on each side, by the same index. */
+async function neighbours(db: Db, group: Group, me: number): Promise<readonly EntryRow[]> {
+  const mine = await ranked(db, group)
+    .select("behind")
+    .where("member_id", "=", me)
+    .executeTakeFirst();
+  if (mine === undefined) return [];
+  const place = sql`(behind, reached_ms, member_id)`;
+  const here = sql`(${mine.behind}, ${mine.reached_ms}, ${mine.member_id})`;
+  const above = await ranked(db, group)
+    .where(sql<boolean>`${place} < ${here}`)
+    .orderBy("behind", "desc")
+    .orderBy("reached_ms", "desc")
+    .orderBy("member_id", "desc")
+    .limit(2)
+    .execute();
+  const below = await ranked(db, group)
+    .where(sql<boolean>`${place} > ${here}`)
+    .orderBy("behind")
+    .orderBy("reached_ms")
+    .orderBy("member_id")
+    .limit(2)
+    .execute();
+  return [...above.reverse(), mine, ...below];
+}

@@ -1,0 +1,265 @@
+import { endOfWeek } from "../domain/calendar.ts";
+import type { Group, Person } from "../domain/records.ts";
+import { openingScore, settleWeek } from "../domain/score.ts";
+import type { GroupChange, GroupStore, NewGroup, NextRuns } from "../domain/store.ts";
+import { nextWeek } from "../domain/week.ts";
+import { isListed, refold, replaceScore, type Db } from "./derive.ts";
+import { recountShares } from "./remove.ts";
+import { groupOf, memberOf, scoreOf, scoreRow, walkFrom } from "./rows.ts";
+
+/** Groups, their channels, organisers and calendar. */
+export function groupStore(db: Db): GroupStore {
+  return {
+    at: async ({ platform, workspace, channel }) => {
+      const row = await db
+        .selectFrom("groups")
+        .innerJoin("channels", "channels.group_id", "groups.id")
+        .selectAll("groups")
+        .where("platform", "=", platform)
+        .where("workspace", "=", workspace)
+        .where("channel", "=", channel)
+        .executeTakeFirst();
+      return row && withChannels(db, row);
+    },
+    byKey: async (key) => {
+      const row = await db
+        .selectFrom("groups")
+        .selectAll()
+        .where("key", "=", key)
+        .executeTakeFirst();
+      return row && withChannels(db, row);
+    },
+    find: (group) => findGroup(db, group),
+    ofPerson: async (person) => {
+      const rows = await db
+        .selectFrom("groups")
+        .innerJoin("members", "members.group_id", "groups.id")
+        .selectAll("groups")
+        .where("person_id", "=", person)
+        .where("left_ms", "is", null)
+        .orderBy("members.joined_ms")
+        .execute();
+      return Promise.all(rows.map((row) => withChannels(db, row)));
+    },
+    create: (group, atMs) => db.transaction().execute((trx) => create(trx, group, atMs)),
+    change: (group, change, nextRuns) =>
+      db.transaction().execute((trx) => changeGroup(trx, group, change, nextRuns)),
+    organisers: async (group) => {
+      const rows = await db
+        .selectFrom("organisers")
+        .innerJoin("people", "people.id", "organisers.person_id")
+        .selectAll("people")
+        .where("group_id", "=", group)
+        .orderBy("people.name")
+        .execute();
+      return rows.map(personOf);
+    },
+    addOrganiser: async (group, person) => {
+      await db
+        .insertInto("organisers")
+        .values({ group_id: group, person_id: person })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+    removeOrganiser: async (group, person) => {
+      await db
+        .deleteFrom("organisers")
+        .where("group_id", "=", group)
+        .where("person_id", "=", person)
+        .execute();
+    },
+    toTurn: async (nowMs, limit) => {
+      const rows = await db
+        .selectFrom("groups")
+        .selectAll()
+        .where("turns_ms", "<=", nowMs)
+        .orderBy("turns_ms")
+        .limit(limit)
+        .execute();
+      return Promise.all(rows.map((row) => withChannels(db, row)));
+    },
+    turnWeek: (group, atMs) => db.transaction().execute((trx) => turnWeek(trx, group, atMs)),
+  };
+}
+
+export const personOf = (row: {
+  id: number;
+  name: string;
+  hidden: number;
+  zone: string | null;
+}): Person => ({
+  id: row.id,
+  name: row.name,
+  hidden: row.hidden === 1,
+  zone: row.zone ?? undefined,
+});
+
+async function withChannels(db: Db, row: Parameters<typeof groupOf>[0]): Promise<Group> {
+  const channels = await db
+    .selectFrom("channels")
+    .select(["platform", "workspace", "channel"])
+    .where("group_id", "=", row.id)
+    .orderBy("platform")
+    .orderBy("channel")
+    .execute();
+  return groupOf(row, channels);
+}
+
+async function findGroup(db: Db, group: number): Promise<Group | undefined> {
+  const row = await db.selectFrom("groups").selectAll().where("id", "=", group).executeTakeFirst();
+  return row && withChannels(db, row);
+}
+
+async function create(db: Db, group: NewGroup, atMs: number): Promise<Group> {
+  const { id } = await db
+    .insertInto("groups")
+    .values({
+      key: group.key,
+      title: group.title,
+      roadmap: group.roadmap,
+      hours: group.hours,
+      calendar: JSON.stringify(group.calendar),
+      board: "top",
+      open_week: group.openWeek,
+      turns_ms: endOfWeek(group.calendar, group.openWeek),
+      paused_until: null,
+      created_ms: atMs,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto("channels")
+    .values({ ...group.channel, group_id: id })
+    .execute();
+  await db.insertInto("organisers").values({ group_id: id, person_id: group.organiser }).execute();
+  for (const { job, cron, nextRunMs } of group.schedules) {
+    await db
+      .insertInto("schedules")
+      .values({ group_id: id, job, cron, next_run_ms: nextRunMs })
+      .execute();
+  }
+  const made = await findGroup(db, id);
+  if (made === undefined) throw new Error(`group ${group.key} was not made`);
+  return made;
+}
+
+async function changeGroup(
+  db: Db,
+  id: number,
+  change: GroupChange,
+  nextRuns: NextRuns,
+): Promise<void> {
+  const before = await findGroup(db, id);
+  if (before === undefined) return;
+  const group = { ...before, ...change };
+  await db
+    .updateTable("groups")
+    .set({
+      title: group.title,
+      roadmap: group.roadmap,
+      hours: group.hours,
+      calendar: JSON.stringify(group.calendar),
+      board: group.board,
+      paused_until: group.pausedUntil,
+      turns_ms: endOfWeek(group.calendar, group.openWeek),
+    })
+    .where("id", "=", id)
+    .execute();
+  for (const [job, nextRunMs] of Object.entries(nextRuns)) {
+    await db
+      .updateTable("schedules")
+      .set({ next_run_ms: nextRunMs })
+      .where("group_id", "=", id)
+      .where("job", "=", job)
+      .execute();
+  }
+  if (change.calendar === undefined) return;
+  for (const member of await membersOf(db, id)) await refold(db, group, member);
+}
+
+/** Every member row of a group, leavers included. */
+async function membersOf(db: Db, group: number) {
+  const rows = await db
+    .selectFrom("members")
+    .innerJoin("people", "people.id", "members.person_id")
+    .select(["members.id", "group_id", "person_id", "joined_ms", "left_ms", "name", "hidden"])
+    .where("group_id", "=", group)
+    .execute();
+  return rows.map(memberOf);
+}
+
+async function turnWeek(db: Db, group: Group, atMs: number): Promise<boolean> {
+  const week = nextWeek(group.openWeek);
+  const { numUpdatedRows } = await db
+    .updateTable("groups")
+    .set({ open_week: week, turns_ms: endOfWeek(group.calendar, week) })
+    .where("id", "=", group.id)
+    .where("open_week", "=", group.openWeek)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) return false;
+  await freeze(db, group, atMs);
+  const turned = { ...group, openWeek: week };
+  for (const member of await membersOf(db, group.id)) await openWeek(db, turned, group, member);
+  await recountShares(db, group.id);
+  return true;
+}
+
+/** Copies the running week's board as it stands: later events change the week, never this (rule 4). */
+async function freeze(db: Db, group: Group, atMs: number): Promise<void> {
+  const columns = ["group_id", "week", "promise", "closed"] as const;
+  const here = { group: group.id, week: group.openWeek };
+  await db
+    .insertInto("frozen_weeks")
+    .columns([...columns, "promised", "kept", "at_ms"])
+    .expression((eb) =>
+      eb
+        .selectFrom("group_weeks")
+        .select([...columns, "promised", "kept"])
+        .select((select) => select.val(atMs).as("at_ms"))
+        .where("group_id", "=", here.group)
+        .where("week", "=", here.week),
+    )
+    .execute();
+  const scores = [...columns, "member_id", "share", "reached_ms", "finished", "streak"] as const;
+  await db
+    .insertInto("frozen_scores")
+    .columns(scores)
+    .expression((eb) =>
+      eb
+        .selectFrom("week_scores")
+        .select(scores)
+        .where("group_id", "=", here.group)
+        .where("week", "=", here.week)
+        .where("promise", ">", 0),
+    )
+    .execute();
+}
+
+/** Settles a member's last week and opens the new one for those who are here. */
+async function openWeek(
+  db: Db,
+  turned: Group,
+  before: Group,
+  member: ReturnType<typeof memberOf>,
+): Promise<void> {
+  const rows = await db
+    .selectFrom("walks")
+    .innerJoin("week_scores", "week_scores.member_id", "walks.member_id")
+    .selectAll()
+    .where("walks.member_id", "=", member.id)
+    .orderBy("week_scores.week", "desc")
+    .limit(1)
+    .execute();
+  const [last] = rows;
+  if (last === undefined) return;
+  const score = scoreOf(last);
+  const settled = score.week === before.openWeek ? settleWeek(score) : score;
+  const { walk: json, ...old } = last;
+  if (score.week === before.openWeek) {
+    await replaceScore(db, turned, old, scoreRow(member, settled, false));
+  }
+  if (member.leftMs !== null) return;
+  const opened = openingScore(walkFrom(json), turned.calendar, turned.openWeek, settled);
+  const row = scoreRow(member, opened, isListed(member, opened, turned.openWeek));
+  await replaceScore(db, turned, undefined, row);
+}

@@ -1,0 +1,18 @@
+import type { Store } from "../domain/store.ts";
+import { boardStore } from "./boards.ts";
+import { deliveryStore } from "./deliveries.ts";
+import type { Db } from "./derive.ts";
+import { groupStore } from "./groups.ts";
+import { memberStore } from "./members.ts";
+import { peopleStore } from "./people.ts";
+import { scheduleStore } from "./schedules.ts";
+
+/** The store on a database, whichever engine it runs on. */
+export const storeOn = (db: Db): Store => ({
+  people: peopleStore(db),
+  groups: groupStore(db),
+  members: memberStore(db),
+  boards: boardStore(db),
+  schedules: scheduleStore(db),
+  deliveries: deliveryStore(db),
+});

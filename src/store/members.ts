@@ -1,0 +1,229 @@
+import type { MemberEvent, NewEvent } from "../domain/event.ts";
+import type { Group, MemberState } from "../domain/records.ts";
+import { closeMore } from "../domain/score.ts";
+import type { MemberStore, Recorded } from "../domain/store.ts";
+import { advance } from "../domain/walk.ts";
+import { weekOf } from "../domain/week.ts";
+import { isListed, readEvents, refold, replaceScore, type Db } from "./derive.ts";
+import { eventRow, memberOf, scoreOf, scoreRow, walkFrom } from "./rows.ts";
+import { removeMembers } from "./remove.ts";
+
+/** Members, their log and what is derived from it. */
+export function memberStore(db: Db): MemberStore {
+  return {
+    find: (group, person) => findState(db, group, { person }),
+
+    all: async (group) => {
+      const rows = await states(db, group)
+        .orderBy("members.joined_ms")
+        .orderBy("members.id")
+        .execute();
+      return rows.map(stateOf);
+    },
+
+    join: (group, person, event, atMs) =>
+      db.transaction().execute(async (trx) => {
+        const member = await enter(trx, group, person, atMs);
+        return append(trx, group, member, event, atMs);
+      }),
+
+    record: (group, member, atMs, decide) =>
+      db.transaction().execute(async (trx) => {
+        const state = await findState(trx, group, { member });
+        if (state === undefined) throw new Error(`member ${member} is not in group ${group.key}`);
+        const decision = await decide(state, { events: () => readEvents(trx, member) });
+        const { event, answer } = decision;
+        if (event === undefined) return { answer, recorded: undefined };
+        const quick = await closeQuickly(trx, group, state, event, atMs);
+        return { answer, recorded: quick ?? (await append(trx, group, member, event, atMs)) };
+      }),
+
+    events: (member) => readEvents(db, member),
+
+    weeks: async (member) => {
+      const rows = await db
+        .selectFrom("week_scores")
+        .selectAll()
+        .where("member_id", "=", member)
+        .orderBy("week")
+        .execute();
+      return rows.map(scoreOf);
+    },
+
+    purge: (beforeMs) =>
+      db.transaction().execute(async (trx) => {
+        const gone = await trx
+          .selectFrom("members")
+          .select("id")
+          .where("left_ms", "<", beforeMs)
+          .execute();
+        await removeMembers(
+          trx,
+          gone.map((row) => row.id),
+        );
+        return gone.length;
+      }),
+  };
+}
+
+/** Members who are here, with their walk and their running week. */
+const states = (db: Db, group: Group) =>
+  db
+    .selectFrom("members")
+    .innerJoin("people", "people.id", "members.person_id")
+    .innerJoin("walks", "walks.member_id", "members.id")
+    .innerJoin("week_scores", (join) =>
+      join
+        .onRef("week_scores.member_id", "=", "members.id")
+        .on("week_scores.week", "=", group.openWeek),
+    )
+    .select([
+      "members.id",
+      "members.group_id",
+      "members.person_id",
+      "members.joined_ms",
+      "members.left_ms",
+      "people.name",
+      "people.hidden",
+      "walks.walk",
+    ])
+    .select([
+      "week_scores.week",
+      "week_scores.promise",
+      "week_scores.closed",
+      "week_scores.share",
+      "week_scores.behind",
+      "week_scores.reached_ms",
+      "week_scores.rest",
+      "week_scores.finished",
+      "week_scores.streak_before",
+      "week_scores.freezes_before",
+      "week_scores.streak",
+      "week_scores.freezes",
+      "week_scores.listed",
+    ])
+    .where("members.group_id", "=", group.id)
+    .where("members.left_ms", "is", null);
+
+const stateOf = (
+  row: Parameters<typeof memberOf>[0] & Parameters<typeof scoreOf>[0] & { walk: string },
+): MemberState => ({ member: memberOf(row), walk: walkFrom(row.walk), score: scoreOf(row) });
+
+async function findState(
+  db: Db,
+  group: Group,
+  by: { readonly person: number } | { readonly member: number },
+): Promise<MemberState | undefined> {
+  const row = await (
+    "person" in by
+      ? states(db, group).where("members.person_id", "=", by.person)
+      : states(db, group).where("members.id", "=", by.member)
+  ).executeTakeFirst();
+  return row && stateOf(row);
+}
+
+/** The member's row: made, or made present again. */
+async function enter(db: Db, group: Group, person: number, atMs: number): Promise<number> {
+  const { id } = await db
+    .insertInto("members")
+    .values({ group_id: group.id, person_id: person, joined_ms: atMs, left_ms: null })
+    .onConflict((conflict) =>
+      conflict.columns(["group_id", "person_id"]).doUpdateSet({ left_ms: null }),
+    )
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/**
+ * A tick or done of the running week touches that week alone: its row and the walk are carried on
+ * instead of refolding the log. Undefined where the log has to be refolded.
+ */
+async function closeQuickly(
+  db: Db,
+  group: Group,
+  state: MemberState,
+  event: NewEvent,
+  atMs: number,
+): Promise<Recorded | undefined> {
+  if (event.kind !== "tick" && event.kind !== "done") return undefined;
+  if (weekOf(event.day) !== group.openWeek) return undefined;
+  const { member } = state;
+  const { walk, minutes } = advance(state.walk, { ...event, id: 0, atMs, minutes: 0 });
+  if (walk === undefined) return undefined;
+  const recorded = await insertEvent(db, member.id, { ...event, atMs, minutes });
+  await db
+    .updateTable("walks")
+    .set({ walk: JSON.stringify(walk) })
+    .where("member_id", "=", member.id)
+    .execute();
+  const score = closeMore(state.score, walk, minutes, atMs);
+  const row = (from: typeof score) =>
+    scoreRow(member, from, isListed(member, from, group.openWeek));
+  await replaceScore(db, group, row(state.score), row(score));
+  return { event: recorded, state: { member, walk, score } };
+}
+
+/** Appends any event and derives the member anew from the whole log. */
+async function append(
+  db: Db,
+  group: Group,
+  member: number,
+  event: NewEvent,
+  atMs: number,
+): Promise<Recorded> {
+  const walk = await storedWalk(db, member);
+  const { minutes } = advance(walk, { ...event, id: 0, atMs, minutes: 0 });
+  const recorded = await insertEvent(db, member, { ...event, atMs, minutes });
+  if (event.kind === "leave") {
+    await db.updateTable("members").set({ left_ms: atMs }).where("id", "=", member).execute();
+  }
+  const row = await db
+    .selectFrom("members")
+    .innerJoin("people", "people.id", "members.person_id")
+    .select(["members.id", "group_id", "person_id", "joined_ms", "left_ms", "name", "hidden"])
+    .where("members.id", "=", member)
+    .executeTakeFirstOrThrow();
+  await refold(db, group, memberOf(row));
+  const state = await findState(db, group, { member });
+  return { event: recorded, state: state ?? (await goneState(db, group, memberOf(row))) };
+}
+
+async function storedWalk(db: Db, member: number) {
+  const row = await db
+    .selectFrom("walks")
+    .select("walk")
+    .where("member_id", "=", member)
+    .executeTakeFirst();
+  return row && walkFrom(row.walk);
+}
+
+/** Someone who has just left: their last walk and week. */
+async function goneState(
+  db: Db,
+  group: Group,
+  member: MemberState["member"],
+): Promise<MemberState> {
+  const row = await db
+    .selectFrom("walks")
+    .innerJoin("week_scores", "week_scores.member_id", "walks.member_id")
+    .selectAll()
+    .where("walks.member_id", "=", member.id)
+    .where("week_scores.week", "<=", group.openWeek)
+    .orderBy("week_scores.week", "desc")
+    .executeTakeFirstOrThrow();
+  return { member, walk: walkFrom(row.walk), score: scoreOf(row) };
+}
+
+async function insertEvent(
+  db: Db,
+  member: number,
+  event: Omit<MemberEvent, "id">,
+): Promise<MemberEvent> {
+  const { id } = await db
+    .insertInto("events")
+    .values(eventRow(member, event))
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return { ...event, id } as MemberEvent;
+}

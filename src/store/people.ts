@@ -1,0 +1,168 @@
+import type { Actor } from "../core/platform.ts";
+import type { Person } from "../domain/records.ts";
+import type { PeopleStore } from "../domain/store.ts";
+import { readEvents, refold, type Db } from "./derive.ts";
+import { personOf } from "./groups.ts";
+import { removeMembers } from "./remove.ts";
+import { groupOf, memberOf, scoreOf } from "./rows.ts";
+
+/** People, their accounts and settings. */
+export function peopleStore(db: Db): PeopleStore {
+  return {
+    meet: (actor, atMs) => meet(db, actor, atMs),
+    find: async (person) => {
+      const row = await db
+        .selectFrom("people")
+        .selectAll()
+        .where("id", "=", person)
+        .executeTakeFirst();
+      return row && personOf(row);
+    },
+    change: (person, { hidden, zone }) =>
+      db.transaction().execute(async (trx) => {
+        if (zone !== undefined) {
+          await trx.updateTable("people").set({ zone }).where("id", "=", person).execute();
+        }
+        if (hidden === undefined) return;
+        await trx
+          .updateTable("people")
+          .set({ hidden: Number(hidden) })
+          .where("id", "=", person)
+          .execute();
+        await relist(trx, person);
+      }),
+    lastGroup: async (person, place) => {
+      const row = await db
+        .selectFrom("last_groups")
+        .select("group_id")
+        .where("person_id", "=", person)
+        .where("platform", "=", place.platform)
+        .where("workspace", "=", place.workspace)
+        .where("channel", "=", place.channel)
+        .executeTakeFirst();
+      return row?.group_id;
+    },
+    useGroup: async (person, { platform, workspace, channel }, group) => {
+      await db
+        .insertInto("last_groups")
+        .values({ person_id: person, platform, workspace, channel, group_id: group })
+        .onConflict((conflict) =>
+          conflict
+            .columns(["person_id", "platform", "workspace", "channel"])
+            .doUpdateSet({ group_id: group }),
+        )
+        .execute();
+    },
+    export: (person) => exportPerson(db, person),
+    erase: (person) => db.transaction().execute((trx) => erase(trx, person)),
+  };
+}
+
+async function meet(db: Db, actor: Actor, atMs: number): Promise<Person> {
+  const known = await db
+    .selectFrom("accounts")
+    .innerJoin("people", "people.id", "accounts.person_id")
+    .selectAll("people")
+    .where("platform", "=", actor.platform)
+    .where("workspace", "=", actor.workspace)
+    .where("user", "=", actor.user)
+    .executeTakeFirst();
+  if (known === undefined) return register(db, actor, atMs);
+  if (known.name !== actor.name) {
+    await db.updateTable("people").set({ name: actor.name }).where("id", "=", known.id).execute();
+  }
+  return personOf({ ...known, name: actor.name });
+}
+
+const register = (db: Db, actor: Actor, atMs: number): Promise<Person> =>
+  db.transaction().execute(async (trx) => {
+    const row = await trx
+      .insertInto("people")
+      .values({ name: actor.name, hidden: 0, zone: actor.zone ?? null, created_ms: atMs })
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    const { platform, workspace, user } = actor;
+    await trx
+      .insertInto("accounts")
+      .values({ platform, workspace, user, person_id: row.id })
+      .execute();
+    return personOf(row);
+  });
+
+const membershipsOf = (db: Db, person: number) =>
+  db
+    .selectFrom("members")
+    .innerJoin("people", "people.id", "members.person_id")
+    .innerJoin("groups", "groups.id", "members.group_id")
+    .selectAll("groups")
+    .select(["members.id as member_id", "person_id", "joined_ms", "left_ms", "name", "hidden"])
+    .where("person_id", "=", person)
+    .execute();
+
+/** A member who hides or comes back leaves or enters the ranks of the running weeks. */
+async function relist(db: Db, person: number): Promise<void> {
+  for (const row of await membershipsOf(db, person)) {
+    const member = memberOf({ ...row, id: row.member_id, group_id: row.id });
+    await refold(db, groupOf(row, []), member);
+  }
+}
+
+async function exportPerson(db: Db, person: number): Promise<Readonly<Record<string, unknown>>> {
+  const { name, hidden, zone, created_ms } = await db
+    .selectFrom("people")
+    .selectAll()
+    .where("id", "=", person)
+    .executeTakeFirstOrThrow();
+  const accounts = await db
+    .selectFrom("accounts")
+    .select(["platform", "workspace", "user"])
+    .where("person_id", "=", person)
+    .execute();
+  const groups = await Promise.all(
+    (await membershipsOf(db, person)).map(async (row) => ({
+      group: row.title,
+      roadmap: row.roadmap,
+      joined: new Date(row.joined_ms).toISOString(),
+      left: row.left_ms === null ? null : new Date(row.left_ms).toISOString(),
+      events: await readEvents(db, row.member_id),
+      weeks: await weeksOf(db, row.member_id),
+    })),
+  );
+  const created = new Date(created_ms).toISOString();
+  return { name, hidden: hidden === 1, zone, created, accounts, groups };
+}
+
+async function weeksOf(db: Db, member: number) {
+  const rows = await db
+    .selectFrom("week_scores")
+    .selectAll()
+    .where("member_id", "=", member)
+    .orderBy("week")
+    .execute();
+  return rows.map(scoreOf);
+}
+
+async function erase(db: Db, person: number): Promise<void> {
+  const members = await db
+    .selectFrom("members")
+    .select("id")
+    .where("person_id", "=", person)
+    .execute();
+  const accounts = await db
+    .selectFrom("accounts")
+    .selectAll()
+    .where("person_id", "=", person)
+    .execute();
+  await removeMembers(
+    db,
+    members.map((row) => row.id),
+  );
+  for (const { user } of accounts.filter((account) => account.platform === "local")) {
+    await db.deleteFrom("local_messages").where("only_user", "=", user).execute();
+    await db.deleteFrom("local_messages").where("place", "=", `dm:${user}`).execute();
+  }
+  await db.deleteFrom("last_groups").where("person_id", "=", person).execute();
+  await db.deleteFrom("organisers").where("person_id", "=", person).execute();
+  await db.deleteFrom("accounts").where("person_id", "=", person).execute();
+  await db.deleteFrom("people").where("id", "=", person).execute();
+}

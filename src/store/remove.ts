@@ -1,0 +1,64 @@
+import { sql } from "kysely";
+import type { Db } from "./derive.ts";
+
+/**
+ * Removes every row about some members (rule 13). The sums of past weeks that were frozen stay as
+ * numbers in `frozen_weeks`; what is derived is counted anew without them.
+ */
+export async function removeMembers(db: Db, members: readonly number[]): Promise<void> {
+  if (members.length === 0) return;
+  const groups = await db
+    .selectFrom("members")
+    .select("group_id")
+    .distinct()
+    .where("id", "in", members)
+    .execute();
+  for (const table of ["events", "walks", "week_scores", "frozen_scores"] as const) {
+    await db.deleteFrom(table).where("member_id", "in", members).execute();
+  }
+  await db.deleteFrom("members").where("id", "in", members).execute();
+  for (const { group_id } of groups) await recount(db, group_id);
+}
+
+/** Counts a group's sums anew from its members' weeks. */
+export async function recount(db: Db, group: number): Promise<void> {
+  await db.deleteFrom("group_weeks").where("group_id", "=", group).execute();
+  await db
+    .insertInto("group_weeks")
+    .columns(["group_id", "week", "promise", "closed", "promised", "kept"])
+    .expression((eb) =>
+      eb
+        .selectFrom("week_scores")
+        .select((select) => [
+          "group_id",
+          "week",
+          select.fn.sum<number>("promise").as("promise"),
+          select.fn.sum<number>("closed").as("closed"),
+          sql<number>`sum(case when promise > 0 then 1 else 0 end)`.as("promised"),
+          sql<number>`sum(case when promise > 0 and 2 * closed >= promise then 1 else 0 end)`.as(
+            "kept",
+          ),
+        ])
+        .where("group_id", "=", group)
+        .groupBy(["group_id", "week"]),
+    )
+    .execute();
+  await recountShares(db, group);
+}
+
+/** Counts the shares of the ranked members of the running week anew. */
+export async function recountShares(db: Db, group: number): Promise<void> {
+  await db.deleteFrom("share_counts").where("group_id", "=", group).execute();
+  await db
+    .insertInto("share_counts")
+    .columns(["group_id", "share", "members"])
+    .expression((eb) =>
+      eb
+        .selectFrom("week_scores")
+        .select((select) => ["group_id", "share", select.fn.countAll<number>().as("members")])
+        .where("group_id", "=", group)
+        .where("listed", "=", 1)
+        .groupBy(["group_id", "share"]),
+    )
+    .execute();
+}

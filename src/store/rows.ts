@@ -1,0 +1,126 @@
+import type { EventBase, Happening, MemberEvent } from "../domain/event.ts";
+import type { Group, GroupWeek, Member } from "../domain/records.ts";
+import type { WeekScore } from "../domain/score.ts";
+import type { Walk } from "../domain/walk.ts";
+import { weekOf } from "../domain/week.ts";
+import type { EventsTable, GroupsTable, GroupWeeksTable, WeekScoresTable } from "./tables.ts";
+
+/**
+ * Rows to the domain's nouns and back. JSON columns are written here only, from typed values, so that
+ * what is read back has the type that was written; that is the reason of the casts.
+ */
+
+type Row<T> = { [K in keyof T]: T[K] extends { readonly __select__: infer S } ? S : T[K] };
+
+/** Stands for "never" where an index wants a number; a year beyond 200,000. */
+export const NEVER_MS = 8_640_000_000_000_000;
+
+export function groupOf(
+  row: Row<GroupsTable>,
+  channels: readonly Group["channels"][number][],
+): Group {
+  return {
+    id: row.id,
+    key: row.key,
+    title: row.title,
+    roadmap: row.roadmap,
+    hours: row.hours,
+    calendar: JSON.parse(row.calendar) as Group["calendar"],
+    board: row.board as Group["board"],
+    openWeek: row.open_week,
+    pausedUntil: row.paused_until,
+    channels,
+  };
+}
+
+export function memberOf(row: {
+  id: number;
+  group_id: number;
+  person_id: number;
+  name: string;
+  hidden: number;
+  joined_ms: number;
+  left_ms: number | null;
+}): Member {
+  return {
+    id: row.id,
+    group: row.group_id,
+    person: row.person_id,
+    name: row.name,
+    hidden: row.hidden === 1,
+    joinedMs: row.joined_ms,
+    leftMs: row.left_ms,
+  };
+}
+
+export function eventOf(row: Row<EventsTable>): MemberEvent {
+  const base: EventBase = { id: row.id, atMs: row.at_ms, day: row.day, minutes: row.minutes };
+  return { ...(JSON.parse(row.body) as Happening), ...base };
+}
+
+export function eventRow(member: number, event: Omit<MemberEvent, "id">) {
+  const { atMs, day, minutes, ...body } = event;
+  return {
+    member_id: member,
+    at_ms: atMs,
+    day,
+    week: weekOf(day),
+    kind: event.kind,
+    minutes,
+    body: JSON.stringify(body),
+  };
+}
+
+export const walkFrom = (json: string): Walk => JSON.parse(json) as Walk;
+
+export function scoreOf(row: Omit<WeekScoresTable, "member_id" | "group_id">): WeekScore {
+  return {
+    week: row.week,
+    promise: row.promise,
+    closed: row.closed,
+    share: row.share,
+    reachedMs: row.reached_ms === NEVER_MS ? null : row.reached_ms,
+    rest: row.rest === 1,
+    finished: row.finished === 1,
+    before: { weeks: row.streak_before, freezes: row.freezes_before },
+    streak: { weeks: row.streak, freezes: row.freezes },
+  };
+}
+
+export function scoreRow(
+  member: { readonly id: number; readonly group: number },
+  score: WeekScore,
+  listed: boolean,
+): WeekScoresTable {
+  return {
+    member_id: member.id,
+    group_id: member.group,
+    week: score.week,
+    promise: score.promise,
+    closed: score.closed,
+    share: score.share,
+    behind: 100 - score.share,
+    reached_ms: score.reachedMs ?? NEVER_MS,
+    rest: Number(score.rest),
+    finished: Number(score.finished),
+    streak_before: score.before.weeks,
+    freezes_before: score.before.freezes,
+    streak: score.streak.weeks,
+    freezes: score.streak.freezes,
+    listed: Number(listed),
+  };
+}
+
+export const groupWeekOf = ({
+  week,
+  promise,
+  closed,
+  promised,
+  kept,
+}: GroupWeeksTable): GroupWeek => ({
+  week,
+  promise,
+  closed,
+  promised,
+  kept,
+});
