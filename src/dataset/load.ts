@@ -21,7 +21,8 @@ export function loadRoadmaps(folder: string): readonly RoadmapDocument[] {
   });
   const flaws = loaded.flatMap((each) => (each.kind === "flawed" ? each.flaws : []));
   if (flaws.length > 0) throw new StartError(listFlaws(flaws));
-  return loaded.flatMap((each) => (each.kind === "ok" ? [each.document] : []));
+  const documents = loaded.flatMap((each) => (each.kind === "ok" ? [each.document] : []));
+  return documents.toSorted((one, other) => (one.id < other.id ? -1 : 1));
 }
 
 /** Problems first counted, then one a line, as `roadmaps/x.yaml:12:7: found …, expected …`. */

@@ -45,7 +45,8 @@ function checkDocument(yaml: Yaml | undefined): {
   flaws: readonly OffsetFlaw[];
 } {
   const value: unknown = yaml?.toJS();
-  const parsed = roadmapSchema.safeParse(value);
+  // The input is asked for since the nearest known value is offered for it.
+  const parsed = roadmapSchema.safeParse(value, { reportInput: true });
   if (parsed.success) {
     const flaws = checkRoadmap(parsed.data);
     return { document: parsed.data, flaws: flaws.map((flaw) => placeRule(yaml, flaw)) };

@@ -47,7 +47,7 @@ export function readYaml(text: string): YamlText {
   if (document === undefined) return { lines, flaws: [] };
   const errors = [...document.errors, ...document.warnings];
   const flaws = [
-    ...errors.map((error) => explain(error, text)),
+    ...firstOfLines(errors, lines).map((error) => explain(error, text)),
     ...aliasesOf(document),
     ...(second === undefined
       ? []
@@ -71,6 +71,16 @@ function tokensOf(text: string, lines: LineCounter): readonly CST.Token[] | numb
     if (parser.stack.length > MAX_DEPTH) return parser.offset;
   }
   return [...tokens, ...parser.end()];
+}
+
+/** What follows an error on its line is its echo more often than another mistake. */
+function firstOfLines(errors: readonly YAMLError[], lines: LineCounter): readonly YAMLError[] {
+  const sorted = errors.toSorted((one, other) => one.pos[0] - other.pos[0]);
+  const lineOf = ({ pos }: YAMLError) => lines.linePos(pos[0]).line;
+  return sorted.filter((error, at) => {
+    const before = sorted[at - 1];
+    return before === undefined || lineOf(before) !== lineOf(error);
+  });
 }
 
 /** A roadmap says everything where it stands: no alias can then be expanded a billion times. */
