@@ -183,15 +183,17 @@ export function missingFrom(
   facts: readonly Fact[],
   places: readonly Place[],
 ): readonly { readonly fact: Fact; readonly lacks: readonly string[] }[] {
-  const anywhere = new Set(places.flatMap(({ words }) => [...words]));
+  const anywhere = {
+    words: new Set(places.flatMap(({ words }) => [...words])),
+    links: new Set(places.flatMap(({ links }) => [...links])),
+  };
   return facts.flatMap((fact) => {
-    // Prose is written anew: what must survive of it are its names and numbers, wherever they stand.
-    const words = wordsOf(fact.kind === "prose" ? namesOf(fact.text) : fact.text);
-    const gaps = (
-      fact.kind === "prose" ? [{ words: anywhere, links: new Set<string>() }] : places
-    ).map((each) => [
+    // Prose is written anew: what must survive of it are names, numbers and links, wherever they are.
+    const isProse = fact.kind === "prose";
+    const words = wordsOf(isProse ? namesOf(fact.text) : fact.text);
+    const gaps = (isProse ? [anywhere] : places).map((each) => [
       ...words.filter((word) => !each.words.has(word)),
-      ...(fact.kind === "prose" ? [] : fact.links.filter((link) => !each.links.has(link))),
+      ...fact.links.filter((link) => !each.links.has(link)),
     ]);
     const lacks = gaps.reduce((best, gap) => (gap.length < best.length ? gap : best));
     return lacks.length === 0 ? [] : [{ fact, lacks }];
