@@ -2,12 +2,14 @@
 export { UserError } from "./core/errors.ts";
 export type { Job } from "./core/job.ts";
 export * as option from "./core/option.ts";
-export type { View } from "./core/view.ts";
+export * from "./core/rich.ts";
+export * from "./core/view.ts";
 export type { Context, GroupContext, JobContext, MemberContext } from "./engine/context.ts";
-export { action, command, form, none, press } from "./engine/define.ts";
+export { action, command, form, none } from "./engine/define.ts";
 export type { Command } from "./engine/define.ts";
 export {
   findDay,
+  findJob,
   findMember,
   findPhase,
   findRoadmap,
@@ -16,5 +18,6 @@ export {
   roadmapFor,
   WEEKDAYS,
 } from "./engine/named.ts";
+export { mayOrganise, requireOrganiser } from "./engine/identify.ts";
 export { pressId } from "./engine/press-id.ts";
 export { usage } from "./engine/parse.ts";

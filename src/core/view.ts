@@ -125,3 +125,11 @@ export const select = (label: string, press: Press, choices: readonly Choice[]):
 export function controlsOf(view: View): readonly Control[] {
   return view.blocks.flatMap((block) => (block.kind === "controls" ? block.controls : []));
 }
+
+/** What a control of a command does, in one group or in none. */
+export const press = (
+  command: string,
+  action: string,
+  group: { readonly key: string } | undefined,
+  params: Press["params"] = {},
+): Press => ({ command, action, params, ...(group && { group: group.key }) });

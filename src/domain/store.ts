@@ -142,6 +142,8 @@ export interface WeekBoard {
   /** Me with two neighbours on each side; empty where I am not ranked. */
   readonly around: readonly RankedEntry[];
   readonly ranked: number;
+  /** Names of those who finished, apart from the ranks (rule 3); hidden members left out. */
+  readonly finishers: readonly string[];
   readonly totals: GroupWeek;
 }
 
@@ -159,6 +161,7 @@ export interface FrozenBoard {
   readonly atMs: number;
   /** Those who are neither hidden nor gone by now. */
   readonly entries: readonly BoardEntry[];
+  readonly finishers: readonly string[];
   readonly totals: GroupWeek;
 }
 
@@ -169,56 +172,99 @@ export interface ScheduleStore {
   /** Sets a job's schedule, or takes it away with `cron: null`. */
   set(group: number, job: string, cron: string | null, nextRunMs: number | null): Promise<void>;
   /** Schedules that are due, the longest due first. */
-  due(nowMs: number, limit: number): Promise<readonly Schedule[]>;
+  due(nowMs: number, limit: number): Promise<readonly GroupSchedule[]>;
   /**
-   * Claims an occurrence for every channel of its group and moves the schedule on, in one
-   * transaction. What another process claimed before is not claimed again; false then.
+   * In one transaction: claims occurrences for every channel of their groups, notes what is dropped
+   * and moves the schedules on. A schedule that somebody else moved meanwhile is left alone, and an
+   * occurrence that was claimed before is not claimed again; one that was only dropped may be. The
+   * ids of the schedules whose occurrence was claimed.
    */
-  claim(claim: Claim): Promise<boolean>;
-  /** The earliest instant at which anything is due: a post, a retry, a week's end. */
-  nextDueMs(): Promise<number | undefined>;
+  claim(claims: readonly Claim[], nowMs: number): Promise<readonly number[]>;
+  /** The earliest instant, after `afterMs` if given, at which anything is due: a post, a retry, a week's end. */
+  nextDueMs(afterMs?: number): Promise<number | undefined>;
   /** What was dropped, newest first. */
   drops(group: number, limit: number): Promise<readonly Drop[]>;
-  /** The last instant at which a schedule was moved on: a clock behind it has jumped back. */
+  /** The last instant at which schedules were moved on: a clock behind it has jumped back. */
   lastClaimMs(): Promise<number | undefined>;
-  /** Every schedule, in pages by id: for giving next runs anew after a jump back. */
-  page(afterId: number, limit: number): Promise<readonly Schedule[]>;
-  move(
-    next: readonly { readonly id: number; readonly nextRunMs: number | null }[],
-    nowMs: number,
-  ): Promise<void>;
+  /** Every schedule that will fall due, in pages by id: for giving next runs anew after a jump back. */
+  page(afterId: number, limit: number): Promise<readonly GroupSchedule[]>;
+  /** Gives next runs anew; a schedule that somebody else moved meanwhile is left alone. */
+  move(moves: readonly Move[]): Promise<void>;
+  /** Notes that all next runs were given anew at this instant. */
+  noteClaim(nowMs: number): Promise<void>;
 }
 
-export interface Claim {
-  readonly schedule: Schedule;
+/** A schedule with what its group says about it. */
+export interface GroupSchedule extends Schedule {
+  readonly nextRunMs: number;
+  readonly groupKey: string;
+  readonly calendar: Group["calendar"];
+  readonly pausedUntil: Group["pausedUntil"];
+}
+
+/** A schedule as it was read, and when it falls due next; null: never. */
+export interface Move {
+  readonly schedule: GroupSchedule;
+  readonly nextRunMs: number | null;
+}
+
+export interface Claim extends Move {
   /** The occurrence to send; undefined where everything due is dropped. */
   readonly send: Due | undefined;
   readonly drops: readonly { readonly due: Due; readonly reason: string }[];
-  readonly nextRunMs: number | null;
-  readonly nowMs: number;
 }
 
 export interface DeliveryStore {
-  /** Deliveries to try now: pending ones, and those whose sender's lease ran out. */
-  ready(nowMs: number, limit: number): Promise<readonly Delivery[]>;
-  /** Durably notes that a sending begins. False when another process holds it. */
-  begin(delivery: Delivery, nowMs: number, leaseMs: number): Promise<boolean>;
-  confirm(delivery: Delivery, receipt: string): Promise<void>;
-  /** Puts it back: it was certainly not sent. */
+  /**
+   * Deliveries to these platforms to try now, by due time: pending ones, and those being sent whose
+   * sender's lease ran out. Of more than `limit` those that have waited longest.
+   */
+  ready(
+    nowMs: number,
+    limit: number,
+    platforms: readonly string[],
+  ): Promise<readonly ReadyDelivery[]>;
+  /**
+   * Durably notes that a sending begins and holds it for `leaseMs`. The delivery with this attempt
+   * counted, or undefined when another process took it since it was read.
+   */
+  begin(delivery: ReadyDelivery, nowMs: number, leaseMs: number): Promise<Delivery | undefined>;
+  /** It is there; a receipt of null: there was nothing to say. */
+  confirm(delivery: Delivery, receipt: string | null): Promise<void>;
+  /**
+   * Puts it back until `readyMs`: it was certainly not sent. Nothing happens to a delivery whose lease
+   * was lost to another process; so with the next three.
+   */
   retry(delivery: Delivery, error: string, readyMs: number): Promise<void>;
+  /** Leaves it as being sent until `readyMs`: it may have been, and the next attempt asks first. */
+  doubt(delivery: Delivery, error: string, readyMs: number): Promise<void>;
   /** Nobody can tell whether it was sent: an organiser is asked. */
   ask(delivery: Delivery, error: string): Promise<void>;
-  /** Given up after too many tries. */
+  /** Given up: after too many tries, or too late. */
   bury(delivery: Delivery, error: string): Promise<void>;
+  /** After a jump back of the clock: nothing waits beyond this instant. */
+  hasten(latestMs: number): Promise<void>;
   /** Deliveries of a group that wait for an organiser. */
   stuck(
     group: number,
   ): Promise<readonly (Delivery & { readonly state: "asking" | "dead"; readonly error: string })[]>;
-  /** An organiser decides about one of their group: send it again, or let it be. */
+  /**
+   * An organiser decides about one of their group: it falls due again now and is sent without asking
+   * whether it was sent before, or it is forgotten. False where none of theirs waits.
+   */
   settle(
     group: number,
     delivery: number,
     decision: "again" | "leave",
     nowMs: number,
   ): Promise<boolean>;
+}
+
+/** A delivery as it was read: `begin` takes it only as such. */
+export interface ReadyDelivery extends Delivery {
+  /** sending: its sender never said how it ended. */
+  readonly state: "pending" | "sending";
+  readonly readyMs: number;
+  /** What went wrong the last time. */
+  readonly error: string | null;
 }

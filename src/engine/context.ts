@@ -2,7 +2,7 @@ import type { Access, CommandSpec } from "../core/command.ts";
 import type { Job } from "../core/job.ts";
 import type { Actor, Place } from "../core/platform.ts";
 import type { Names } from "../core/ports.ts";
-import type { Choice } from "../core/view.ts";
+import type { Choice, View } from "../core/view.ts";
 import type { Course } from "../domain/course.ts";
 import type { Library } from "../domain/library.ts";
 import type { Group, MemberState, Person } from "../domain/records.ts";
@@ -19,8 +19,14 @@ export interface House {
   readonly jobs: readonly Job<JobContext>[];
   /** Who runs this bot, and since which version of the program. */
   readonly about: { readonly version: string; readonly host: string | undefined };
-  /** Puts a post of a job into the group's channels, by the same way as the schedule's own. */
-  publish(group: Group, job: string, nowMs: number): Promise<void>;
+  readonly posts: Posts;
+}
+
+/** Posts by hand: what a job would say now, and putting it on the schedule's own way. */
+export interface Posts {
+  preview(group: Group, job: string, nowMs: number): Promise<View | null>;
+  /** `name` names the post: publishing the same name again posts nothing and answers false. */
+  publish(group: Group, job: string, name: string, nowMs: number): Promise<boolean>;
 }
 
 /** Everything that a command may know about the request. */

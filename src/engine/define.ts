@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Access, ActionSpec, CommandSpec, Visibility } from "../core/command.ts";
-import type { Press, View } from "../core/view.ts";
+import type { View } from "../core/view.ts";
 import type { Complete, Context, ContextOf } from "./context.ts";
 
 /** A command as the engine runs it; its types were checked where it was defined. */
@@ -93,14 +93,6 @@ export function form<A extends Access, P extends z.ZodObject, F extends z.ZodObj
       definition.run(context as ContextOf<A>, given as z.output<P>, values as z.output<F>),
   };
 }
-
-/** What a control of a command does. */
-export const press = (
-  command: string,
-  action: string,
-  group: { readonly key: string } | undefined,
-  params: Press["params"] = {},
-): Press => ({ command, action, params, ...(group && { group: group.key }) });
 
 /** No parameters. */
 export const none = z.object({});

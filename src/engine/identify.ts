@@ -1,12 +1,11 @@
 import type { Access } from "../core/command.ts";
 import { UserError } from "../core/errors.ts";
 import type { Asked } from "../core/platform.ts";
-import { button, type Press } from "../core/view.ts";
+import { button, press, type Press } from "../core/view.ts";
 import { dayAt, endOfWeek } from "../domain/calendar.ts";
 import type { Group, Person } from "../domain/records.ts";
 import type { Store } from "../domain/store.ts";
 import type { Context, GroupContext, House, MemberContext } from "./context.ts";
-import { press } from "./define.ts";
 
 /** Who asks, where, and about which group: the same for typed lines, buttons and dialogs. */
 export async function identify(
@@ -87,7 +86,7 @@ export async function allow(context: Context, access: Access): Promise<Context> 
   }
   const today = dayAt(group.calendar, context.nowMs);
   const inGroup: GroupContext = { ...context, group, roadmap, today };
-  if (access === "organiser") return organiserOnly(inGroup);
+  if (access === "organiser") return requireOrganiser(inGroup, group);
   if (access === "group") return inGroup;
   const { me } = context;
   if (me === undefined) throw stranger(group);
@@ -96,14 +95,19 @@ export async function allow(context: Context, access: Access): Promise<Context> 
   return asMember;
 }
 
-async function organiserOnly(context: GroupContext): Promise<GroupContext> {
-  if (!livesHere(context.group, context)) {
+/** May the actor change the group, said here? */
+export const mayOrganise = async (context: GroupContext): Promise<boolean> =>
+  livesHere(context.group, context) && (await mayChange(context, context.group));
+
+/** Gives the context back to an organiser of the group; a kind refusal to anyone else. */
+export async function requireOrganiser<C extends Context>(context: C, group: Group): Promise<C> {
+  if (!livesHere(group, context)) {
     throw new UserError(
-      `That changes ${context.group.title}, so it is done where the group lives.`,
+      `That changes ${group.title}, so it is done where the group lives.`,
       "Use it in the group's own channel.",
     );
   }
-  if (await mayChange(context, context.group)) return context;
+  if (await mayChange(context, group)) return context;
   throw new UserError(
     "Only an organiser of this group can do that.",
     "Ask one of them; /group show names them.",

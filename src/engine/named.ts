@@ -1,12 +1,13 @@
 import type { OptionKind } from "../core/command.ts";
 import { UserError } from "../core/errors.ts";
+import type { Job } from "../core/job.ts";
 import type { Choice } from "../core/view.ts";
 import { dayAt } from "../domain/calendar.ts";
 import { nearest } from "../domain/nearest.ts";
 import type { MemberState } from "../domain/records.ts";
 import type { Phase, Roadmap, Topic } from "../domain/roadmap.ts";
 import { addDays, isDay, isZone, weekdayOf, type Day } from "../domain/week.ts";
-import type { Context, GroupContext } from "./context.ts";
+import type { Context, GroupContext, JobContext } from "./context.ts";
 
 /** Things that people name: found by what they typed, or refused with the nearest match. */
 
@@ -122,6 +123,15 @@ export async function findMember(
   }));
   return findNamed("member", typed.replace(/^@/, ""), named, "Only members of this group count.");
 }
+
+/** A scheduled post, by its name or title. */
+export const findJob = ({ jobs }: Context, typed: string): Job<JobContext> =>
+  findNamed(
+    "post",
+    typed,
+    jobs.map((job) => ({ thing: job, id: job.name, title: job.title })),
+    `Posts are ${jobs.map(({ name }) => name).join(" and ")}.`,
+  );
 
 /** `today`, `yesterday`, a weekday that was, or a date. */
 export function findDay(typed: string, today: Day, direction: "back" | "ahead"): Day {

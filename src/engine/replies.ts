@@ -1,9 +1,8 @@
 import type { CommandSpec } from "../core/command.ts";
 import type { UserError } from "../core/errors.ts";
 import { code } from "../core/rich.ts";
-import { controls, list, select, text, type View } from "../core/view.ts";
+import { controls, list, press, select, text, type View } from "../core/view.ts";
 import type { Context } from "./context.ts";
-import { press } from "./define.ts";
 import { livesHere } from "./identify.ts";
 
 /** What is wrong, then what to do next. */

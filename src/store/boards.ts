@@ -34,7 +34,8 @@ export function boardStore(db: Db): BoardStore {
         .executeTakeFirst();
       if (row === undefined) return undefined;
       const entries = await frozenEntries(db, group.id, week);
-      return { week, atMs: row.at_ms, entries, totals: groupWeekOf(row) };
+      const finishers = await finishersOf(db, group.id, week);
+      return { week, atMs: row.at_ms, entries, finishers, totals: groupWeekOf(row) };
     },
     totals: (group, week) => totalsOf(db, group.id, week),
   };
@@ -67,6 +68,25 @@ async function frozenEntries(db: Db, group: number, week: Week): Promise<readonl
     .where("hidden", "=", 0)
     .execute();
   return rows.map(entryOf);
+}
+
+/** Who had finished by a week, and is neither hidden nor gone by now. */
+async function finishersOf(db: Db, group: number, week: Week): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("week_scores")
+    .innerJoin("members", "members.id", "week_scores.member_id")
+    .innerJoin("people", "people.id", "members.person_id")
+    .select("name")
+    .where("week_scores.group_id", "=", group)
+    .where("week", "=", week)
+    .where("listed", "=", 0)
+    .where("finished", "=", 1)
+    .where("left_ms", "is", null)
+    .where("hidden", "=", 0)
+    .orderBy("name")
+    .limit(20)
+    .execute();
+  return rows.map(({ name }) => name);
 }
 
 interface EntryRow {
@@ -119,6 +139,7 @@ async function weekBoard(db: Db, group: Group, me: number | undefined): Promise<
     top: top.map(withRank),
     around: me === undefined ? [] : (await neighbours(db, group, me)).map(withRank),
     ranked: counts.reduce((sum, row) => sum + row.members, 0),
+    finishers: await finishersOf(db, group.id, group.openWeek),
     totals: await totalsOf(db, group.id, group.openWeek),
   };
 }

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { command, findMember, option, UserError } from "../../src/kit.ts";
+import { organisersView } from "../../src/views/group.ts";
+
+export default command({
+  name: "group organisers",
+  description: "Who may change the group: see, name or take back",
+  access: "organiser",
+  visibility: "private",
+  options: z.object({
+    add: option.named("member", "Make this member an organiser").optional(),
+    remove: option.named("member", "Take it back from this organiser").optional(),
+  }),
+  run: async (ctx, { add, remove }) => {
+    const { group, store } = ctx;
+    if (add !== undefined) {
+      const { member } = await findMember(ctx, add, true);
+      await store.groups.addOrganiser(group.id, member.person);
+    }
+    const organisers = await store.groups.organisers(group.id);
+    if (remove === undefined) return organisersView(group, organisers);
+    const wanted = remove.replace(/^@/, "").toLowerCase();
+    const gone = organisers.find(({ name }) => name.toLowerCase() === wanted);
+    if (gone === undefined) {
+      const names = organisers.map(({ name }) => name).join(", ");
+      throw new UserError(`“${remove}” is not an organiser.`, `Organisers are: ${names}.`);
+    }
+    if (organisers.length === 1) {
+      throw new UserError(
+        `${gone.name} is the only organiser.`,
+        "Name another one first, with /group organisers add:….",
+      );
+    }
+    await store.groups.removeOrganiser(group.id, gone.id);
+    return organisersView(
+      group,
+      organisers.filter(({ id }) => id !== gone.id),
+    );
+  },
+});

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { command, findMember, option } from "../../src/kit.ts";
+import { removedView } from "../../src/views/group.ts";
+
+export default command({
+  name: "group remove",
+  description: "Remove a member; they may join again within 30 days and find everything there",
+  access: "organiser",
+  visibility: "private",
+  options: z.object({ member: option.named("member", "Whom to remove") }),
+  run: async (ctx, { member: typed }) => {
+    const { group, store, today, nowMs } = ctx;
+    const { member } = await findMember(ctx, typed, true);
+    await store.members.record(group, member.id, nowMs, () => ({
+      event: { kind: "leave", day: today },
+      answer: undefined,
+    }));
+    return removedView(group, member.name);
+  },
+});

@@ -1,0 +1,148 @@
+import { z } from "zod";
+import { moveZone, weekAt, type Calendar } from "../../src/domain/calendar.ts";
+import { usualHours } from "../../src/domain/course.ts";
+import { nextRunsOf } from "../../src/domain/next-run.ts";
+import type { Group } from "../../src/domain/records.ts";
+import type { GroupChange } from "../../src/domain/store.ts";
+import { addDays, nextWeek, weekOf, wallClockIn, type Day } from "../../src/domain/week.ts";
+import {
+  command,
+  findDay,
+  findRoadmap,
+  findZone,
+  option,
+  requireOrganiser,
+  UserError,
+  type Context,
+} from "../../src/kit.ts";
+import { changedView, setUpView } from "../../src/views/group.ts";
+
+const BOARDS = ["top", "everyone"] as const;
+
+const options = z.object({
+  roadmap: option.named("roadmap", "The roadmap that the group follows").optional(),
+  start: option.named("date", "The first day; next Monday by default").optional(),
+  hours: option
+    .number("Hours a week: the plan's pace and everyone's default", 1, 40, 0.5)
+    .optional(),
+  timezone: option.named("zone", "The group's time zone, such as Europe/Berlin").optional(),
+  name: option.text("What the group is called", 60).optional(),
+  board: option.choice("Whom the public board shows", BOARDS).optional(),
+});
+type Input = z.output<typeof options>;
+
+/** How far ahead or back a group may begin, in days. */
+const START_AHEAD = 366;
+const START_BACK = 366;
+
+async function create(ctx: Context, input: Input) {
+  if (input.roadmap === undefined) {
+    throw new UserError(
+      "Which roadmap shall this group follow?",
+      "Name one with roadmap:…; /roadmap list shows them all.",
+    );
+  }
+  const roadmap = findRoadmap(ctx, input.roadmap);
+  const zone = input.timezone === undefined ? (ctx.actor.zone ?? "UTC") : findZone(input.timezone);
+  const today = wallClockIn(zone, ctx.nowMs).toPlainDate().toString();
+  const start = startDay(input.start, today);
+  const calendar: Calendar = { start, zones: [{ from: weekOf(today), zone }], breaks: [] };
+  const { platform, workspace, channel } = ctx.place;
+  const nextRuns = nextRunsOf({ calendar, pausedUntil: null }, schedulesOf(ctx), ctx.nowMs);
+  const group = await ctx.store.groups.create(
+    {
+      key: ctx.names.fresh(10),
+      title: input.name ?? roadmap.title,
+      roadmap: roadmap.id,
+      hours: input.hours ?? usualHours(roadmap),
+      calendar,
+      openWeek: weekAt(calendar, ctx.nowMs),
+      channel: { platform, workspace, channel },
+      organiser: ctx.person.id,
+      schedules: schedulesOf(ctx).map(({ job, cron }) => ({
+        job,
+        cron,
+        nextRunMs: nextRuns[job] ?? null,
+      })),
+    },
+    ctx.nowMs,
+  );
+  const schedules = await ctx.store.schedules.ofGroup(group.id);
+  return setUpView(group, ctx.library.course(roadmap, {}), schedules, ctx.jobs, today);
+}
+
+/** Every job, on the schedule that a new group starts with. */
+const schedulesOf = ({ jobs }: Context) => jobs.map(({ name, cron }) => ({ job: name, cron }));
+
+function startDay(typed: string | undefined, today: Day): Day {
+  if (typed === undefined) return weekOf(today) === today ? today : nextWeek(weekOf(today));
+  const day = findDay(typed, today, "ahead");
+  if (day > addDays(today, START_AHEAD) || day < addDays(today, -START_BACK)) {
+    throw new UserError(`${day} is more than a year away.`, "Name a day within a year of today.");
+  }
+  return day;
+}
+
+/** An organiser changes only what is named. */
+async function change(ctx: Context, group: Group, input: Input) {
+  const { nowMs, store } = ctx;
+  const changed: GroupChange = {
+    ...(input.name === undefined ? {} : { title: input.name }),
+    ...(input.hours === undefined ? {} : { hours: input.hours }),
+    ...(input.board === undefined ? {} : { board: input.board }),
+    ...calendarChange(group, input, nowMs),
+  };
+  if (input.roadmap !== undefined && findRoadmap(ctx, input.roadmap).id !== group.roadmap) {
+    throw new UserError(
+      "This group already walks a roadmap, and everyone's progress stands on it.",
+      "Set up another group in another channel for the other roadmap.",
+    );
+  }
+  if (Object.keys(changed).length === 0) {
+    throw new UserError(
+      `${group.title} lives in this channel already.`,
+      "Name what to change: start, hours, timezone, name or board. /group show tells how it stands.",
+    );
+  }
+  const next = { ...group, ...changed };
+  const schedules = await store.schedules.ofGroup(group.id);
+  await store.groups.change(group.id, changed, nextRunsOf(next, schedules, nowMs));
+  return changedView(next, Object.keys(input));
+}
+
+function calendarChange(group: Group, input: Input, nowMs: number): { calendar?: Calendar } {
+  let { calendar } = group;
+  if (input.start !== undefined) {
+    const today = wallClockIn(calendar.zones[0].zone, nowMs).toPlainDate().toString();
+    if (calendar.start <= today) {
+      throw new UserError(
+        `The group began on ${calendar.start}; that cannot move any more.`,
+        "Weeks that were lived keep their dates.",
+      );
+    }
+    const start = findDay(input.start, today, "ahead");
+    if (start < today) throw new UserError(`${start} is over.`, "Name today or a day ahead.");
+    calendar = { ...calendar, start };
+  }
+  if (input.timezone !== undefined) calendar = moveZone(calendar, findZone(input.timezone), nowMs);
+  return calendar === group.calendar ? {} : { calendar };
+}
+
+export default command({
+  name: "group setup",
+  description: "Set up a study group in this channel, or change it",
+  access: "anyone",
+  visibility: "public",
+  options,
+  run: async (ctx, input) => {
+    if (ctx.place.kind === "dm") {
+      throw new UserError(
+        "A group lives in a channel.",
+        "Use /group setup in the channel where it shall live.",
+      );
+    }
+    const here = await ctx.store.groups.at(ctx.place);
+    if (here === undefined) return create(ctx, input);
+    return change(await requireOrganiser(ctx, here), here, input);
+  },
+});

@@ -1,0 +1,67 @@
+import type { Command } from "../src/kit.ts";
+import about from "./cairn/about.ts";
+import help from "./cairn/help.ts";
+import goalSet from "./goal/set.ts";
+import goalWeek from "./goal/week.ts";
+import groupMembers from "./group/members.ts";
+import groupOrganisers from "./group/organisers.ts";
+import groupPause from "./group/pause.ts";
+import groupPost from "./group/post.ts";
+import groupRemove from "./group/remove.ts";
+import groupSchedule from "./group/schedule.ts";
+import groupSetup from "./group/setup.ts";
+import groupShow from "./group/show.ts";
+import leaderboard from "./leaderboard.ts";
+import myDelete from "./my/delete.ts";
+import myExport from "./my/export.ts";
+import mySettings from "./my/settings.ts";
+import choose from "./roadmap/choose.ts";
+import done from "./roadmap/done.ts";
+import join from "./roadmap/join.ts";
+import know from "./roadmap/know.ts";
+import leave from "./roadmap/leave.ts";
+import list from "./roadmap/list.ts";
+import next from "./roadmap/next.ts";
+import pace from "./roadmap/pace.ts";
+import pause from "./roadmap/pause.ts";
+import progress from "./roadmap/progress.ts";
+import resume from "./roadmap/resume.ts";
+import search from "./roadmap/search.ts";
+import show from "./roadmap/show.ts";
+import skip from "./roadmap/skip.ts";
+import undo from "./roadmap/undo.ts";
+
+/** The command tree, written out in the order in which help tells it. A test holds it to the folder. */
+export const commands: readonly Command[] = [
+  next,
+  done,
+  undo,
+  skip,
+  know,
+  progress,
+  join,
+  pace,
+  pause,
+  resume,
+  choose,
+  leave,
+  list,
+  show,
+  search,
+  goalWeek,
+  goalSet,
+  leaderboard,
+  groupSetup,
+  groupShow,
+  groupSchedule,
+  groupPost,
+  groupPause,
+  groupMembers,
+  groupRemove,
+  groupOrganisers,
+  mySettings,
+  myExport,
+  myDelete,
+  help,
+  about,
+];

@@ -1,0 +1,22 @@
+import { action, command, none } from "../../src/kit.ts";
+import { deleteView, deletedView } from "../../src/views/my.ts";
+
+export default command({
+  name: "my delete",
+  description: "Erase everything about you, at once and for good",
+  access: "anyone",
+  visibility: "private",
+  options: none,
+  run: () => Promise.resolve(deleteView()),
+  actions: {
+    now: action({
+      access: "anyone",
+      visibility: "update",
+      params: none,
+      run: async ({ person, store }) => {
+        await store.people.erase(person.id);
+        return deletedView();
+      },
+    }),
+  },
+});

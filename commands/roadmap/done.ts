@@ -1,0 +1,132 @@
+import { z } from "zod";
+import { decideDone, isStatable } from "../../src/domain/deeds.ts";
+import { progressOf } from "../../src/domain/progress.ts";
+import { optionOf, type Topic } from "../../src/domain/roadmap.ts";
+import type { Day } from "../../src/domain/week.ts";
+import {
+  action,
+  button,
+  command,
+  findDay,
+  findTopic,
+  form,
+  none,
+  option,
+  press,
+  pressId,
+  UserError,
+  type MemberContext,
+  type View,
+} from "../../src/kit.ts";
+import { alreadyDoneView, doneView } from "../../src/views/deeds.ts";
+import { notedView, pickTopicView } from "../../src/views/pick.ts";
+
+/** Finishes a topic on a stated day; the answer comes after the commit (rule 10). */
+async function finish(ctx: MemberContext, topic: Topic, day: Day, note?: string): Promise<View> {
+  refuseUnpicked(ctx, topic);
+  const { group, me, course, today, nowMs, store } = ctx;
+  const { answer, recorded } = await store.members.record(group, me.member.id, nowMs, (state) =>
+    decideDone(state, course, topic, day, note),
+  );
+  if (answer.kind === "already") return alreadyDoneView(group, topic, answer.day, today);
+  if (recorded === undefined) throw new Error("a done was decided and not recorded");
+  const { event, state } = recorded;
+  const progress = progressOf(course, state.walk);
+  return doneView({ group, topic, me: state, event, today, progress });
+}
+
+/** What belongs to an option that was not picked counts nowhere; picking it is one press away. */
+function refuseUnpicked({ course, group, roadmap }: MemberContext, topic: Topic): void {
+  const own = optionOf(topic);
+  if (own === undefined || course.picks[own.choice] === own.option) return;
+  const choice = roadmap.document.choices.find(({ id }) => id === own.choice);
+  const title = choice?.options.find(({ id }) => id === own.option)?.title ?? own.option;
+  throw new UserError(
+    `${topic.title} belongs to ${title}, which you have not picked.`,
+    `Pick it with /roadmap choose, and it counts.`,
+    [button(`Pick ${title}`, press("roadmap choose", "pick", group, own), "primary")],
+  );
+}
+
+function statedDay(ctx: MemberContext, when: string | undefined): Day {
+  if (when === undefined) return ctx.today;
+  const day = findDay(when, ctx.today, "back");
+  const joined = ctx.me.walk.presence[0]?.from ?? ctx.today;
+  switch (isStatable(day, ctx.today, joined)) {
+    case "fine":
+      return day;
+    case "ahead":
+      throw new UserError(
+        `${day} is still to come.`,
+        "State today, yesterday or a day up to 7 days back.",
+      );
+    case "too-old":
+      throw new UserError(`${day} is more than 7 days back.`, "State a day of the last 7 days.");
+    case "before":
+      throw new UserError(
+        `${day} is before you joined, on ${joined}.`,
+        "Use /roadmap know for what you brought along.",
+      );
+  }
+}
+
+export default command({
+  name: "roadmap done",
+  description: "Finish a topic, now or up to 7 days back",
+  access: "member",
+  visibility: "private",
+  options: z.object({
+    topic: option.named("topic", "The topic that you finished"),
+    when: option.named("date", "today, yesterday, or a day up to 7 days back").optional(),
+    note: option.text("A note or a link as evidence", 500).optional(),
+  }),
+  run: (ctx, { topic, when, note }) =>
+    finish(ctx, findTopic(ctx.roadmap, topic), statedDay(ctx, when), note),
+  actions: {
+    now: action({
+      access: "member",
+      visibility: "private",
+      params: z.object({ topic: pressId }),
+      run: (ctx, { topic }) => finish(ctx, findTopic(ctx.roadmap, topic), ctx.today),
+    }),
+    pick: action({
+      access: "member",
+      visibility: "private",
+      params: none,
+      run: (ctx) => Promise.resolve(pickTopicView(ctx.group, progressOf(ctx.course, ctx.me.walk))),
+    }),
+    chosen: action({
+      access: "member",
+      visibility: "private",
+      params: z.object({ choice: pressId }),
+      run: (ctx, { choice }) => finish(ctx, findTopic(ctx.roadmap, choice), ctx.today),
+    }),
+    note: form({
+      access: "member",
+      visibility: "private",
+      params: z.object({ event: z.coerce.number().int().positive() }),
+      title: "A note or link",
+      fields: z.object({ note: option.text("What shows it: a link, or a line about it", 500) }),
+      run: async (ctx, { event }, { note }) => {
+        const { group, me, today, nowMs, store } = ctx;
+        const { answer } = await store.members.record(
+          group,
+          me.member.id,
+          nowMs,
+          async (_, log) => {
+            const mine = (await log.events()).find(({ id }) => id === event);
+            if (mine?.kind !== "done") return { answer: undefined };
+            return { answer: mine, event: { kind: "note", day: today, event, text: note } };
+          },
+        );
+        if (answer === undefined) {
+          throw new UserError(
+            "That done is not yours, or is gone.",
+            "Use /roadmap done with note:… instead.",
+          );
+        }
+        return notedView(group);
+      },
+    }),
+  },
+});

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { sizeOf } from "../../src/domain/course.ts";
+import { action, command, none, option, UserError, type GroupContext } from "../../src/kit.ts";
+import { joinedView } from "../../src/views/membership.ts";
+
+async function join(ctx: GroupContext, pace: number | undefined) {
+  const { group, roadmap, library, person, me, today, nowMs, store } = ctx;
+  if (me !== undefined) {
+    throw new UserError(
+      `You are in ${group.title} already.`,
+      "/roadmap pace changes your hours, /roadmap next shows what to do.",
+    );
+  }
+  const course = library.course(roadmap, {});
+  const event = {
+    kind: "join",
+    day: today,
+    pace: pace ?? group.hours,
+    course: sizeOf(course),
+  } as const;
+  const { state } = await store.members.join(group, person.id, event, nowMs);
+  return joinedView(group, roadmap, state, today);
+}
+
+export default command({
+  name: "roadmap join",
+  description: "Take part in this channel's group",
+  access: "group",
+  visibility: "private",
+  options: z.object({
+    pace: option.number("Hours a week that you promise", 1, 40, 0.5).optional(),
+  }),
+  run: (ctx, { pace }) => join(ctx, pace),
+  actions: {
+    join: action({
+      access: "group",
+      visibility: "private",
+      params: none,
+      run: (ctx) => join(ctx, undefined),
+    }),
+  },
+});

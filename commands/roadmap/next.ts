@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { decideTick } from "../../src/domain/deeds.ts";
+import { nextTopic } from "../../src/domain/next.ts";
+import { progressOf, progressOn } from "../../src/domain/progress.ts";
+import { itemOf } from "../../src/domain/roadmap.ts";
+import {
+  action,
+  command,
+  findTopic,
+  none,
+  pressId,
+  UserError,
+  type MemberContext,
+  type View,
+} from "../../src/kit.ts";
+import { alreadyTickedView, tickedView } from "../../src/views/deeds.ts";
+import { allDoneView, nextView } from "../../src/views/next.ts";
+
+const show = (ctx: MemberContext, passed: readonly string[] = []): View => {
+  const progress = progressOf(ctx.course, ctx.me.walk);
+  const { promise, closed } = ctx.me.score;
+  const next = nextTopic(progress, promise - closed, passed);
+  return next === undefined ? allDoneView(progress) : nextView(ctx.group, ctx.me, next, passed);
+};
+
+async function tick(ctx: MemberContext, topicId: string, itemId: string | null): Promise<View> {
+  const { group, me, course, today, nowMs, store } = ctx;
+  const topic = findTopic(ctx.roadmap, topicId);
+  const item = itemId === null ? null : (itemOf(topic, itemId)?.id ?? null);
+  if (itemId !== null && item === null) {
+    throw new UserError("That item is not in this topic any more.", "Ask for /roadmap next again.");
+  }
+  const { answer, recorded } = await store.members.record(group, me.member.id, nowMs, (state) =>
+    decideTick(state, course, topic, item, today),
+  );
+  if (answer.kind === "already" || recorded === undefined) return alreadyTickedView(group, topic);
+  const { event, state } = recorded;
+  return tickedView({ group, topic, item, event, me: state, ...answer });
+}
+
+export default command({
+  name: "roadmap next",
+  description: "What to do now",
+  access: "member",
+  visibility: "private",
+  options: none,
+  run: (ctx) => Promise.resolve(show(ctx)),
+  actions: {
+    show: action({
+      access: "member",
+      visibility: "private",
+      params: none,
+      run: (ctx) => Promise.resolve(show(ctx)),
+    }),
+    other: action({
+      access: "member",
+      visibility: "update",
+      params: z.object({ passed: z.string().max(49) }),
+      run: (ctx, { passed }) => Promise.resolve(show(ctx, passed.split(","))),
+    }),
+    tick: action({
+      access: "member",
+      visibility: "private",
+      params: z.object({ topic: pressId, choice: pressId }),
+      run: (ctx, { topic, choice }) => tick(ctx, topic, choice),
+    }),
+    step: action({
+      access: "member",
+      visibility: "private",
+      params: z.object({ topic: pressId }),
+      run: (ctx, { topic }) => tick(ctx, topic, null),
+    }),
+    share: action({
+      access: "member",
+      visibility: "public",
+      params: z.object({ topic: pressId }),
+      run: (ctx, { topic: id }) => {
+        const entry = ctx.course.find(findTopic(ctx.roadmap, id).id);
+        if (ctx.me.member.hidden || entry === undefined) {
+          throw new UserError(
+            "You are hidden from others, so nothing of yours is shared.",
+            "Change that with /my settings visibility:shown.",
+          );
+        }
+        const topic = progressOn(entry, ctx.me.walk);
+        const next = { topic, why: "something-else" } as const;
+        return Promise.resolve(nextView(ctx.group, ctx.me, next, [], true));
+      },
+    }),
+  },
+});

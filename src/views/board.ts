@@ -1,0 +1,118 @@
+import { strong, type Rich } from "../core/rich.ts";
+import { button, controls, press, select, text, type Block, type View } from "../core/view.ts";
+import type { BoardOrder } from "../domain/board.ts";
+import type { Group, GroupWeek } from "../domain/records.ts";
+import type { RankedEntry } from "../domain/store.ts";
+import { andList, count, hours, hoursOf } from "./words.ts";
+
+/** Boards. In public only winners are named; who is behind is shown to nobody but themselves. */
+
+export const PERIODS = ["week", "last", "month", "all"] as const;
+export type Period = (typeof PERIODS)[number];
+
+const TITLES: Record<Period, string> = {
+  week: "This week's board",
+  last: "Last week's board",
+  month: "This month's board",
+  all: "The board since the start",
+};
+
+export interface BoardShown {
+  readonly group: Group;
+  readonly period: Period;
+  readonly by: BoardOrder;
+  readonly entries: readonly RankedEntry[];
+  readonly finishers: readonly string[];
+  readonly totals: GroupWeek;
+}
+
+export function boardView(shown: BoardShown): View {
+  const { group, period, by, totals } = shown;
+  return {
+    title: `${TITLES[period]}${by === "share" ? "" : `, by ${by}`}`,
+    blocks: [
+      ...boardBlocks(shown),
+      controls(
+        button("Where am I?", press("leaderboard", "me", group)),
+        select("Another period", press("leaderboard", "period", group, { by }), periodChoices()),
+      ),
+    ],
+    footer: `${group.title} · ${footerOf(by)}${totals.promised === 0 ? " · nobody promised anything yet" : ""}`,
+  };
+}
+
+const periodChoices = () => PERIODS.map((period) => ({ label: TITLES[period], value: period }));
+
+function footerOf(by: BoardOrder): string {
+  switch (by) {
+    case "share":
+      return "rank is by share of one's own promise, so every pace can win";
+    case "hours":
+      return "by hours closed";
+    case "streak":
+      return "by weeks kept in a row";
+  }
+}
+
+/** The winners, the group's bar and how many kept their promise. */
+export function boardBlocks({ entries, finishers, totals, by }: BoardShown): readonly Block[] {
+  return [
+    entries.length === 0
+      ? text("Nobody stands on it yet: the first one to close a topic does.")
+      : tableOf(entries, by),
+    groupBar(totals),
+    ...(finishers.length === 0
+      ? []
+      : [text("At the end of the trail: ", strong(andList(finishers)), ".")]),
+  ];
+}
+
+/** `34 of 50 h closed`, and how many kept their week. */
+export function groupBar(totals: GroupWeek): Block {
+  const percent =
+    totals.promise === 0 ? 0 : Math.min(100, Math.floor((100 * totals.closed) / totals.promise));
+  return {
+    kind: "progress",
+    label: "The group",
+    percent,
+    note: `${hoursOf(totals.closed, totals.promise)} closed · ${totals.kept} of ${totals.promised} kept their promise by half or more`,
+  };
+}
+
+function tableOf(entries: readonly RankedEntry[], by: BoardOrder): Block {
+  const medal = (rank: number): string => ["🥇", "🥈", "🥉"][rank - 1] ?? "";
+  return {
+    kind: "table",
+    columns: [
+      { title: "#", align: "right" },
+      { title: "Member" },
+      { title: by === "streak" ? "Streak" : "Share", align: "right" },
+      { title: "Hours", align: "right" },
+    ],
+    rows: entries.map((entry): readonly Rich[] => [
+      String(entry.rank),
+      `${entry.name} ${medal(entry.rank)}`.trim(),
+      by === "streak" ? count(entry.streak, "week") : `${entry.share} %`,
+      by === "hours" ? hours(entry.closed) : hoursOf(entry.closed, entry.promise),
+    ]),
+  };
+}
+
+/** "Where am I": me and two neighbours on each side, shown to me alone. */
+export function aroundView(around: readonly RankedEntry[], me: number, ranked: number): View {
+  const mine = around.find(({ member }) => member === me);
+  if (mine === undefined) {
+    return {
+      title: "You are not ranked this week",
+      blocks: [
+        text(
+          "Either nothing is promised this week, or you are hidden or have finished. Nobody else sees this.",
+        ),
+      ],
+    };
+  }
+  return {
+    title: `You are ${mine.rank}. of ${ranked}`,
+    blocks: [tableOf(around, "share"), text("Only you see this.")],
+  };
+}

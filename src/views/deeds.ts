@@ -1,0 +1,155 @@
+import { code, strong } from "../core/rich.ts";
+import { button, controls, press, text, type View } from "../core/view.ts";
+import type { MemberEvent } from "../domain/event.ts";
+import type { Progress } from "../domain/progress.ts";
+import type { Group, MemberState } from "../domain/records.ts";
+import type { Phase, Roadmap, Topic } from "../domain/roadmap.ts";
+import { itemOf } from "../domain/roadmap.ts";
+import type { Day } from "../domain/week.ts";
+import { weekLine } from "./next.ts";
+import { count, dayName, duration } from "./words.ts";
+
+/** What is said after a done, tick, skip, know or undo: what happened, what it moved, what next. */
+
+const nextButton = (group: Group) =>
+  button("What's next", press("roadmap next", "show", group), "primary");
+const undoButton = (group: Group) => button("Undo", press("roadmap undo", "last", group));
+
+interface Done {
+  readonly group: Group;
+  readonly topic: Topic;
+  readonly me: MemberState;
+  readonly event: MemberEvent;
+  readonly today: Day;
+  readonly progress: Progress;
+}
+
+export function doneView({ group, topic, me, event, today, progress }: Done): View {
+  const on = event.day === today ? "" : ` on ${dayName(event.day, today)}`;
+  const finished = me.walk.finished === today;
+  return {
+    tone: "good",
+    title: finished ? `${topic.title}: done, and the roadmap with it` : `${topic.title}: done${on}`,
+    blocks: [
+      text(
+        `A stone for the cairn: ${credited(event)}. ${count(progress.over, "topic")} of ${progress.topics.length} behind you.`,
+      ),
+      controls(
+        nextButton(group),
+        button("Add a note or link", press("roadmap done", "note", group, { event: event.id })),
+        undoButton(group),
+      ),
+    ],
+    footer: weekLine(me),
+  };
+}
+
+function credited(event: MemberEvent): string {
+  return event.minutes > 0
+    ? `${duration(event.minutes)} closed`
+    : "it closes no minutes (known before, or outside the plan)";
+}
+
+export const alreadyDoneView = (group: Group, topic: Topic, day: Day, today: Day): View => ({
+  title: `${topic.title} is done already`,
+  blocks: [
+    text(
+      `You finished it on ${dayName(day, today)}; that date stays and nothing was counted twice.`,
+    ),
+    controls(nextButton(group), undoButton(group)),
+  ],
+});
+
+interface Ticked {
+  readonly group: Group;
+  readonly topic: Topic;
+  readonly item: string | null;
+  readonly step: number;
+  readonly steps: number;
+  readonly me: MemberState;
+  readonly event: MemberEvent;
+}
+
+export function tickedView({ group, topic, item, step, steps, me, event }: Ticked): View {
+  const name = item === null ? topic.title : (itemOf(topic, item)?.title ?? item);
+  const part = steps > 1 ? ` ${step} of ${steps}` : "";
+  const whole = me.walk.topics[topic.id]?.done != null;
+  return {
+    tone: "good",
+    title: whole ? `${topic.title}: done` : `Ticked${part}: ${name}`,
+    blocks: [
+      text(
+        whole && item !== null
+          ? `With ${name} the whole topic is done. ${credited(event)}.`
+          : `${credited(event)}.`,
+      ),
+      controls(nextButton(group), undoButton(group)),
+    ],
+    footer: weekLine(me),
+  };
+}
+
+export const alreadyTickedView = (group: Group, topic: Topic): View => ({
+  title: "Ticked already",
+  blocks: [
+    text(`That part of ${topic.title} was ticked before; nothing was counted twice.`),
+    controls(nextButton(group), undoButton(group)),
+  ],
+});
+
+export function undoneView(
+  group: Group,
+  roadmap: Roadmap,
+  event: MemberEvent,
+  me: MemberState,
+): View {
+  return {
+    title: `Taken back: ${deedName(roadmap, event)}`,
+    blocks: [text("It is as if it had never been."), controls(nextButton(group))],
+    footer: weekLine(me),
+  };
+}
+
+/** What an event was, in a few words. */
+export function deedName(roadmap: Roadmap, event: MemberEvent): string {
+  const title = (id: string) => roadmap.find(id)?.topic.title ?? id;
+  switch (event.kind) {
+    case "done":
+      return `done, ${title(event.topic)}`;
+    case "tick":
+      return `a tick in ${title(event.topic)}`;
+    case "skip":
+      return `the skip of ${title(event.topic)}`;
+    case "know":
+      return event.topics.length === 1
+        ? `“I know ${title(event.topics[0]?.topic ?? "")}”`
+        : `“I know ${event.topics.length} topics”`;
+    default:
+      return event.kind;
+  }
+}
+
+export const skippedView = (group: Group, topic: Topic, behind: Phase): View => ({
+  title: `Later: ${topic.title}`,
+  blocks: [
+    text("It waits behind the rest of ", strong(behind.title), ", still open."),
+    controls(nextButton(group), undoButton(group)),
+  ],
+});
+
+export function knownView(group: Group, known: readonly Topic[], progress: Progress): View {
+  const [only] = known;
+  const what = known.length === 1 && only !== undefined ? only.title : count(known.length, "topic");
+  return {
+    tone: "good",
+    title: `You know ${what}`,
+    blocks: [
+      text(
+        `${progress.over} of ${progress.topics.length} topics are behind you. Knowing closes no minutes; if you study one after all, take this back with `,
+        code("/roadmap undo"),
+        " first and its minutes count.",
+      ),
+      controls(nextButton(group), undoButton(group)),
+    ],
+  };
+}

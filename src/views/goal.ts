@@ -1,0 +1,141 @@
+import { strong, time, type Rich } from "../core/rich.ts";
+import {
+  button,
+  controls,
+  fields,
+  list,
+  press,
+  text,
+  type Block,
+  type View,
+} from "../core/view.ts";
+import { settleOf, zoneAt } from "../domain/calendar.ts";
+import type { CourseTopic } from "../domain/course.ts";
+import { planWeekAt, type Plan, type PlanWeek } from "../domain/plan.ts";
+import type { Progress, TopicProgress } from "../domain/progress.ts";
+import type { Group, GroupWeek, MemberState } from "../domain/records.ts";
+import { addDays, type Day, type Week } from "../domain/week.ts";
+import { groupBar } from "./board.ts";
+import { weekLine } from "./next.ts";
+import { resourceLine } from "./topic.ts";
+import { streakLine } from "./streak.ts";
+import { dayName, duration, estimated, hours } from "./words.ts";
+
+/** This week's goal: the group's phase and topics, its bar, and buttons for everyone. */
+export function goalView(group: Group, plan: Plan, totals: GroupWeek, today: Day): View {
+  return {
+    title: goalTitle(plan, group.openWeek, today),
+    blocks: [
+      ...goalBlocks(group, plan, group.openWeek, today),
+      groupBar(totals),
+      goalControls(group),
+    ],
+    footer: group.title,
+  };
+}
+
+export const goalControls = (group: Group): Block =>
+  controls(
+    button("Done", press("roadmap done", "pick", group), "primary"),
+    button("My week", press("goal week", "mine", group)),
+    button("Rest this week", press("roadmap pause", "week", group)),
+  );
+
+export function goalTitle(plan: Plan, week: Week, today: Day): string {
+  const own = planWeekAt(plan, week);
+  const days = `${dayName(week, today)} – ${dayName(addDays(week, 6), today)}`;
+  return own === undefined
+    ? `This week · ${days}`
+    : `Week ${own.number} of ${plan.weeks.length} · ${days}`;
+}
+
+/** What the plan says of a week. */
+export function goalBlocks(group: Group, plan: Plan, week: Week, today: Day): readonly Block[] {
+  const own = planWeekAt(plan, week);
+  if (own !== undefined) return own.minutes === 0 ? [text("A break: rest well.")] : planned(own);
+  const { start } = group.calendar;
+  return week < start
+    ? [text(`The group starts on ${dayName(start, today)}. Join now, and begin when you like.`)]
+    : [
+        text(
+          `The plan ended on ${dayName(plan.end, today)}. What is still open stays open, at your own pace.`,
+        ),
+      ];
+}
+
+function planned({ phases, topics, minutes }: PlanWeek): readonly Block[] {
+  const [first] = phases;
+  return [
+    text(
+      strong(phases.map(({ title }) => title).join(" and ")),
+      ` · ${hours(minutes)} h this week`,
+    ),
+    ...(first?.goal === undefined ? [] : [text(first.goal)]),
+    list(topics.map(topicWithLinks)),
+  ];
+}
+
+/** A post stays readable: no more than this many links to a topic. */
+const LINKS = 3;
+
+function topicWithLinks(entry: CourseTopic): Rich {
+  const { topic } = entry;
+  const links = [...topic.resources, ...topic.items.flatMap((item) => item.resources)];
+  return [
+    strong(topic.title),
+    ` · ${estimated(entry)}`,
+    ...links.slice(0, LINKS).flatMap((resource) => [" · ", ...resourceLine(resource)]),
+  ];
+}
+
+/** My own week: promise, closed, streak with its rule, and what my hours reach. */
+export function myWeekView(group: Group, me: MemberState, progress: Progress): View {
+  const { score } = me;
+  const settleMs = settleOf(group.calendar, score.week);
+  const zone = zoneAt(group.calendar, settleMs);
+  return {
+    title: "Your week",
+    blocks: [
+      {
+        kind: "progress",
+        label: "Closed",
+        percent: score.share,
+        note:
+          score.promise === 0
+            ? "nothing promised"
+            : `${duration(score.closed)} of ${duration(score.promise)}`,
+      },
+      fields(
+        { label: "Streak", value: streakLine(score, group.calendar) },
+        {
+          label: "Promise",
+          value: ["pace, rest and /goal set change it until ", time(settleMs, zone)],
+        },
+      ),
+      ...reach(progress, score.promise - score.closed),
+      controls(
+        button("What's next", press("roadmap next", "show", group), "primary"),
+        button("Rest this week", press("roadmap pause", "week", group)),
+      ),
+    ],
+    footer: weekLine(me),
+  };
+}
+
+/** My next open topics, as far as the minutes left this week reach. */
+function reach(progress: Progress, left: number): readonly Block[] {
+  const open = progress.topics.filter(({ status }) => status === "open" || status === "started");
+  const reached: TopicProgress[] = [];
+  let minutes = left;
+  for (const topic of open) {
+    if (minutes <= 0) break;
+    reached.push(topic);
+    minutes -= topic.left;
+  }
+  if (reached.length === 0) return [];
+  const lines = reached.map(({ entry, left: open }) => [
+    strong(entry.topic.title),
+    ` · ${duration(open)} open`,
+  ]);
+  return [text("What your promise reaches:"), list(lines)];
+}

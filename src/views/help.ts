@@ -1,0 +1,70 @@
+import type { CommandSpec } from "../core/command.ts";
+import { optionsOf } from "../core/option.ts";
+import { code, strong } from "../core/rich.ts";
+import { fields, list, text, type View } from "../core/view.ts";
+
+/** Help, made from the command tree. */
+
+export const helpView = (commands: readonly CommandSpec[]): View => ({
+  title: "What Cairn can do",
+  blocks: [
+    list(commands.map(({ name, description }) => [code(`/${name}`), ` ${description}`])),
+    text("How one is typed: ", code("/cairn help roadmap done"), "."),
+  ],
+});
+
+export function commandHelpView(command: CommandSpec): View {
+  const options = optionsOf(command.options);
+  return {
+    title: `/${command.name}`,
+    blocks: [
+      text(command.description, "."),
+      ...(options.length === 0
+        ? [text("It takes no options.")]
+        : [
+            list(
+              options.map(({ name, description, required, choices }) => [
+                strong(`${name}:`),
+                ` ${description}${choices.length > 0 ? ` (${choices.join(", ")})` : ""}${required ? "" : " — optional"}`,
+              ]),
+            ),
+          ]),
+      text(WHO[command.access]),
+    ],
+  };
+}
+
+const WHO: Record<CommandSpec["access"], string> = {
+  anyone: "Anyone may use it, anywhere.",
+  group: "For everyone in a group's channel.",
+  member: "For members of a group.",
+  organiser: "For organisers, in the group's channel.",
+};
+
+interface About {
+  readonly version: string;
+  readonly host: string | undefined;
+}
+
+export const aboutView = ({ version, host }: About): View => ({
+  title: `Cairn ${version}`,
+  blocks: [
+    text(
+      "Cairn helps study groups walk a learning roadmap together. A cairn is the stack of stones that marks a trail: every finished step adds one.",
+    ),
+    fields(
+      {
+        label: "It keeps",
+        value:
+          "your name and account here, what you finish, promise, rest and set, and when, with the notes that you add; nothing else that you write",
+      },
+      { label: "You can", value: "see it all with /my export and erase it with /my delete" },
+      {
+        label: "Its host",
+        value:
+          host ??
+          "whoever runs this bot; they have not said how to reach them (CAIRN_HOST_CONTACT)",
+      },
+    ),
+  ],
+});

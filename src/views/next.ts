@@ -1,0 +1,99 @@
+import { strong } from "../core/rich.ts";
+import { button, controls, press, select, text, type Control, type View } from "../core/view.ts";
+import type { Next } from "../domain/next.ts";
+import type { Progress, TopicProgress } from "../domain/progress.ts";
+import { stateOf } from "../domain/progress.ts";
+import type { Group, MemberState } from "../domain/records.ts";
+import { topicBlocks } from "./topic.ts";
+import { duration, estimated, hoursOf } from "./words.ts";
+
+/** What to do now: one topic, why it is this one, and the buttons that finish it. */
+export function nextView(
+  group: Group,
+  me: MemberState,
+  next: Next,
+  passed: readonly string[],
+  shared = false,
+): View {
+  const { entry } = next.topic;
+  const { topic, phase } = entry;
+  return {
+    title: shared ? `${me.member.name}'s next: ${topic.title}` : topic.title,
+    blocks: [
+      text(strong(phase.title), ` · ${estimated(entry)} · ${why(next, me)}`),
+      ...topicBlocks(topic, entry, stateOf(me.walk, topic)),
+      ...(shared ? [] : [controls(...nextControls(group, next, passed))]),
+    ],
+    footer: weekLine(me),
+  };
+}
+
+/** My week against my promise, in one line. */
+export function weekLine({ score }: MemberState): string {
+  if (score.promise === 0) {
+    return score.rest
+      ? "You rest this week: nothing is promised."
+      : "Nothing is promised this week.";
+  }
+  return `This week: ${hoursOf(score.closed, score.promise)} · ${score.share} %`;
+}
+
+function why({ why: reason, topic }: Next, { score }: MemberState): string {
+  const left = Math.max(0, score.promise - score.closed);
+  switch (reason) {
+    case "fits":
+      return `next because it is open and fits the ${duration(left)} left of your week`;
+    case "started":
+      return `next because you began it: ${topic.ticked} of ${topic.steps} steps are ticked`;
+    case "longer-than-left":
+      return `next in order; longer than the ${duration(left)} left of your week, so tick it step by step`;
+    case "week-closed":
+      return score.promise === 0
+        ? "next in order"
+        : "next in order; your promise for this week is closed already";
+    case "something-else":
+      return "something else that is open";
+  }
+}
+
+function nextControls(
+  group: Group,
+  { topic }: Next,
+  passed: readonly string[],
+): readonly (Control | undefined)[] {
+  const { id } = topic.entry.topic;
+  const seen = [...passed, id].slice(-2).join(",");
+  return [
+    button("Done", press("roadmap done", "now", group, { topic: id }), "primary"),
+    tickControl(group, topic),
+    button("Something else", press("roadmap next", "other", group, { passed: seen })),
+    button("Share", press("roadmap next", "share", group, { topic: id })),
+  ];
+}
+
+/** Ticks an item, or a step of a topic that has none and takes more than an hour. */
+export function tickControl(group: Group, topic: TopicProgress): Control | undefined {
+  const { entry, steps, ticked } = topic;
+  const { id, items } = entry.topic;
+  if (items.length === 0) {
+    if (steps === 1) return undefined;
+    const label = `Tick step ${ticked + 1} of ${steps}`;
+    return button(label, press("roadmap next", "step", group, { topic: id }));
+  }
+  const choices = items.map((item) => ({ label: item.title, value: item.id }));
+  return select("Tick an item", press("roadmap next", "tick", group, { topic: id }), choices);
+}
+
+/** Nothing is open any more. */
+export function allDoneView(progress: Progress): View {
+  return {
+    title: "Every topic is behind you",
+    tone: "good",
+    blocks: [
+      text(
+        `${progress.over - progress.known} done, ${progress.known} known, ` +
+          `${duration(progress.doneMinutes)} of work. The cairn stands.`,
+      ),
+    ],
+  };
+}

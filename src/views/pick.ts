@@ -1,0 +1,35 @@
+import { button, controls, press, select, text, type View } from "../core/view.ts";
+import type { Progress } from "../domain/progress.ts";
+import type { Group } from "../domain/records.ts";
+import { allDoneView } from "./next.ts";
+import { duration } from "./words.ts";
+
+/** As many topics as fit a select and a thumb. */
+const SHOWN = 10;
+
+/** "Which one did you finish?": my next open topics. */
+export function pickTopicView(group: Group, progress: Progress): View {
+  const open = progress.topics.filter(({ status }) => status === "open" || status === "started");
+  if (open.length === 0) return allDoneView(progress);
+  const choices = open.slice(0, SHOWN).map(({ entry: { topic }, left }) => ({
+    label: topic.title,
+    value: topic.id,
+    note: duration(left),
+  }));
+  return {
+    title: "Which one did you finish?",
+    blocks: [
+      text("Your next open topics. For any other, or another day, use /roadmap done."),
+      controls(select("Finished", press("roadmap done", "chosen", group), choices)),
+    ],
+  };
+}
+
+export const notedView = (group: Group): View => ({
+  tone: "good",
+  title: "Noted",
+  blocks: [
+    text("Your note stands with that done."),
+    controls(button("What's next", press("roadmap next", "show", group), "primary")),
+  ],
+});

@@ -1,0 +1,60 @@
+import type { Basis } from "../domain/estimate.ts";
+import type { CourseTopic } from "../domain/course.ts";
+import { MARKS, type Mark } from "../domain/marks.ts";
+import type { Day } from "../domain/week.ts";
+
+/** Numbers, days and marks as people read them. */
+
+/** `4 h`, `1 h 30 min`, `45 min`. */
+export function duration(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+}
+
+/** Hours with at most one decimal, for bars: `34`, `7.5`. */
+export const hours = (minutes: number): string => String(Math.round(minutes / 6) / 10);
+
+/** `34 of 50 h`. */
+export const hoursOf = (closed: number, promise: number): string =>
+  `${hours(closed)} of ${hours(promise)} h`;
+
+/** `1 week`, `3 weeks`. */
+export const count = (number: number, one: string, many = `${one}s`): string =>
+  `${number} ${number === 1 ? one : many}`;
+
+const DAYS = new Intl.DateTimeFormat("en-GB", {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  timeZone: "UTC",
+});
+
+/** `Mon 23 Nov`. The year is said where it is not the reader's. */
+export function dayName(day: Day, today?: Day): string {
+  const name = DAYS.format(Date.parse(`${day}T00:00:00Z`)).replace(",", "");
+  return today === undefined || today.slice(0, 4) === day.slice(0, 4)
+    ? name
+    : `${name} ${day.slice(0, 4)}`;
+}
+
+const BASIS: Record<Basis, string> = {
+  stated: "",
+  derived: "",
+  assumed: " (assumed: the source gives no time)",
+};
+
+/** How long a topic takes, and whether that was assumed. */
+export const estimated = ({ estimate }: CourseTopic): string =>
+  `${estimate.minutes === 0 ? "no time of its own" : duration(estimate.minutes)}${BASIS[estimate.basis]}`;
+
+/** `important, start here` */
+export const marksOf = (marks: readonly Mark[]): string =>
+  marks.map((mark) => MARKS[mark].title).join(", ");
+
+/** `a, b and c` */
+export function andList(words: readonly string[]): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
+}
