@@ -52,6 +52,15 @@ export function hoursPerWeek(pace: StatedPace | undefined): Span | undefined {
   return times(spanOf(pace.hoursPerDay), spanOf(pace.daysPerWeek ?? 7));
 }
 
+/** Weeks of a stated length: its weeks, or those from the first to the last of its span. */
+export function weeksOf(length: StatedLength | undefined): Span | undefined {
+  if (length?.weeks !== undefined) return spanOf(length.weeks);
+  const { weeks, months } = length?.span ?? {};
+  const [first, last] = weeks ?? months ?? [];
+  if (first === undefined || last === undefined) return undefined;
+  return spanOf((last - first + 1) * (weeks === undefined ? WEEKS_A_MONTH : 1));
+}
+
 /** How many shares of its phase's minutes a topic takes: one an item. */
 export const sharesOf = (topic: Topic): number => Math.max(1, topic.items.length);
 
@@ -60,12 +69,8 @@ export function estimateTopics(
   document: RoadmapDocument,
   phases: readonly CountedPhase[],
 ): readonly (readonly Estimate[])[] {
-  const weeks = document.length?.weeks;
-  const whole = minutesOf(
-    document.length,
-    weeks === undefined ? undefined : spanOf(weeks),
-    hoursPerWeek(document.pace),
-  );
+  const weeks = weeksOf(document.length);
+  const whole = minutesOf(document.length, weeks, hoursPerWeek(document.pace));
   const bare = phases.every((counted) => counted.phase.length === undefined && !states(counted));
   if (whole !== undefined && bare) {
     const all = spread(
@@ -125,11 +130,9 @@ function spread(whole: Span, topics: readonly Topic[]): Estimate[] {
   });
 }
 
-/** 30 minutes an item, at least 60 a topic, 600 a project. */
+/** 30 minutes an item, at least 60 a topic and 600 a project. */
 function assume(topic: Topic): Estimate {
-  const minutes =
-    topic.kind === "project"
-      ? ASSUMED_PROJECT_MINUTES * sharesOf(topic)
-      : Math.max(ASSUMED_TOPIC_MINUTES, ASSUMED_ITEM_MINUTES * topic.items.length);
+  const least = topic.kind === "project" ? ASSUMED_PROJECT_MINUTES : ASSUMED_TOPIC_MINUTES;
+  const minutes = Math.max(least, ASSUMED_ITEM_MINUTES * topic.items.length);
   return { minutes, low: minutes, high: minutes, basis: "assumed" };
 }

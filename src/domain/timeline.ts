@@ -1,4 +1,4 @@
-import { spanOf, WEEKS_A_MONTH, type Span } from "./estimate.ts";
+import { spanOf, weeksOf, WEEKS_A_MONTH, type Span } from "./estimate.ts";
 import type { Phase } from "./roadmap-schema.ts";
 
 /** A stretch of the source's own calendar: which phases it belongs to and how long it is. */
@@ -26,8 +26,7 @@ export function stretchesOf(phases: readonly Phase[]): readonly Stretch[] {
       continue;
     }
     flush();
-    const weeks = phase.length?.weeks;
-    stretches.push({ phases: [phase.id], weeks: weeks === undefined ? undefined : spanOf(weeks) });
+    stretches.push({ phases: [phase.id], weeks: weeksOf(phase.length) });
   }
   flush();
   return stretches;
