@@ -14,7 +14,7 @@ async function show(ctx: GroupContext, period: Period, by: BoardOrder) {
     return boardView({ group, period, by, entries: top, finishers, totals });
   }
   const { entries, finishers, totals } =
-    period === "last" ? await lastWeek(ctx) : await summed(ctx, period);
+    period === "last" ? await lastWeek(ctx) : await summed(ctx, period, by);
   const ranked = rankEntries(entries, by);
   const shown = publicEntries(ranked, by, group.board === "everyone");
   return boardView({ group, period, by, entries: shown, finishers, totals });
@@ -27,9 +27,15 @@ async function lastWeek({ group, store }: GroupContext) {
   return frozen ?? { entries: [], finishers: [], totals: nothing };
 }
 
-async function summed({ group, store, today }: GroupContext, period: Exclude<Period, "last">) {
+async function summed(
+  { group, store, today }: GroupContext,
+  period: Exclude<Period, "last">,
+  by: BoardOrder,
+) {
   const { from, to } = weeksOfPeriod(period, group, today);
-  return sumScores(await store.boards.scores(group, from, to), group.openWeek);
+  const scores = await store.boards.scores(group, from, to);
+  const totals = await store.boards.totals(group, from, to);
+  return { ...sumScores(scores, group.openWeek, by), totals };
 }
 
 export default command({

@@ -12,7 +12,7 @@ export default command({
   run: async (ctx) => {
     const { group, roadmap, library, me, store, today, place } = ctx;
     const plan = planOf(library.course(roadmap, {}), group.calendar, group.hours);
-    const totals = await store.boards.totals(group, group.openWeek);
+    const totals = await store.boards.totals(group, group.openWeek, group.openWeek);
     const view = goalView(group, plan, totals, today);
     if (me === undefined || place.kind !== "dm") return view;
     const course = library.course(roadmap, me.walk.course.picks);

@@ -35,7 +35,9 @@ async function tick(ctx: MemberContext, topicId: string, itemId: string | null):
   );
   if (answer.kind === "already" || recorded === undefined) return alreadyTickedView(group, topic);
   const { event, state } = recorded;
-  return tickedView({ group, topic, item, event, me: state, ...answer });
+  const entry = course.find(topic.id);
+  const progress = entry && progressOn(entry, state.walk);
+  return tickedView({ group, topic, item, event, me: state, progress, ...answer });
 }
 
 export default command({

@@ -1,11 +1,12 @@
 import type { Calendar } from "./calendar.ts";
 import { weightOf, type Course } from "./course.ts";
-import { standing, type MemberEvent } from "./event.ts";
+import { standing, type Known, type MemberEvent } from "./event.ts";
 import { promisedDays, settledAt } from "./promise.ts";
-import { progressOn, stateOf } from "./progress.ts";
+import { loggedItems, loggedTopic, progressOn, stateOf } from "./progress.ts";
 import type { MemberState } from "./records.ts";
 import type { Phase, Topic } from "./roadmap.ts";
 import type { Decision } from "./store.ts";
+import type { Walk } from "./walk.ts";
 import { addDays, weekOf, type Day } from "./week.ts";
 
 /**
@@ -30,10 +31,9 @@ export function decideDone(
 ): Decision<DoneAnswer> {
   const done = stateOf(walk, topic)?.done;
   if (done) return { answer: { kind: "already", day: done } };
-  const weight = weightOf(course, topic);
   const proof = evidence === undefined ? {} : { evidence };
   return {
-    event: { kind: "done", day, topic: topic.id, weight, ...proof },
+    event: { kind: "done", day, ...logged(walk, course, topic), ...proof },
     answer: { kind: "done" },
   };
 }
@@ -50,12 +50,14 @@ export function decideTick(
   item: string | null,
   day: Day,
 ): Decision<TickAnswer> {
-  const weight = weightOf(course, topic);
+  const { topic: id, weight } = logged(walk, course, topic);
+  const place = topic.items.findIndex((entry) => entry.id === item);
+  const key = weight.items[place] ?? item;
   const state = stateOf(walk, topic);
-  const step = (state?.ticks[item ?? ""] ?? 0) + 1;
+  const step = (state?.ticks[key ?? ""] ?? 0) + 1;
   if (state?.done || step > weight.steps) return { answer: { kind: "already" } };
   return {
-    event: { kind: "tick", day, topic: topic.id, item, weight },
+    event: { kind: "tick", day, topic: id, item: key, weight },
     answer: { kind: "ticked", step, steps: weight.steps },
   };
 }
@@ -72,7 +74,7 @@ export function decideKnow(
     return !state?.done && state?.known !== true;
   });
   if (known.length === 0) return { answer: { known } };
-  const named = known.map((topic) => ({ topic: topic.id, weight: weightOf(course, topic) }));
+  const named = known.map((topic) => logged(walk, course, topic));
   return { event: { kind: "know", day, topics: named }, answer: { known } };
 }
 
@@ -93,9 +95,15 @@ export function decideSkip(
   const { status } = progressOn(entry, walk);
   if (status === "done" || status === "known") return { answer: { kind: "over" } };
   return {
-    event: { kind: "skip", day, topic: topic.id },
+    event: { kind: "skip", day, topic: loggedTopic(walk, topic) },
     answer: { kind: "skipped", behind: entry.phase },
   };
+}
+
+/** A topic and its weight, under the ids by which the log knows them. */
+function logged(walk: Walk, course: Course, topic: Topic): Known {
+  const items = loggedItems(stateOf(walk, topic), topic);
+  return { topic: loggedTopic(walk, topic), weight: { ...weightOf(course, topic), items } };
 }
 
 const UNDOABLE: readonly MemberEvent["kind"][] = ["done", "tick", "skip", "know"];
@@ -122,16 +130,8 @@ export function decideUndo(
 
 function isAbout(event: MemberEvent, topic: Topic): boolean {
   const ids = [topic.id, ...topic.aliases];
-  switch (event.kind) {
-    case "done":
-    case "tick":
-    case "skip":
-      return ids.includes(event.topic);
-    case "know":
-      return event.topics.some((known) => ids.includes(known.topic));
-    default:
-      return false;
-  }
+  if (event.kind === "know") return event.topics.some((known) => ids.includes(known.topic));
+  return "topic" in event && ids.includes(event.topic);
 }
 
 export type GoalAnswer =
@@ -153,7 +153,7 @@ export function decideGoal(
   const days = promisedDays(walk, calendar, week);
   if (days === 0) return { answer: { kind: "resting" } };
   return {
-    event: { kind: "goal", day, minutes: Math.round(hours * 60), days },
+    event: { kind: "goal", day, promise: Math.round(hours * 60), days },
     answer: { kind: "set" },
   };
 }

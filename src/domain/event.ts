@@ -46,7 +46,7 @@ export type Happening =
   | { readonly kind: "know"; readonly topics: readonly Known[] }
   | { readonly kind: "skip"; readonly topic: string }
   /** `/goal set`: this week's promise, in minutes for `days` days that were not rest. */
-  | { readonly kind: "goal"; readonly minutes: number; readonly days: number }
+  | { readonly kind: "goal"; readonly promise: number; readonly days: number }
   | { readonly kind: "note"; readonly event: number; readonly text: string }
   /** Takes back the event named. */
   | { readonly kind: "undo"; readonly event: number };

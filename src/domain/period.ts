@@ -1,7 +1,7 @@
-import type { Group, GroupWeek } from "./records.ts";
+import type { BoardOrder } from "./board.ts";
+import type { Group } from "./records.ts";
 import type { BoardEntry, MemberScore } from "./store.ts";
-import { shareOf } from "./score.ts";
-import { verdictOf } from "./streak.ts";
+import { shareOf, type WeekScore } from "./score.ts";
 import { addDays, weekOf, type Day, type Week } from "./week.ts";
 
 /** The weeks of a period: a month holds the weeks whose Monday lies in it. */
@@ -26,58 +26,43 @@ export function weeksOfPeriod(
 
 /**
  * A board over several weeks: share is Σ closed (each week at most its promise) ÷ Σ promises. Hidden
- * members are in the sums and nowhere else; finishers stand apart.
+ * members are on no board, finishers stand apart.
  */
 export function sumScores(
   scores: readonly MemberScore[],
   openWeek: Week,
-): {
-  readonly entries: readonly BoardEntry[];
-  readonly finishers: readonly string[];
-  readonly totals: GroupWeek;
-} {
+  by: BoardOrder,
+): { readonly entries: readonly BoardEntry[]; readonly finishers: readonly string[] } {
   const byMember = Map.groupBy(scores, ({ member }) => member.id);
-  const all = [...byMember.values()].map((weeks) => sumMember(weeks, openWeek));
-  const sum = (field: "promise" | "closed") =>
-    all.reduce((total, one) => total + one.entry[field], 0);
+  const seen = [...byMember.values()]
+    .map((weeks) => sumMember(weeks, openWeek, by))
+    .filter(({ hidden }) => !hidden);
   return {
-    entries: all
-      .filter(({ hidden, finished, entry }) => !hidden && !finished && entry.promise > 0)
+    entries: seen
+      .filter(({ finished, entry }) => !finished && entry.promise > 0)
       .map(({ entry }) => entry),
-    finishers: all
-      .filter(({ hidden, finished }) => finished && !hidden)
-      .map(({ entry }) => entry.name),
-    totals: {
-      week: openWeek,
-      promise: sum("promise"),
-      closed: sum("closed"),
-      promised: all.filter(({ entry }) => entry.promise > 0).length,
-      kept: all.filter(({ kept }) => kept).length,
-    },
+    finishers: seen.filter(({ finished }) => finished).map(({ entry }) => entry.name),
   };
 }
 
-function sumMember(weeks: readonly MemberScore[], openWeek: Week) {
-  const promise = weeks.reduce((total, { score }) => total + score.promise, 0);
-  const closed = weeks.reduce((total, { score }) => total + score.closed, 0);
-  const counted = weeks.reduce(
-    (total, { score }) => total + Math.min(score.closed, score.promise),
-    0,
-  );
-  const last = weeks.at(-1);
-  const reached = weeks.map(({ score }) => score.reachedMs ?? 0);
+/** One member's weeks as one line: by hours with all that was closed, else with what counts. */
+function sumMember(weeks: readonly MemberScore[], openWeek: Week, by: BoardOrder) {
+  const sum = (of: (score: WeekScore) => number) =>
+    weeks.reduce((total, { score }) => total + of(score), 0);
+  const promise = sum((score) => score.promise);
+  const counted = sum((score) => Math.min(score.closed, score.promise));
   const share = shareOf(counted, promise);
+  const last = weeks.at(-1);
   return {
     hidden: last?.member.hidden ?? true,
     finished: weeks.some(({ score }) => score.week === openWeek && score.finished),
-    kept: verdictOf({ promise, closed: counted, rest: false }) === "kept",
     entry: {
       member: last?.member.id ?? 0,
       name: last?.member.name ?? "",
       promise,
-      closed,
+      closed: by === "hours" ? sum((score) => score.closed) : counted,
       share,
-      reachedMs: share === 0 ? null : Math.max(...reached),
+      reachedMs: share === 0 ? null : Math.max(...weeks.map(({ score }) => score.reachedMs ?? 0)),
       streak: last?.score.streak.weeks ?? 0,
     },
   };

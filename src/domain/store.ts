@@ -34,6 +34,8 @@ export interface PeopleStore {
   /** The person behind an account; a stranger is registered, a new name is noted. */
   meet(actor: Actor, atMs: number): Promise<Person>;
   find(person: number): Promise<Person | undefined>;
+  /** The person behind an account, if there is one: nobody is registered. */
+  byAccount(account: Pick<Actor, "platform" | "workspace" | "user">): Promise<Person | undefined>;
   change(person: number, change: { hidden?: boolean; zone?: string | null }): Promise<void>;
   /** The group last used by this person in this place. */
   lastGroup(person: number, place: Place): Promise<number | undefined>;
@@ -133,7 +135,8 @@ export interface BoardStore {
   scores(group: Group, from: Week, to: Week): Promise<readonly MemberScore[]>;
   /** A frozen week. */
   frozen(group: Group, week: Week): Promise<FrozenBoard | undefined>;
-  totals(group: Group, week: Week): Promise<GroupWeek>;
+  /** The group's sums over some weeks, both included; hidden members and leavers are in them. */
+  totals(group: Group, from: Week, to: Week): Promise<GroupWeek>;
 }
 
 export interface WeekBoard {
@@ -180,6 +183,11 @@ export interface ScheduleStore {
    * ids of the schedules whose occurrence was claimed.
    */
   claim(claims: readonly Claim[], nowMs: number): Promise<readonly number[]>;
+  /**
+   * Claims a post that an organiser sends by hand, beside the job's schedule. False where that name
+   * was claimed before.
+   */
+  post(group: Pick<Group, "id" | "key">, job: string, due: Due): Promise<boolean>;
   /** The earliest instant, after `afterMs` if given, at which anything is due: a post, a retry, a week's end. */
   nextDueMs(afterMs?: number): Promise<number | undefined>;
   /** What was dropped, newest first. */

@@ -82,7 +82,8 @@ function step(walk: Walk, event: MemberEvent): { next: Walk; minutes: number } {
   switch (event.kind) {
     case "join": {
       const stay = { from: event.day, fromMs: event.atMs, until: null };
-      return only({ presence: [...walk.presence, stay], pace: event.pace, course: event.course });
+      const course = pickedBefore(walk.course, event.course);
+      return only({ presence: [...walk.presence, stay], pace: event.pace, course });
     }
     case "leave":
       return only({ presence: closeLast(walk.presence, event.day) });
@@ -96,7 +97,7 @@ function step(walk: Walk, event: MemberEvent): { next: Walk; minutes: number } {
       return only({ course: event.course });
     case "goal":
       return only({
-        goal: { week: weekOf(event.day), minutes: event.minutes, days: event.days },
+        goal: { week: weekOf(event.day), minutes: event.promise, days: event.days },
       });
     case "skip":
       return only({ topics: change(walk, event.topic, undefined, { skipped: event.id }) });
@@ -115,6 +116,15 @@ function step(walk: Walk, event: MemberEvent): { next: Walk; minutes: number } {
     case "undo":
       return only({});
   }
+}
+
+/** Joining again restores the picks made before (rule 13); otherwise today's course holds. */
+function pickedBefore(before: CourseSize, now: CourseSize): CourseSize {
+  const choices = Object.keys(now.picks);
+  const same = choices.length === Object.keys(before.picks).length;
+  const known = same && choices.every((choice) => before.picks[choice] !== undefined);
+  const other = choices.some((choice) => before.picks[choice] !== now.picks[choice]);
+  return known && other ? before : now;
 }
 
 const restOf = (event: MemberEvent & { readonly kind: "pause" }): Rest => ({
@@ -166,7 +176,10 @@ function finishTopic(walk: Walk, event: MemberEvent & { readonly kind: "done" })
   return close(walk, event, ticks, evidence || (walk.topics[event.topic]?.evidence ?? false));
 }
 
-/** The k-th tick of n closes ⌊k·m/n⌋ − ⌊(k−1)·m/n⌋ of m minutes; what is known closes none. */
+/**
+ * The k-th tick of n closes ⌊k·m/n⌋ − ⌊(k−1)·m/n⌋ of m minutes; what is known, an extra or of an
+ * unpicked option closes none.
+ */
 function close(
   walk: Walk,
   event: MemberEvent & { readonly topic: string; readonly weight: Weight },
@@ -178,7 +191,7 @@ function close(
   const of = keysOf(weight.items).length * weight.steps;
   const after = ticked(ticks, weight);
   const minutes =
-    state.known || weight.extra === true
+    state.known || !counts(weight, walk.course.picks)
       ? 0
       : closedBy(after, of, weight.minutes) -
         closedBy(ticked(state.ticks, weight), of, weight.minutes);
@@ -222,8 +235,10 @@ function finishedOn(walk: Walk, day: Day): Day | null {
   const counted = countedTopics(walk);
   const over = counted.filter((state) => state.done !== null || state.known).length;
   const minutes = counted.reduce((sum, state) => sum + state.minutes, 0);
-  const finished = over >= walk.course.topics && 2 * minutes >= walk.course.minutes;
-  return finished ? (walk.finished ?? day) : null;
+  if (over < walk.course.topics || 2 * minutes < walk.course.minutes) return null;
+  // A done stated for an earlier day may come last.
+  const days = [day, ...counted.flatMap((state) => state.done ?? [])];
+  return walk.finished ?? days.reduce((latest, other) => (other > latest ? other : latest));
 }
 
 /** Is the member in the group (joined and not left)? */

@@ -37,20 +37,31 @@ export function boardStore(db: Db): BoardStore {
       const finishers = await finishersOf(db, group.id, week);
       return { week, atMs: row.at_ms, entries, finishers, totals: groupWeekOf(row) };
     },
-    totals: (group, week) => totalsOf(db, group.id, week),
+    totals: (group, from, to) => totalsOf(db, group.id, from, to),
   };
 }
 
-async function totalsOf(db: Db, group: number, week: Week): Promise<GroupWeek> {
+async function totalsOf(db: Db, group: number, from: Week, to: Week): Promise<GroupWeek> {
   const row = await db
     .selectFrom("group_weeks")
-    .selectAll()
+    .select(({ fn }) => [
+      fn.sum<number | null>("promise").as("promise"),
+      fn.sum<number | null>("closed").as("closed"),
+      fn.sum<number | null>("promised").as("promised"),
+      fn.sum<number | null>("kept").as("kept"),
+    ])
     .where("group_id", "=", group)
-    .where("week", "=", week)
-    .executeTakeFirst();
-  return row === undefined
-    ? { week, promise: 0, closed: 0, promised: 0, kept: 0 }
-    : groupWeekOf(row);
+    .where("week", ">=", from)
+    .where("week", "<=", to)
+    .executeTakeFirstOrThrow();
+  const { promise, closed, promised, kept } = row;
+  return {
+    week: to,
+    promise: Number(promise),
+    closed: Number(closed),
+    promised: Number(promised),
+    kept: Number(kept),
+  };
 }
 
 /** Who is hidden or gone by now is left out of a frozen board, and the ranks close up (rule 4). */
@@ -140,7 +151,7 @@ async function weekBoard(db: Db, group: Group, me: number | undefined): Promise<
     around: me === undefined ? [] : (await neighbours(db, group, me)).map(withRank),
     ranked: counts.reduce((sum, row) => sum + row.members, 0),
     finishers: await finishersOf(db, group.id, group.openWeek),
-    totals: await totalsOf(db, group.id, group.openWeek),
+    totals: await totalsOf(db, group.id, group.openWeek, group.openWeek),
   };
 }
 

@@ -1,10 +1,10 @@
 import type { Actor } from "../core/platform.ts";
 import type { Person } from "../domain/records.ts";
 import type { PeopleStore } from "../domain/store.ts";
-import { readEvents, refold, type Db } from "./derive.ts";
+import { readEvents, readWeeks, refold, type Db } from "./derive.ts";
 import { personOf } from "./groups.ts";
 import { removeMembers } from "./remove.ts";
-import { groupOf, memberOf, scoreOf } from "./rows.ts";
+import { groupOf, memberOf } from "./rows.ts";
 
 /** People, their accounts and settings. */
 export function peopleStore(db: Db): PeopleStore {
@@ -16,6 +16,10 @@ export function peopleStore(db: Db): PeopleStore {
         .selectAll()
         .where("id", "=", person)
         .executeTakeFirst();
+      return row && personOf(row);
+    },
+    byAccount: async (account) => {
+      const row = await behind(db, account);
       return row && personOf(row);
     },
     change: (person, { hidden, zone }) =>
@@ -58,15 +62,21 @@ export function peopleStore(db: Db): PeopleStore {
   };
 }
 
-async function meet(db: Db, actor: Actor, atMs: number): Promise<Person> {
-  const known = await db
+const behind = (
+  db: Db,
+  { platform, workspace, user }: Pick<Actor, "platform" | "workspace" | "user">,
+) =>
+  db
     .selectFrom("accounts")
     .innerJoin("people", "people.id", "accounts.person_id")
     .selectAll("people")
-    .where("platform", "=", actor.platform)
-    .where("workspace", "=", actor.workspace)
-    .where("user", "=", actor.user)
+    .where("platform", "=", platform)
+    .where("workspace", "=", workspace)
+    .where("user", "=", user)
     .executeTakeFirst();
+
+async function meet(db: Db, actor: Actor, atMs: number): Promise<Person> {
+  const known = await behind(db, actor);
   if (known === undefined) return register(db, actor, atMs);
   if (known.name !== actor.name) {
     await db.updateTable("people").set({ name: actor.name }).where("id", "=", known.id).execute();
@@ -76,6 +86,9 @@ async function meet(db: Db, actor: Actor, atMs: number): Promise<Person> {
 
 const register = (db: Db, actor: Actor, atMs: number): Promise<Person> =>
   db.transaction().execute(async (trx) => {
+    // A stranger's first two requests may come at once.
+    const known = await behind(trx, actor);
+    if (known !== undefined) return personOf(known);
     const row = await trx
       .insertInto("people")
       .values({ name: actor.name, hidden: 0, zone: actor.zone ?? null, created_ms: atMs })
@@ -125,21 +138,19 @@ async function exportPerson(db: Db, person: number): Promise<Readonly<Record<str
       joined: new Date(row.joined_ms).toISOString(),
       left: row.left_ms === null ? null : new Date(row.left_ms).toISOString(),
       events: await readEvents(db, row.member_id),
-      weeks: await weeksOf(db, row.member_id),
+      weeks: await readWeeks(db, row.member_id),
     })),
   );
-  const created = new Date(created_ms).toISOString();
-  return { name, hidden: hidden === 1, zone, created, accounts, groups };
-}
-
-async function weeksOf(db: Db, member: number) {
-  const rows = await db
-    .selectFrom("week_scores")
-    .selectAll()
-    .where("member_id", "=", member)
-    .orderBy("week")
+  const organised = await db
+    .selectFrom("organisers")
+    .innerJoin("groups", "groups.id", "organisers.group_id")
+    .select("title")
+    .where("person_id", "=", person)
+    .orderBy("title")
     .execute();
-  return rows.map(scoreOf);
+  const created = new Date(created_ms).toISOString();
+  const organises = organised.map((row) => row.title);
+  return { name, hidden: hidden === 1, zone, created, accounts, organises, groups };
 }
 
 async function erase(db: Db, person: number): Promise<void> {

@@ -75,12 +75,11 @@ export function groupBar(totals: GroupWeek): Block {
     kind: "progress",
     label: "The group",
     percent,
-    note: `${hoursOf(totals.closed, totals.promise)} closed · ${totals.kept} of ${totals.promised} kept their promise by half or more`,
+    note: `${hoursOf(totals.closed, totals.promise)} closed · ${totals.kept} of ${totals.promised} ${totals.promised === 1 ? "promise" : "promises"} kept by half or more`,
   };
 }
 
 function tableOf(entries: readonly RankedEntry[], by: BoardOrder): Block {
-  const medal = (rank: number): string => ["🥇", "🥈", "🥉"][rank - 1] ?? "";
   return {
     kind: "table",
     columns: [
@@ -91,11 +90,17 @@ function tableOf(entries: readonly RankedEntry[], by: BoardOrder): Block {
     ],
     rows: entries.map((entry): readonly Rich[] => [
       String(entry.rank),
-      `${entry.name} ${medal(entry.rank)}`.trim(),
+      medalled(entry),
       by === "streak" ? count(entry.streak, "week") : `${entry.share} %`,
       by === "hours" ? hours(entry.closed) : hoursOf(entry.closed, entry.promise),
     ]),
   };
+}
+
+/** A medal belongs to the first three who have closed something. */
+function medalled({ name, rank, closed }: RankedEntry): string {
+  const medal = closed > 0 ? ["🥇", "🥈", "🥉"][rank - 1] : undefined;
+  return medal === undefined ? name : `${name} ${medal}`;
 }
 
 /** "Where am I": me and two neighbours on each side, shown to me alone. */
@@ -112,7 +117,7 @@ export function aroundView(around: readonly RankedEntry[], me: number, ranked: n
     };
   }
   return {
-    title: `You are ${mine.rank}. of ${ranked}`,
+    title: `Rank ${mine.rank} of ${ranked}`,
     blocks: [tableOf(around, "share"), text("Only you see this.")],
   };
 }

@@ -1,12 +1,12 @@
 import { code, strong } from "../core/rich.ts";
 import { button, controls, press, text, type View } from "../core/view.ts";
 import type { MemberEvent } from "../domain/event.ts";
-import type { Progress } from "../domain/progress.ts";
+import type { Progress, TopicProgress } from "../domain/progress.ts";
 import type { Group, MemberState } from "../domain/records.ts";
 import type { Phase, Roadmap, Topic } from "../domain/roadmap.ts";
 import { itemOf } from "../domain/roadmap.ts";
 import type { Day } from "../domain/week.ts";
-import { weekLine } from "./next.ts";
+import { tickControl, weekLine } from "./next.ts";
 import { count, dayName, duration } from "./words.ts";
 
 /** What is said after a done, tick, skip, know or undo: what happened, what it moved, what next. */
@@ -32,7 +32,7 @@ export function doneView({ group, topic, me, event, today, progress }: Done): Vi
     title: finished ? `${topic.title}: done, and the roadmap with it` : `${topic.title}: done${on}`,
     blocks: [
       text(
-        `A stone for the cairn: ${credited(event)}. ${count(progress.over, "topic")} of ${progress.topics.length} behind you.`,
+        `A stone for the cairn: ${credited(event)}. ${progress.over} of ${count(progress.topics.length, "topic")} behind you.`,
       ),
       controls(
         nextButton(group),
@@ -68,12 +68,14 @@ interface Ticked {
   readonly steps: number;
   readonly me: MemberState;
   readonly event: MemberEvent;
+  readonly progress: TopicProgress | undefined;
 }
 
-export function tickedView({ group, topic, item, step, steps, me, event }: Ticked): View {
+export function tickedView(ticked: Ticked): View {
+  const { group, topic, item, step, steps, me, event, progress } = ticked;
   const name = item === null ? topic.title : (itemOf(topic, item)?.title ?? item);
   const part = steps > 1 ? ` ${step} of ${steps}` : "";
-  const whole = me.walk.topics[topic.id]?.done != null;
+  const whole = progress?.status === "done";
   return {
     tone: "good",
     title: whole ? `${topic.title}: done` : `Ticked${part}: ${name}`,
@@ -83,7 +85,11 @@ export function tickedView({ group, topic, item, step, steps, me, event }: Ticke
           ? `With ${name} the whole topic is done. ${credited(event)}.`
           : `${credited(event)}.`,
       ),
-      controls(nextButton(group), undoButton(group)),
+      controls(
+        nextButton(group),
+        progress === undefined || whole ? undefined : tickControl(group, progress, me),
+        undoButton(group),
+      ),
     ],
     footer: weekLine(me),
   };
@@ -115,7 +121,7 @@ export function deedName(roadmap: Roadmap, event: MemberEvent): string {
   const title = (id: string) => roadmap.find(id)?.topic.title ?? id;
   switch (event.kind) {
     case "done":
-      return `done, ${title(event.topic)}`;
+      return `${title(event.topic)}, done`;
     case "tick":
       return `a tick in ${title(event.topic)}`;
     case "skip":

@@ -76,7 +76,7 @@ function planned({ phases, topics, minutes }: PlanWeek): readonly Block[] {
 }
 
 /** A post stays readable: no more than this many links to a topic. */
-const LINKS = 3;
+const LINKS = 2;
 
 function topicWithLinks(entry: CourseTopic): Rich {
   const { topic } = entry;

@@ -26,7 +26,9 @@ export function joinedView(group: Group, roadmap: Roadmap, me: MemberState, toda
         `${roadmap.title}, ${me.walk.pace} h a week. `,
         back
           ? "Everything you had is there again."
-          : `Your promise for this week: ${duration(me.score.promise)}.`,
+          : me.score.promise > 0
+            ? `Your promise for this week: ${duration(me.score.promise)}.`
+            : "",
         begins,
       ),
       text(

@@ -22,7 +22,7 @@ export function nextView(
     blocks: [
       text(strong(phase.title), ` · ${estimated(entry)} · ${why(next, me)}`),
       ...topicBlocks(topic, entry, stateOf(me.walk, topic)),
-      ...(shared ? [] : [controls(...nextControls(group, next, passed))]),
+      ...(shared ? [] : [controls(...nextControls(group, me, next, passed))]),
     ],
     footer: weekLine(me),
   };
@@ -58,6 +58,7 @@ function why({ why: reason, topic }: Next, { score }: MemberState): string {
 
 function nextControls(
   group: Group,
+  me: MemberState,
   { topic }: Next,
   passed: readonly string[],
 ): readonly (Control | undefined)[] {
@@ -65,14 +66,18 @@ function nextControls(
   const seen = [...passed, id].slice(-2).join(",");
   return [
     button("Done", press("roadmap done", "now", group, { topic: id }), "primary"),
-    tickControl(group, topic),
+    tickControl(group, topic, me),
     button("Something else", press("roadmap next", "other", group, { passed: seen })),
     button("Share", press("roadmap next", "share", group, { topic: id })),
   ];
 }
 
 /** Ticks an item, or a step of a topic that has none and takes more than an hour. */
-export function tickControl(group: Group, topic: TopicProgress): Control | undefined {
+export function tickControl(
+  group: Group,
+  topic: TopicProgress,
+  me: MemberState,
+): Control | undefined {
   const { entry, steps, ticked } = topic;
   const { id, items } = entry.topic;
   if (items.length === 0) {
@@ -80,7 +85,9 @@ export function tickControl(group: Group, topic: TopicProgress): Control | undef
     const label = `Tick step ${ticked + 1} of ${steps}`;
     return button(label, press("roadmap next", "step", group, { topic: id }));
   }
-  const choices = items.map((item) => ({ label: item.title, value: item.id }));
+  const ticks = stateOf(me.walk, entry.topic)?.ticks ?? {};
+  const open = items.filter((item) => (ticks[item.id] ?? 0) < entry.steps);
+  const choices = open.map((item) => ({ label: item.title, value: item.id }));
   return select("Tick an item", press("roadmap next", "tick", group, { topic: id }), choices);
 }
 

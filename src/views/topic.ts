@@ -37,12 +37,18 @@ function itemLine(item: Item, state: TopicState | undefined, steps: number): Ric
   const box = done ? "☑" : ticks > 0 ? "◪" : "☐";
   const part = !done && steps > 1 ? ` (${ticks} of ${steps})` : "";
   const marks = item.marks.length > 0 ? ` · ${marksOf(item.marks)}` : "";
+  // A link that is named like its item is the item.
+  const own = item.resources.find(({ title, url }) => title === item.title && url !== undefined);
   const parts = item.parts.map((entry) => (typeof entry === "string" ? entry : entry.title));
   return [
-    `${box} ${item.title}${part}${marks}`,
+    `${box} `,
+    own?.url === undefined ? item.title : link(item.title, own.url),
+    `${part}${marks}`,
     ...(parts.length > 0 ? [` — ${parts.join(", ")}`] : []),
     ...item.notes.map((note) => ` — ${note}`),
-    ...item.resources.flatMap((resource): Inline[] => [" · ", ...resourceLine(resource)]),
+    ...item.resources
+      .filter((resource) => resource !== own)
+      .flatMap((resource): Inline[] => [" · ", ...resourceLine(resource)]),
   ];
 }
 

@@ -1,0 +1,172 @@
+import { fstatSync, readFileSync, writeSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { Readable } from "node:stream";
+import { Temporal } from "temporal-polyfill";
+import type { Config } from "./config.ts";
+import { StartError, UserError } from "./core/errors.ts";
+import type { LocalTarget, MovableTime } from "./core/ports.ts";
+import { zoneAt } from "./domain/calendar.ts";
+import { assemble, openGround, type Cairn, type Ground } from "./main.ts";
+import { LocalPlatform } from "./platforms/local/chat.ts";
+import { runTerminal } from "./platforms/local/terminal.ts";
+import { createTicker } from "./scheduler/ticker.ts";
+import { movableTime, settableClock } from "./scheduler/timeline.ts";
+
+/** The chat in a terminal: how it is put together and run. */
+export interface ChatOptions {
+  readonly database: string;
+  /** Where a clock that stands begins; undefined: the real time, or the clock kept with the database. */
+  readonly now: Temporal.Instant | undefined;
+  readonly plain: boolean;
+  readonly json: boolean;
+  readonly demo: boolean;
+}
+
+/** What standard input is: somebody at a prompt, a script, or nothing at all. */
+export function inputKind(): "terminal" | "script" | "nothing" {
+  if (process.stdin.isTTY) return "terminal";
+  try {
+    const stat = fstatSync(0);
+    return stat.isFIFO() || stat.isFile() || stat.isSocket() ? "script" : "nothing";
+  } catch {
+    return "nothing";
+  }
+}
+
+/** Runs the chat until its input ends. */
+export async function runChat(config: Config, options: ChatOptions): Promise<void> {
+  const chat = await openChat(config, options);
+  try {
+    const historyFile = join(dirname(options.database), "chat-history");
+    const keeps = process.stdin.isTTY && options.database !== ":memory:";
+    await runTerminal({
+      platform: chat.platform,
+      input: process.stdin,
+      output: process.stdout,
+      ...(keeps ? { historyFile } : {}),
+    });
+  } finally {
+    await chat.close();
+  }
+}
+
+export interface Chat {
+  readonly cairn: Cairn;
+  readonly platform: LocalPlatform;
+  readonly time: MovableTime;
+  close(): Promise<void>;
+}
+
+/** A chat that is ready to hear lines. The clock is the real one unless it was ever set by hand. */
+export async function openChat(config: Config, options: ChatOptions): Promise<Chat> {
+  const ground = await openGround(config, options.demo ? ":memory:" : options.database);
+  const startMs = options.demo ? DEMO_START : await standingClock(ground, options.now);
+  const clock = settableClock(startMs ?? Date.now(), (nowMs) => ground.clock.keep(nowMs));
+  let cairn: Cairn | undefined;
+  const time =
+    startMs === undefined
+      ? realTime()
+      : movableTime(
+          clock,
+          (nowMs) => cairn?.scheduler.tick(nowMs) ?? Promise.resolve(),
+          (afterMs) => ground.store.schedules.nextDueMs(afterMs),
+        );
+  let quiet = options.demo;
+  const platform = new LocalPlatform({
+    log: ground.localLog,
+    time,
+    output: (line) => {
+      if (!quiet) writeSync(1, `${line}\n`);
+    },
+    format: options.json ? "json" : "text",
+    colour: config.colour && !options.plain && process.stdout.isTTY,
+    echo: !process.stdin.isTTY,
+    zoneOf: (to) => zoneOf(ground, to, time),
+  });
+  cairn = await assemble(ground, config, time, [platform]);
+  const { scheduler } = cairn;
+  const ticker = createTicker(time, (nowMs) => scheduler.tick(nowMs), ground.log);
+  if (startMs === undefined) ticker.start();
+  else await scheduler.tick(startMs);
+  if (options.demo) await playDemo(platform);
+  quiet = false;
+  const assembled = cairn;
+  return {
+    cairn: assembled,
+    platform,
+    time,
+    close: async () => {
+      if (startMs === undefined) await ticker.stop();
+      await assembled.close();
+    },
+  };
+}
+
+/** The clock kept with the database goes on where it stood; else it begins at `now`. */
+async function standingClock(
+  ground: Ground,
+  now: Temporal.Instant | undefined,
+): Promise<number | undefined> {
+  const kept = await ground.clock.kept();
+  if (kept !== undefined) return kept;
+  if (now === undefined) return undefined;
+  await ground.clock.keep(now.epochMilliseconds);
+  return now.epochMilliseconds;
+}
+
+/** The real time, which nobody moves. */
+const realTime = (): MovableTime => ({
+  now: () => Temporal.Now.instant(),
+  moveTo: () =>
+    Promise.reject(
+      new UserError(
+        "This chat runs on the real time, which cannot be moved.",
+        "Start one with --now 2026-11-23T08:00Z and a database of its own, or with --demo.",
+      ),
+    ),
+});
+
+/** The zone for times over what is shown in a place. */
+async function zoneOf(
+  { store }: Ground,
+  to: LocalTarget,
+  time: MovableTime,
+): Promise<string | undefined> {
+  const nowMs = time.now().epochMilliseconds;
+  if ("channel" in to) {
+    const group = await store.groups.at({
+      platform: "local",
+      workspace: "local",
+      channel: to.channel,
+    });
+    return group && zoneAt(group.calendar, nowMs);
+  }
+  const person = await store.people.byAccount({
+    platform: "local",
+    workspace: "local",
+    user: to.member,
+  });
+  if (person?.zone !== undefined) return person.zone;
+  const group = person && (await store.groups.ofPerson(person.id)).at(-1);
+  return group && zoneAt(group.calendar, nowMs);
+}
+
+const EXAMPLE = new URL("../examples/six-weeks.chat", import.meta.url);
+const DEMO_START = Date.parse("2026-11-21T09:00:00Z");
+
+/** Fills the group with what five members did in six weeks. */
+async function playDemo(platform: LocalPlatform): Promise<void> {
+  const lines = Readable.from([readFileSync(EXAMPLE, "utf8")]);
+  await runTerminal({ platform, input: lines, output: process.stdout });
+}
+
+/** Reads `--now`. Throws StartError for what is no instant. */
+export function readInstant(text: string): Temporal.Instant {
+  try {
+    return Temporal.Instant.from(text);
+  } catch {
+    throw new StartError(
+      `--now ${text} is not an instant; write one such as 2026-11-23T08:00:00+01:00 or 2026-11-23T07:00Z.`,
+    );
+  }
+}

@@ -1,0 +1,102 @@
+import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
+import { inputKind, readInstant, runChat, type ChatOptions } from "./chat.ts";
+import { readConfig, type Config } from "./config.ts";
+import { StartError } from "./core/errors.ts";
+import { checkRoadmaps, listRoadmaps } from "./cli/roadmaps.ts";
+import { runRebuild } from "./cli/rebuild.ts";
+import { wait } from "./cli/wait.ts";
+import { VERSION } from "./main.ts";
+
+const HELP = `cairn ${VERSION}: study groups walk a learning roadmap together
+
+  cairn start [--demo]         run; with no token, a chat in the terminal
+  cairn chat                   a chat at a prompt, or a script on standard input
+      --db FILE|:memory:       the database (default: CAIRN_DB, else ./data/cairn.db)
+      --now INSTANT            a clock that only :advance and :now move, kept with the database
+      --demo                   an in-memory group with five members and six weeks of history
+      --plain                  no colour
+      --json                   one JSON line for each thing shown
+  cairn roadmaps [--json]      the roadmaps on offer, and how long they take
+  cairn roadmaps check [FILE…] check roadmap files: every flaw with file, line and column
+  cairn rebuild [--db FILE]    recompute every derived row from the log and say what differed
+  cairn --help | --version`;
+
+const FLAGS = {
+  db: { type: "string" },
+  now: { type: "string" },
+  demo: { type: "boolean", default: false },
+  plain: { type: "boolean", default: false },
+  json: { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
+  version: { type: "boolean", short: "v", default: false },
+} satisfies ParseArgsOptionsConfig;
+
+/** Runs the program and sets the exit code. One sentence on standard error where it cannot start. */
+export async function main(args: readonly string[]): Promise<void> {
+  try {
+    process.exitCode = await run(args);
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = error.exitCode;
+  }
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = readArguments(args);
+  const [command = values.version || values.help ? "" : "help", ...rest] = positionals;
+  if (values.version) return print(VERSION);
+  if (values.help || command === "help") return print(HELP);
+  const config = readConfig(process.env);
+  const options = chatOptions(config, values);
+  switch (command) {
+    case "start":
+      return start(config, options);
+    case "chat":
+      await runChat(config, options);
+      return 0;
+    case "roadmaps":
+      return rest[0] === "check"
+        ? checkRoadmaps(rest.slice(1), print)
+        : listRoadmaps(values.json, print);
+    case "rebuild":
+      return runRebuild(config, options.database, print);
+    default:
+      throw new StartError(`There is no command “${command}”; cairn --help lists them.`);
+  }
+}
+
+/** With no token: the chat, or, where nobody can type, a process that keeps running. */
+async function start(config: Config, options: ChatOptions): Promise<number> {
+  if (inputKind() === "nothing") await wait(config, options, print);
+  else await runChat(config, options);
+  return 0;
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: FLAGS, allowPositionals: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartError(`${reason.split(". ")[0] ?? reason}; cairn --help lists the flags.`);
+  }
+}
+
+function chatOptions(
+  config: Config,
+  values: ReturnType<typeof readArguments>["values"],
+): ChatOptions {
+  const { db, now, demo, plain, json } = values;
+  return {
+    database: db ?? config.database,
+    now: now === undefined ? undefined : readInstant(now),
+    demo,
+    plain,
+    json,
+  };
+}
+
+function print(text: string): 0 {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}

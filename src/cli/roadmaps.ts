@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { StartError } from "../core/errors.ts";
+import { listFlaws, loadRoadmaps } from "../dataset/load.ts";
+import { parseRoadmap } from "../dataset/parse.ts";
+import { weeksOfCourse, type Course } from "../domain/course.ts";
+import { libraryOf } from "../domain/library.ts";
+
+type Print = (text: string) => 0;
+
+const FOLDER = fileURLToPath(new URL("../../roadmaps", import.meta.url));
+
+/** Prints the roadmaps on offer. Weeks are the source's own, else at its usual hours a week. */
+export function listRoadmaps(json: boolean, print: Print): number {
+  const library = libraryOf(loadRoadmaps(FOLDER));
+  const summaries = library.all.map((roadmap) => summaryOf(library.course(roadmap, {})));
+  if (json) return print(JSON.stringify(summaries, null, 2));
+  const lines = summaries.map(
+    ({ id, title, phases, topics, items, minutes, basis, weeks: [low, high] }) =>
+      `${id}\n  ${title}: ${phases} phases, ${topics} topics, ${items} items, ` +
+      `${Math.round(minutes / 60)} h (${basis}), ${low === high ? low : `${low}–${high}`} weeks`,
+  );
+  return print(lines.join("\n"));
+}
+
+function summaryOf(course: Course) {
+  const { roadmap, topics, minutes, basis } = course;
+  const { low, high } = weeksOfCourse(course);
+  return {
+    id: roadmap.id,
+    title: roadmap.title,
+    phases: roadmap.phases.length,
+    topics: topics.length,
+    items: topics.reduce((sum, { topic }) => sum + topic.items.length, 0),
+    minutes,
+    basis,
+    weeks: [low, high] as const,
+  };
+}
+
+/** Checks some files, or all that Cairn offers. 0 when they are sound, 1 when any is flawed. */
+export function checkRoadmaps(files: readonly string[], print: Print): number {
+  if (files.length === 0) {
+    try {
+      return print(`${loadRoadmaps(FOLDER).length} roadmaps, no problems.`);
+    } catch (error) {
+      if (!(error instanceof StartError)) throw error;
+      print(error.message);
+      return 1;
+    }
+  }
+  const flaws = files.flatMap((file) => {
+    const parsed = parseRoadmap(file, read(file));
+    return parsed.kind === "flawed" ? parsed.flaws : [];
+  });
+  if (flaws.length === 0)
+    return print(`${files.length === 1 ? "1 roadmap" : `${files.length} roadmaps`}, no problems.`);
+  print(listFlaws(flaws));
+  return 1;
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartError(`${file} cannot be read: ${reason}.`);
+  }
+}

@@ -1,0 +1,135 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { pino } from "pino";
+import { commands } from "../commands/index.ts";
+import type { Config } from "./config.ts";
+import type { Engine, Platform } from "./core/platform.ts";
+import type { Clock, LocalLog, Log, Names } from "./core/ports.ts";
+import type { View } from "./core/view.ts";
+import { loadRoadmaps } from "./dataset/load.ts";
+import { dayAt } from "./domain/calendar.ts";
+import { libraryOf, type Library } from "./domain/library.ts";
+import type { Group } from "./domain/records.ts";
+import type { Store } from "./domain/store.ts";
+import { createEngine } from "./engine/engine.ts";
+import { jobs } from "./jobs/index.ts";
+import { createScheduler, type Scheduler } from "./scheduler/scheduler.ts";
+import { storeOn } from "./store/index.ts";
+import { keptClock, type KeptClock } from "./store/kept-clock.ts";
+import { localLog } from "./store/local-log.ts";
+import { rebuild, type RebuildReport } from "./store/rebuild.ts";
+import { openSqlite } from "./store/sqlite.ts";
+
+/** The composition root: the only place that knows every part. */
+export interface Cairn {
+  readonly engine: Engine;
+  readonly scheduler: Scheduler;
+  readonly store: Store;
+  close(): Promise<void>;
+}
+
+/** The ground that the parts stand on: opened first, since the clock may be kept in it. */
+export interface Ground {
+  readonly store: Store;
+  readonly localLog: LocalLog;
+  readonly clock: KeptClock;
+  readonly library: Library;
+  readonly log: Log;
+  /** Recomputes what is derived from the log. */
+  rebuild(): Promise<RebuildReport>;
+  close(): Promise<void>;
+}
+
+/** Opens the database and reads the roadmaps. Throws StartError where either is not as it must be. */
+export async function openGround(config: Config, database = config.database): Promise<Ground> {
+  const library = libraryOf(loadRoadmaps(ROADMAPS));
+  const db = await openSqlite(database);
+  return {
+    store: storeOn(db),
+    localLog: localLog(db),
+    clock: keptClock(db),
+    library,
+    log: pino({ level: config.logLevel }, pino.destination(2)),
+    rebuild: () => rebuild(db),
+    close: () => db.destroy(),
+  };
+}
+
+/** Puts the parts together on a clock and some platforms, and starts the platforms. */
+export async function assemble(
+  ground: Ground,
+  config: Config,
+  clock: Clock,
+  platforms: readonly Platform[],
+): Promise<Cairn> {
+  const { store, library, log } = ground;
+  const compose = composer(ground);
+  const engine = createEngine({
+    house: {
+      store,
+      library,
+      names,
+      jobs,
+      about: { version: VERSION, host: config.hostContact },
+      posts: {
+        preview: compose,
+        publish: (group, job, name, nowMs) =>
+          store.schedules.post(group, job, { name, atMs: nowMs }),
+      },
+    },
+    commands,
+    clock,
+    log,
+  });
+  const scheduler = createScheduler({
+    store,
+    jobs,
+    platforms,
+    clock,
+    log,
+    random: Math.random,
+    compose: async ({ group: id, job }) => {
+      const group = await store.groups.find(id);
+      return group === undefined ? null : compose(group, job, clock.now().epochMilliseconds);
+    },
+  });
+  for (const platform of platforms) await platform.start(engine);
+  return {
+    engine,
+    scheduler,
+    store,
+    close: async () => {
+      for (const platform of platforms) await platform.stop();
+      await ground.close();
+    },
+  };
+}
+
+/** What a job says about a group now; null for nothing. */
+const composer =
+  ({ store, library }: Ground) =>
+  (group: Group, name: string, nowMs: number): Promise<View | null> => {
+    const job = jobs.find((candidate) => candidate.name === name);
+    const roadmap = library.find(group.roadmap);
+    if (job === undefined || roadmap === undefined) return Promise.resolve(null);
+    const course = library.course(roadmap, {});
+    const today = dayAt(group.calendar, nowMs);
+    return job.compose({ nowMs, group, roadmap, course, today, store });
+  };
+
+const ROADMAPS = fileURLToPath(new URL("../roadmaps", import.meta.url));
+
+/** The program's own version. */
+export const VERSION: string = (
+  JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+    version: string;
+  }
+).version;
+
+/** Letters and digits that are hard to confuse; 32 of them, so a byte picks one without bias. */
+const ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
+
+const names: Names = {
+  fresh: (length) => [...randomBytes(length)].map((byte) => ALPHABET[byte % 32]).join(""),
+};
