@@ -1,7 +1,8 @@
-import { Cron } from "croner";
-import { Temporal } from "temporal-polyfill";
-import { switchOf, zoneAt, type Calendar } from "./calendar.ts";
-import { wallClockIn } from "./week.ts";
+import type { Calendar, ZoneFrom } from "./calendar.ts";
+import type { Cron } from "./cron.ts";
+import { offsetAt, reachedIn } from "./offset.ts";
+
+export { parseCron, type Cron } from "./cron.ts";
 
 /** A time that a cron expression names, in the group's own clock. */
 export interface Due {
@@ -11,15 +12,9 @@ export interface Due {
   readonly atMs: number;
 }
 
-/** Reads a cron expression; undefined where it is none. Five fields: minute to weekday. */
-export function parseCron(expression: string): Cron | undefined {
-  if (expression.trim().split(/\s+/).length !== 5) return undefined;
-  try {
-    return new Cron(expression.trim(), { paused: true, timezone: "UTC" });
-  } catch {
-    return undefined;
-  }
-}
+const MINUTE_MS = 60_000;
+/** A move from Kiritimati (+14) to Pago Pago (−11) sets a clock back by 25 h; to that add a change of the zone's own. */
+const FURTHEST_BACK_MS = 50 * 60 * MINUTE_MS;
 
 /**
  * The first occurrence after an instant. Cron runs over wall-clock times, where no hour is missing or
@@ -27,8 +22,8 @@ export function parseCron(expression: string): Cron | undefined {
  * gap the gap's end, in an autumn overlap the first of the two (rule 8).
  */
 export function occurrenceAfter(cron: Cron, calendar: Calendar, afterMs: number): Due | undefined {
-  const [due] = occurrencesAfter(cron, calendar, afterMs, 1);
-  return due;
+  const wall = cron.next(wallReached(calendar, afterMs));
+  return wall === undefined ? undefined : dueAt(calendar, wall);
 }
 
 /** The next `count` occurrences after an instant, earliest first. */
@@ -39,44 +34,80 @@ export function occurrencesAfter(
   count: number,
 ): readonly Due[] {
   const found: Due[] = [];
-  // A day back covers every zone's gap, overlap or move around the instant.
-  let wall = new Date(Math.floor(wallMs(calendar, afterMs) / 60_000) * 60_000 - 26 * 3_600_000);
-  while (found.length < count) {
-    const next = cron.nextRun(wall);
-    if (next === null) break;
-    const name = next.toISOString().slice(0, 16);
-    const atMs = instantOf(calendar, name);
-    if (atMs > afterMs) found.push({ name, atMs });
-    wall = next;
+  let wall = cron.next(wallReached(calendar, afterMs));
+  while (wall !== undefined && found.length < count) {
+    found.push(dueAt(calendar, wall));
+    wall = cron.next(wall);
   }
   return found;
 }
 
-/** The wall clock of the calendar as if it were UTC. */
-function wallMs(calendar: Calendar, atMs: number): number {
-  const zone = zoneAt(calendar, atMs);
-  return Date.parse(`${wallClockIn(zone, atMs).toString({ smallestUnit: "second" })}Z`);
+/** The occurrences from one instant to another, both included, the newest first; lazily. */
+export function* occurrencesBack(
+  cron: Cron,
+  calendar: Calendar,
+  fromMs: number,
+  untilMs: number,
+): Generator<Due, void, undefined> {
+  const before = wallReached(calendar, fromMs - 1);
+  let wall = cron.previous(wallReached(calendar, untilMs) + MINUTE_MS);
+  while (wall !== undefined && wall > before) {
+    yield dueAt(calendar, wall);
+    wall = cron.previous(wall);
+  }
 }
 
-/** The first instant at which the group's wall clock reaches a local time. */
-export function instantOf(calendar: Calendar, name: string): number {
+/** The first instant (epoch ms) at which the group's wall clock reaches a local time. */
+export const instantOf = (calendar: Calendar, name: string): number =>
+  instantOfWall(calendar, Date.parse(`${name}Z`));
+
+const dueAt = (calendar: Calendar, wallMs: number): Due => ({
+  name: new Date(wallMs).toISOString().slice(0, 16),
+  atMs: instantOfWall(calendar, wallMs),
+});
+
+function instantOfWall(calendar: Calendar, wallMs: number): number {
   let zone = calendar.zones[0].zone;
   for (const move of calendar.zones.slice(1)) {
     const switchMs = switchOf(zone, move);
-    const before = reached(zone, name);
+    const before = reachedIn(zone, wallMs);
     if (before < switchMs) return before;
     zone = move.zone;
-    const after = reached(zone, name);
-    if (after < switchMs) return switchMs;
+    if (reachedIn(zone, wallMs) < switchMs) return switchMs;
   }
-  return reached(zone, name);
+  return reachedIn(zone, wallMs);
 }
 
-function reached(zone: string, name: string): number {
-  const wall = Temporal.PlainDateTime.from(name);
-  const earlier = wall.toZonedDateTime(zone, { disambiguation: "earlier" });
-  if (earlier.toPlainDateTime().equals(wall)) return earlier.epochMilliseconds;
-  // In a gap: "earlier" lies before it, so the next transition is the gap's end.
-  const end = earlier.getTimeZoneTransition("next") ?? earlier;
-  return end.epochMilliseconds;
+/**
+ * The furthest minute that the group's wall clock has shown by an instant. What is named after it
+ * falls due later, everything else has: a clock set back shows again what it has shown before.
+ */
+function wallReached(calendar: Calendar, atMs: number): number {
+  const shown = atMs + offsetAt(zoneAt(calendar, atMs), atMs);
+  let reached = Math.floor(shown / MINUTE_MS);
+  const isReached = (minute: number): boolean =>
+    instantOfWall(calendar, minute * MINUTE_MS) <= atMs;
+  if (!isReached(reached + 1)) return reached * MINUTE_MS;
+  let ahead = reached + FURTHEST_BACK_MS / MINUTE_MS;
+  while (ahead - reached > 1) {
+    const middle = Math.floor((reached + ahead) / 2);
+    if (isReached(middle)) reached = middle;
+    else ahead = middle;
+  }
+  return reached * MINUTE_MS;
+}
+
+/** As calendar.ts has it, without Temporal: this runs for every schedule that is due. */
+function zoneAt(calendar: Calendar, atMs: number): string {
+  let zone = calendar.zones[0].zone;
+  for (const move of calendar.zones.slice(1)) {
+    if (atMs < switchOf(zone, move)) break;
+    zone = move.zone;
+  }
+  return zone;
+}
+
+function switchOf(oldZone: string, move: ZoneFrom): number {
+  const midnight = Date.parse(`${move.from}T00:00Z`);
+  return Math.max(reachedIn(oldZone, midnight), reachedIn(move.zone, midnight));
 }

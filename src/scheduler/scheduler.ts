@@ -1,0 +1,127 @@
+import type { Claim, Store } from "../domain/store.ts";
+import { createOutbox, type OutboxParts } from "./outbox.ts";
+import { breathe, takePages } from "./pages.ts";
+import { createPlanner } from "./planner.ts";
+
+export interface SchedulerParts extends Omit<OutboxParts, "deliveries"> {
+  readonly store: Pick<Store, "schedules" | "deliveries"> & {
+    readonly groups: Pick<Store["groups"], "toTurn" | "turnWeek">;
+  };
+}
+
+export interface Scheduler {
+  /**
+   * Does what is due at `nowMs` (epoch ms): turns weeks, claims posts, sends them. Ticks never
+   * overlap: one asked for during another follows it. What fails is logged and tried again at the
+   * next tick; a tick itself never fails.
+   */
+  tick(nowMs: number): Promise<void>;
+}
+
+const BATCH = 500;
+/** A clock this far behind has jumped back; less is jitter between machines. */
+const JUMP_MS = 60_000;
+
+/** One tick for all groups (design.md, "Why these shapes" 7). */
+export function createScheduler(parts: SchedulerParts): Scheduler {
+  const { store, log } = parts;
+  const outbox = createOutbox({ ...parts, deliveries: store.deliveries });
+  const planner = createPlanner(parts.jobs);
+  let lastTickMs: number | undefined;
+  let ticking = Promise.resolve();
+
+  async function tickOnce(nowMs: number): Promise<void> {
+    const lastMs = lastTickMs ?? (await store.schedules.lastClaimMs()) ?? -Infinity;
+    if (nowMs < lastMs - JUMP_MS) await rewind(nowMs, lastMs);
+    lastTickMs = nowMs;
+    const dueMs = await store.schedules.nextDueMs();
+    if (dueMs === undefined || dueMs > nowMs) return;
+    await guarded("turning weeks", () => turnWeeks(nowMs));
+    await guarded("claiming posts", () => claimDue(nowMs));
+    await guarded("sending posts", () => outbox.deliver());
+  }
+
+  /** What lies ahead fires still; what was claimed before never does again. */
+  async function rewind(nowMs: number, lastMs: number): Promise<void> {
+    log.warn({ nowMs, lastMs }, "the clock went back: every schedule is given its next run anew");
+    let afterId = 0;
+    for (;;) {
+      const page = await store.schedules.page(afterId, BATCH);
+      const last = page.at(-1);
+      if (last === undefined) break;
+      const moves = each(page, (schedule) => {
+        const nextRunMs = planner.nextRun(schedule, nowMs);
+        return { schedule, nextRunMs };
+      });
+      await store.schedules.move(moves.done);
+      afterId = last.id;
+      await breathe();
+    }
+    // Leases and back-offs were reckoned on the other clock.
+    await store.deliveries.hasten(nowMs + outbox.leaseMs);
+    // Last, so that a crash on the way starts this over.
+    await store.schedules.noteClaim(nowMs);
+  }
+
+  async function turnWeeks(nowMs: number): Promise<void> {
+    const page = (limit: number) => store.groups.toTurn(nowMs, limit);
+    await takePages(page, BATCH, async (groups) => {
+      const left: number[] = [];
+      for (const group of groups) {
+        try {
+          if (!(await store.groups.turnWeek(group, nowMs))) left.push(group.id);
+        } catch (error) {
+          log.error({ group: group.id, error }, "a group's week could not be turned");
+          left.push(group.id);
+        }
+        await breathe();
+      }
+      return left;
+    });
+  }
+
+  async function claimDue(nowMs: number): Promise<void> {
+    const page = (limit: number) => store.schedules.due(nowMs, limit);
+    await takePages(page, BATCH, async (schedules) => {
+      const claims = each(schedules, (schedule) => planner.claim(schedule, nowMs));
+      const claimed = await store.schedules.claim(claims.done, nowMs);
+      log.info({ due: schedules.length, claimed: claimed.length }, "posts were claimed");
+      claims.done.forEach(noteDrops);
+      return claims.left;
+    });
+  }
+
+  function noteDrops({ schedule: { group, job }, drops }: Claim): void {
+    const [newest] = drops;
+    if (newest === undefined) return;
+    const { due, reason } = newest;
+    log.warn({ group, job, drops: drops.length, newest: due.name, reason }, "posts were dropped");
+  }
+
+  /** Works on each; what fails is logged and left. */
+  function each<T extends { readonly id: number }, R>(items: readonly T[], work: (item: T) => R) {
+    const done: R[] = [];
+    const left: number[] = [];
+    for (const item of items) {
+      try {
+        done.push(work(item));
+      } catch (error) {
+        log.error({ schedule: item.id, error }, "a schedule could not be read");
+        left.push(item.id);
+      }
+    }
+    return { done, left };
+  }
+
+  async function guarded(what: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      log.error({ error }, `${what} failed; the next tick tries again`);
+    }
+  }
+
+  return {
+    tick: (nowMs) => (ticking = ticking.then(() => guarded("a tick", () => tickOnce(nowMs)))),
+  };
+}

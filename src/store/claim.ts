@@ -1,0 +1,182 @@
+import { sql, type Kysely } from "kysely";
+import type { Claim, Move } from "../domain/store.ts";
+import type { DeliveriesTable, Tables } from "./tables.ts";
+
+/** The name in `meta` of the last instant at which schedules were moved on, epoch ms. */
+export const LAST_CLAIM = "last_claim_ms";
+
+/** Rows of one insert: SQLite takes 32,766 parameters. */
+const ROWS = 500;
+
+/** Claims many occurrences in few statements; inside a transaction. See ScheduleStore.claim. */
+export async function claimAll(
+  trx: Kysely<Tables>,
+  claims: readonly Claim[],
+  nowMs: number,
+): Promise<readonly number[]> {
+  // First the write that decides between processes: whoever moves a schedule claims for it.
+  const moved = new Set(await moveAll(trx, claims));
+  const mine = claims.filter((claim) => moved.has(claim.schedule.id));
+  if (mine.length === 0) return [];
+  const claimed = await insertClaimed(trx, mine);
+  await insertDrops(trx, mine);
+  await insertDeliveries(trx, claimed);
+  await noteClaim(trx, nowMs);
+  return claimed.map((claim) => claim.schedule.id);
+}
+
+/** Moves schedules that are still as they were read. Their ids. */
+export async function moveAll(
+  trx: Kysely<Tables>,
+  moves: readonly Move[],
+): Promise<readonly number[]> {
+  const ids: number[] = [];
+  for (const some of chunks(moves)) {
+    const values = some.map(
+      ({ schedule: { id, nextRunMs: wasMs, cron }, nextRunMs }) =>
+        sql`(${id}, ${wasMs}, ${cron}, ${nextRunMs})`,
+    );
+    // PostgreSQL takes the values for text and needs the casts; they stand where SQLite still looks
+    // schedules up by id instead of reading them all.
+    const { rows } = await sql<{ id: number }>`
+      with moved (id, was_ms, cron, next_ms) as (values ${sql.join(values)})
+      update schedules set next_run_ms = cast(moved.next_ms as bigint) from moved
+      where schedules.id = cast(moved.id as integer)
+        and schedules.next_run_ms = cast(moved.was_ms as bigint)
+        and schedules.cron = moved.cron
+      returning schedules.id as id`.execute(trx);
+    ids.push(...rows.map((row) => row.id));
+  }
+  return ids;
+}
+
+/** Notes when schedules were moved on; inside a transaction. */
+export async function noteClaim(trx: Kysely<Tables>, nowMs: number): Promise<void> {
+  const value = String(nowMs);
+  await trx
+    .insertInto("meta")
+    .values({ name: LAST_CLAIM, value })
+    .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))
+    .execute();
+}
+
+/** Claims one post beside its schedule; inside a transaction. See ScheduleStore.post. */
+export async function claimPost(trx: Kysely<Tables>, post: Claimable): Promise<boolean> {
+  const claimed = await insertClaimed(trx, [post]);
+  await insertDeliveries(trx, claimed);
+  return claimed.length > 0;
+}
+
+/** What is claimed for the channels of a group. */
+type Claimable = Pick<Claim, "send"> & {
+  readonly schedule: Pick<Claim["schedule"], "group" | "job" | "groupKey">;
+};
+
+/** Takes the occurrences under their unique key. The claims that got theirs. */
+async function insertClaimed<C extends Claimable>(
+  trx: Kysely<Tables>,
+  claims: readonly C[],
+): Promise<readonly C[]> {
+  const rows = claims.flatMap(({ schedule, send }) =>
+    send === undefined
+      ? []
+      : {
+          group_id: schedule.group,
+          job: schedule.job,
+          name: send.name,
+          due_ms: send.atMs,
+          state: "claimed" as const,
+          reason: null,
+        },
+  );
+  const taken = new Set<string>();
+  for (const some of chunks(rows)) {
+    const got = await trx
+      .insertInto("occurrences")
+      .values(some)
+      .onConflict((conflict) =>
+        conflict
+          .columns(["group_id", "job", "name"])
+          .doUpdateSet({ state: "claimed", reason: null })
+          // What was only dropped may still happen, when the clock has jumped back before it.
+          .where("occurrences.state", "=", "dropped"),
+      )
+      .returning(["group_id", "job"])
+      .execute();
+    for (const row of got) taken.add(`${row.group_id}:${row.job}`);
+  }
+  return claims.filter(({ schedule }) => taken.has(`${schedule.group}:${schedule.job}`));
+}
+
+async function insertDrops(trx: Kysely<Tables>, claims: readonly Claim[]): Promise<void> {
+  const rows = claims.flatMap(({ schedule, drops }) =>
+    drops.map(({ due, reason }) => ({
+      group_id: schedule.group,
+      job: schedule.job,
+      name: due.name,
+      due_ms: due.atMs,
+      state: "dropped" as const,
+      reason,
+    })),
+  );
+  for (const some of chunks(rows)) {
+    await trx
+      .insertInto("occurrences")
+      .values(some)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
+
+async function insertDeliveries(trx: Kysely<Tables>, claims: readonly Claimable[]): Promise<void> {
+  const byGroup = Map.groupBy(claims, (claim) => claim.schedule.group);
+  for (const groups of chunks([...byGroup.keys()])) {
+    const channels = await trx
+      .selectFrom("channels")
+      .selectAll()
+      .where("group_id", "in", groups)
+      .orderBy("group_id")
+      .orderBy("platform")
+      .orderBy("workspace")
+      .orderBy("channel")
+      .execute();
+    const rows = channels.flatMap((channel) =>
+      (byGroup.get(channel.group_id) ?? []).flatMap((claim) => deliveryRow(claim, channel)),
+    );
+    for (const some of chunks(rows)) {
+      await trx
+        .insertInto("deliveries")
+        .values(some)
+        .onConflict((conflict) => conflict.column("key").doNothing())
+        .execute();
+    }
+  }
+}
+
+function deliveryRow(
+  { schedule, send }: Claimable,
+  { platform, workspace, channel }: Pick<DeliveriesTable, "platform" | "workspace" | "channel">,
+) {
+  if (send === undefined) return [];
+  const { groupKey, group, job } = schedule;
+  return {
+    key: `${groupKey}:${job}:${send.name}:${platform}:${workspace}:${channel}`,
+    group_id: group,
+    job,
+    occurrence: send.name,
+    due_ms: send.atMs,
+    platform,
+    workspace,
+    channel,
+    state: "pending" as const,
+    attempts: 0,
+    // Ready since it was due: so the index of what is ready is in the order of what is due.
+    ready_ms: send.atMs,
+    receipt: null,
+    error: null,
+  };
+}
+
+function* chunks<T>(rows: readonly T[]): Generator<T[]> {
+  for (let from = 0; from < rows.length; from += ROWS) yield rows.slice(from, from + ROWS);
+}

@@ -1,0 +1,126 @@
+import type { Kysely } from "kysely";
+import { Temporal } from "temporal-polyfill";
+import type { Clock, Log } from "../../src/core/ports.ts";
+import type { View } from "../../src/core/view.ts";
+import { occurrenceAfter, parseCron } from "../../src/domain/occurrence.ts";
+import type { Group } from "../../src/domain/records.ts";
+import { createScheduler, type SchedulerParts } from "../../src/scheduler/scheduler.ts";
+import { deliveryStore } from "../../src/store/deliveries.ts";
+import { scheduleStore } from "../../src/store/schedules.ts";
+import { openSqlite } from "../../src/store/sqlite.ts";
+import type { Tables } from "../../src/store/tables.ts";
+import { RecordingPlatform } from "../fakes/recording-platform.ts";
+
+export const ms = (instant: string): number => Temporal.Instant.from(instant).epochMilliseconds;
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+export class FakeClock implements Clock {
+  nowMs: number;
+
+  constructor(start: string) {
+    this.nowMs = ms(start);
+  }
+
+  now(): Temporal.Instant {
+    return Temporal.Instant.fromEpochMilliseconds(this.nowMs);
+  }
+}
+
+export const calendarIn = (zone: string): Group["calendar"] => ({
+  start: "2026-01-05",
+  zones: [{ from: "2026-01-05", zone }],
+  breaks: [],
+});
+
+export interface Line {
+  readonly level: string;
+  readonly message: string;
+}
+
+/** A database with schedules, one platform and one clock; as many schedulers as a test wants. */
+export async function worldAt(start: string, file = ":memory:") {
+  const db = await openSqlite(file);
+  const clock = new FakeClock(start);
+  const platform = new RecordingPlatform();
+  const schedules = scheduleStore(db);
+  const deliveries = deliveryStore(db);
+  const lines: Line[] = [];
+  const at = (level: string) => (_: object, message: string) => {
+    lines.push({ level, message });
+  };
+  const log: Log = { info: at("info"), warn: at("warn"), error: at("error") };
+  const view: View = { blocks: [] };
+  const parts: SchedulerParts = {
+    store: {
+      schedules,
+      deliveries,
+      groups: { toTurn: () => Promise.resolve([]), turnWeek: () => Promise.resolve(false) },
+    },
+    jobs: [
+      { name: "weekly-goal", windowHours: 24 },
+      { name: "daily", windowHours: 24 },
+    ],
+    platforms: [platform],
+    clock,
+    log,
+    random: () => 0.5,
+    compose: () => Promise.resolve(view),
+  };
+  const process = (change: Partial<SchedulerParts> = {}) =>
+    createScheduler({ ...parts, ...change });
+  const main = process();
+  /** Sets the clock and ticks. */
+  const tickAt = async (instant: string, scheduler = main): Promise<void> => {
+    clock.nowMs = ms(instant);
+    await scheduler.tick(clock.nowMs);
+  };
+  const states = async () => {
+    const rows = await db.selectFrom("deliveries").select("state").orderBy("id").execute();
+    return rows.map((row) => row.state);
+  };
+  return { db, clock, platform, schedules, deliveries, lines, parts, process, tickAt, states };
+}
+
+export type World = Awaited<ReturnType<typeof worldAt>>;
+
+/** A group with one schedule and a channel; its next run is reckoned from the world's now. */
+export async function addGroup(
+  { db, clock }: World,
+  key: string,
+  cron: string,
+  { job = "daily", zone = "UTC", channels = [key], platform = "test" } = {},
+): Promise<number> {
+  const id = await insertGroup(db, key, zone);
+  for (const channel of channels) {
+    await db
+      .insertInto("channels")
+      .values({ platform, workspace: "w", channel, group_id: id })
+      .execute();
+  }
+  const parsed = parseCron(cron);
+  const next = parsed && occurrenceAfter(parsed, calendarIn(zone), clock.nowMs);
+  await scheduleStore(db).set(id, job, cron, next?.atMs ?? null);
+  return id;
+}
+
+async function insertGroup(db: Kysely<Tables>, key: string, zone: string): Promise<number> {
+  const { id } = await db
+    .insertInto("groups")
+    .values({
+      key,
+      title: key,
+      roadmap: "backend-234-hours",
+      hours: 10,
+      calendar: JSON.stringify(calendarIn(zone)),
+      board: "top",
+      open_week: "2026-01-05",
+      turns_ms: ms("2200-01-06T00:00Z"),
+      paused_until: null,
+      created_ms: 0,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}
