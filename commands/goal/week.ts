@@ -10,13 +10,13 @@ export default command({
   visibility: "public",
   options: none,
   run: async (ctx) => {
-    const { group, roadmap, library, me, store, today, place } = ctx;
+    const { group, roadmap, library, me, store, today, place, nowMs } = ctx;
     const plan = planOf(library.course(roadmap, {}), group.calendar, group.hours);
     const totals = await store.boards.totals(group, group.openWeek, group.openWeek);
     const view = goalView(group, plan, totals, today);
     if (me === undefined || place.kind !== "dm") return view;
     const course = library.course(roadmap, me.walk.course.picks);
-    const mine = myWeekView(group, me, progressOf(course, me.walk));
+    const mine = myWeekView(group, me, progressOf(course, me.walk), nowMs);
     return { ...view, blocks: [...view.blocks.slice(0, -1), ...mine.blocks] };
   },
   actions: {
@@ -24,8 +24,8 @@ export default command({
       access: "member",
       visibility: "private",
       params: none,
-      run: ({ group, me, course }) =>
-        Promise.resolve(myWeekView(group, me, progressOf(course, me.walk))),
+      run: ({ group, me, course, nowMs }) =>
+        Promise.resolve(myWeekView(group, me, progressOf(course, me.walk), nowMs)),
     }),
   },
 });

@@ -45,14 +45,24 @@ function findNamed<T>(what: string, typed: string, all: readonly Named<T>[], hin
       "Write more of its name.",
     );
   }
-  const close = nearest(
-    wanted,
-    all.flatMap((named) => [named.id, norm(named.title)]),
-  );
-  const meant = all.find((named) => named.id === close || norm(named.title) === close);
+  const meant = meantBy(wanted, all);
   throw new UserError(
     `There is no ${what} ${shown} here.`,
     meant === undefined ? hint : `Did you mean “${meant.title}”? ${hint}`,
+  );
+}
+
+/** The thing whose name is nearest; where no whole name is near, the one with a word that is. */
+function meantBy<T>(wanted: string, all: readonly Named<T>[]): Named<T> | undefined {
+  const names = all.flatMap((named) => [named.id, norm(named.title)]);
+  const words = all
+    .flatMap((named) => norm(named.title).split(" "))
+    .filter((word) => word.length > 3);
+  const close = nearest(wanted, names) ?? nearest(wanted, words);
+  if (close === undefined) return undefined;
+  return (
+    all.find((named) => named.id === close || norm(named.title) === close) ??
+    all.find((named) => norm(named.title).split(" ").includes(close))
   );
 }
 

@@ -29,13 +29,14 @@ export function findCommand<C extends CommandSpec>(
   const leaves = commands.filter((command) => head(command.name) === under);
   const alone = leaves.find((command) => command.name === under);
   if (alone !== undefined) return { command: alone, rest: words.slice(1) };
-  if (second === "" || second === "help") return { command: under, rest: [] };
+  if (second === "") return { command: under, rest: [] };
   const leaf = pick(
     second,
     leaves.map((command) => tail(command.name)),
   );
   const found = leaves.find((command) => tail(command.name) === leaf);
-  if (leaf === undefined || found === undefined) {
+  if (found === undefined) {
+    if (second === "help") return { command: under, rest: [] };
     throw unknownCommand(`/${under} ${second}`, near(under, second, commands));
   }
   return { command: found, rest: words.slice(2) };
@@ -169,7 +170,7 @@ export function checkOptions(
   const close = spec.choices.length > 0 ? nearest(String(value), spec.choices) : undefined;
   throw new UserError(
     `“${String(value).slice(0, 80)}” does not fit “${name}”, which takes ${wanted(spec)}.`,
-    close === undefined ? example(spec) : `Did you mean ${name}:${close}?`,
+    close === undefined ? example(spec, value) : `Did you mean ${name}:${close}?`,
   );
 }
 
@@ -181,7 +182,9 @@ function wanted(spec: OptionSpec): string {
   return `a number from ${spec.min ?? 0} to ${spec.max ?? "any"}`;
 }
 
-const example = (spec: OptionSpec): string =>
-  spec.kind === "number"
-    ? `Try ${spec.name}:${spec.min ?? 1}.`
-    : `Write ${spec.name}:… with what you mean.`;
+/** Something that would be taken: of a number the bound that was overstepped. */
+function example(spec: OptionSpec, given?: unknown): string {
+  if (spec.kind !== "number") return `Write ${spec.name}:… with what you mean.`;
+  const { min = 1, max = min } = spec;
+  return `Try ${spec.name}:${Number(given) > max ? max : min}.`;
+}

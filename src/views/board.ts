@@ -75,8 +75,14 @@ export function groupBar(totals: GroupWeek): Block {
     kind: "progress",
     label: "The group",
     percent,
-    note: `${hoursOf(totals.closed, totals.promise)} closed · ${totals.kept} of ${totals.promised} ${totals.promised === 1 ? "promise" : "promises"} kept by half or more`,
+    note: barNote(totals),
   };
+}
+
+function barNote({ promise, closed, promised, kept }: GroupWeek): string {
+  if (promise === 0) return `${hours(closed)} h closed; nothing is promised yet`;
+  const kind = promised === 1 ? "promise" : "promises";
+  return `${hoursOf(closed, promise)} closed · ${kept} of ${promised} ${kind} kept by half or more`;
 }
 
 function tableOf(entries: readonly RankedEntry[], by: BoardOrder): Block {

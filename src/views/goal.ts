@@ -1,4 +1,4 @@
-import { strong, time, type Rich } from "../core/rich.ts";
+import { inlines, strong, time, type Rich } from "../core/rich.ts";
 import {
   button,
   controls,
@@ -9,9 +9,10 @@ import {
   type Block,
   type View,
 } from "../core/view.ts";
-import { settleOf, zoneAt } from "../domain/calendar.ts";
+import { zoneAt } from "../domain/calendar.ts";
 import type { CourseTopic } from "../domain/course.ts";
 import { planWeekAt, type Plan, type PlanWeek } from "../domain/plan.ts";
+import { settledAt } from "../domain/promise.ts";
 import type { Progress, TopicProgress } from "../domain/progress.ts";
 import type { Group, GroupWeek, MemberState } from "../domain/records.ts";
 import { addDays, type Day, type Week } from "../domain/week.ts";
@@ -89,9 +90,9 @@ function topicWithLinks(entry: CourseTopic): Rich {
 }
 
 /** My own week: promise, closed, streak with its rule, and what my hours reach. */
-export function myWeekView(group: Group, me: MemberState, progress: Progress): View {
+export function myWeekView(group: Group, me: MemberState, progress: Progress, nowMs: number): View {
   const { score } = me;
-  const settleMs = settleOf(group.calendar, score.week);
+  const settleMs = settledAt(me.walk, group.calendar, score.week);
   const zone = zoneAt(group.calendar, settleMs);
   return {
     title: "Your week",
@@ -107,10 +108,7 @@ export function myWeekView(group: Group, me: MemberState, progress: Progress): V
       },
       fields(
         { label: "Streak", value: streakLine(score, group.calendar) },
-        {
-          label: "Promise",
-          value: ["pace, rest and /goal set change it until ", time(settleMs, zone)],
-        },
+        { label: "Promise", value: promiseLine(nowMs < settleMs, time(settleMs, zone)) },
       ),
       ...reach(progress, score.promise - score.closed),
       controls(
@@ -121,6 +119,13 @@ export function myWeekView(group: Group, me: MemberState, progress: Progress): V
     footer: weekLine(me),
   };
 }
+
+const promiseLine = (open: boolean, settles: Rich): Rich => [
+  open
+    ? "pace, rest and /goal set change it until "
+    : "settled; a new pace counts from Monday. It settled on ",
+  ...inlines(settles),
+];
 
 /** My next open topics, as far as the minutes left this week reach. */
 function reach(progress: Progress, left: number): readonly Block[] {

@@ -108,6 +108,8 @@ interface GroupShown {
   readonly nowMs: number;
   readonly organisers: readonly Person[];
   readonly members: number;
+  /** Is the reader a member? */
+  readonly joined: boolean;
   readonly schedules: readonly Schedule[];
   readonly drops: readonly Drop[];
   readonly stuck: readonly (Delivery & {
@@ -147,7 +149,7 @@ export function groupView(shown: GroupShown): View {
       ...dropLines(shown),
       ...stuckLines(shown),
       controls(
-        joinButton(group),
+        shown.joined ? undefined : joinButton(group),
         paused ? button("End the break", press("group pause", "resume", group)) : undefined,
       ),
     ],

@@ -23,11 +23,11 @@ export function joinedView(group: Group, roadmap: Roadmap, me: MemberState, toda
     title: back ? `Welcome back to ${group.title}` : `You are in ${group.title}`,
     blocks: [
       text(
-        `${roadmap.title}, ${me.walk.pace} h a week. `,
+        `${roadmap.title}, ${me.walk.pace} h a week.`,
         back
-          ? "Everything you had is there again."
+          ? " Everything you had is there again."
           : me.score.promise > 0
-            ? `Your promise for this week: ${duration(me.score.promise)}.`
+            ? ` Your promise for this week: ${duration(me.score.promise)}.`
             : "",
         begins,
       ),
