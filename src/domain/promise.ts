@@ -1,7 +1,7 @@
 import { isBreak, settleOf, type Calendar } from "./calendar.ts";
 import type { MemberEvent } from "./event.ts";
 import { isResting, openMinutes, walkOf, type Walk } from "./walk.ts";
-import { daysOf, weekOf, type Day, type Week } from "./week.ts";
+import { addDays, daysOf, weekOf, type Day, type Week } from "./week.ts";
 
 /**
  * Minutes promised for a week: pace × (days of this week since joining, without pause or break) ÷ 7,
@@ -43,11 +43,19 @@ export function hasRestDay(walk: Walk, calendar: Calendar, week: Week): boolean 
 
 /**
  * When the promise of a week settles, epoch ms: Thursday 00:00, for whoever joins later at joining.
- * What is recorded at this instant or after it does not change the promise.
+ * What is recorded at this instant or after it does not change the promise; whoever was here on
+ * Thursday 00:00 does not change theirs by leaving and joining again.
  */
 export function settledAt(walk: Walk, calendar: Calendar, week: Week): number {
-  const joinedThisWeek = walk.presence.filter((stay) => weekOf(stay.from) === week);
-  return Math.max(settleOf(calendar, week), ...joinedThisWeek.map((stay) => stay.fromMs + 1));
+  const settleMs = settleOf(calendar, week);
+  const thursday = addDays(week, 3);
+  const wasHere = walk.presence.some(
+    ({ fromMs, until }) => fromMs < settleMs && (until === null || until >= thursday),
+  );
+  const later = walk.presence.find(
+    ({ from, fromMs }) => fromMs >= settleMs && weekOf(from) === week,
+  );
+  return wasHere || later === undefined ? settleMs : later.fromMs + 1;
 }
 
 /** The promise of any week, from the events that stand. */

@@ -146,7 +146,8 @@ function weeksHere(walk: Walk, openWeek: Week): readonly Week[] {
   if (first === undefined) return [];
   return weeksBetween(weekOf(first), openWeek).filter((week) =>
     walk.presence.some(
-      (stay) => stay.from < nextWeek(week) && (stay.until === null || stay.until > week),
+      // On the day of leaving one was still here: what was closed on it stays in the group's bar.
+      (stay) => stay.from < nextWeek(week) && (stay.until === null || stay.until >= week),
     ),
   );
 }
