@@ -3,6 +3,7 @@ import type { CourseSize, Weight } from "./event.ts";
 import {
   countedPicks,
   isCounted,
+  optionOf,
   type Phase,
   type Picks,
   type Roadmap,
@@ -72,14 +73,24 @@ function courseTopic(topic: Topic, phase: Phase, estimate: Estimate = NOTHING): 
 export const stepsFor = (minutes: number, items: number): number =>
   Math.max(1, Math.ceil(minutes / Math.max(1, items) / 60));
 
-/** What a topic weighs for the log; one outside the course weighs nothing. */
+/**
+ * What a topic weighs for the log; one outside phases weighs nothing. One of an unpicked option weighs
+ * what it would if it were picked: a later pick then finds it done or known.
+ */
 export function weightOf(course: Course, topic: Topic): Weight {
-  const entry = course.find(topic.id);
+  const entry = picking(course, topic).find(topic.id);
   const items = topic.items.map((item) => item.id);
   const own = topic.option === undefined ? {} : { option: topic.option };
   return entry === undefined
     ? { minutes: 0, items, steps: 1, extra: true, ...own }
     : { minutes: entry.estimate.minutes, items, steps: entry.steps, ...own };
+}
+
+/** The course with the option of a topic picked. */
+function picking(course: Course, topic: Topic): Course {
+  const own = optionOf(topic);
+  if (own === undefined || isCounted(topic, course.picks)) return course;
+  return courseOf(course.roadmap, { ...course.picks, [own.choice]: own.option });
 }
 
 /** How much the course holds, for the log. */
