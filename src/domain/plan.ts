@@ -29,23 +29,26 @@ const WEEKS_AT_MOST = 1_040;
 export function planOf(course: Course, calendar: Calendar, hours: number): Plan {
   const track = trackOf(course);
   const total = track.at(-1)?.to ?? 0;
+  const inDays = (days: number) => (days * hours * 60) / 7;
   const weeks: PlanWeek[] = [];
+  let before = 0;
   let from = 0;
   let week = weekOf(calendar.start);
   let end = calendar.start;
-  while (weeks.length < WEEKS_AT_MOST && (from < total || weeks.length === 0)) {
+  while (weeks.length < WEEKS_AT_MOST && (from < total - EPSILON || weeks.length === 0)) {
     const days = daysOf(week).filter(
       (day) => day >= calendar.start && !isBreak(calendar.breaks, day),
     );
-    const perDay = (hours * 60) / 7;
-    const to = Math.min(total, from + days.length * perDay);
-    if (to > from) end = days[Math.min(days.length, Math.ceil((to - from) / perDay)) - 1] ?? end;
+    const to = Math.min(total, inDays(before + days.length));
+    const reached = days.find((_, index) => inDays(before + index + 1) >= to - EPSILON);
+    if (to > from) end = reached ?? end;
     weeks.push({
       number: weeks.length + 1,
       week,
-      minutes: Math.floor(days.length * perDay),
-      ...contentOf(course, track, from, to, to >= total),
+      minutes: Math.floor(inDays(days.length)),
+      ...contentOf(course, track, from, to, to >= total - EPSILON),
     });
+    before += days.length;
     from = to;
     week = nextWeek(week);
   }
@@ -60,7 +63,13 @@ export const planWeekAt = (plan: Plan, week: Week): PlanWeek | undefined =>
 interface Piece {
   readonly from: number;
   readonly to: number;
-  readonly parts: readonly { readonly phase: Phase; readonly from: number; readonly to: number }[];
+  readonly parts: readonly {
+    readonly phase: Phase;
+    readonly from: number;
+    readonly to: number;
+    /** The phase ends here. */
+    readonly last: boolean;
+  }[];
 }
 
 /** The course as one track of minutes; a shared stretch moves several phases on side by side. */
@@ -81,7 +90,7 @@ function trackOf(course: Course): readonly Piece[] {
       const part = weeks === undefined || weeks === 0 ? whole : (whole * own) / weeks;
       const start = reached.get(id) ?? 0;
       reached.set(id, start + part);
-      return [{ phase, from: start, to: start + part }];
+      return [{ phase, from: start, to: start + part, last: start + part > whole - EPSILON }];
     });
     const piece = {
       from,
@@ -106,20 +115,27 @@ function contentOf(
   for (const piece of track) {
     const start = Math.max(from, piece.from);
     const stop = Math.min(to, piece.to);
-    const ends = last && piece.to >= to;
-    if (stop <= start && !(ends && piece.from === piece.to)) continue;
-    const length = piece.to - piece.from || 1;
+    const empty = piece.to - piece.from <= EPSILON;
+    // A piece without minutes stands where it begins.
+    const here = empty ? from <= piece.from && (piece.from < to || last) : stop - start > EPSILON;
+    if (!here) continue;
+    const length = empty ? 1 : piece.to - piece.from;
     for (const part of piece.parts) {
-      if (!phases.includes(part.phase)) phases.push(part.phase);
       const at = (minute: number) =>
         part.from + ((minute - piece.from) / length) * (part.to - part.from);
-      topics.push(...topicsIn(course, part.phase, at(start), at(stop), ends));
+      const ends = part.last && stop > piece.to - EPSILON;
+      const own = topicsIn(course, part.phase, at(start), at(stop), ends);
+      if (own.length > 0 && !phases.includes(part.phase)) phases.push(part.phase);
+      topics.push(...own);
     }
   }
   return { phases, topics: [...new Set(topics)] };
 }
 
-/** The topics of a phase between two of its own minutes; one without minutes stands at its place. */
+/**
+ * The topics of a phase between two of its own minutes, or from one to its end. One without minutes
+ * stands at its place.
+ */
 function topicsIn(
   course: Course,
   phase: Phase,
@@ -132,7 +148,7 @@ function topicsIn(
   return own.filter(({ estimate }) => {
     const start = before;
     before += estimate.minutes;
-    if (estimate.minutes === 0) return from <= start && (start < to || (ends && start <= to));
+    if (estimate.minutes === 0) return from - EPSILON < start && (start < to - EPSILON || ends);
     return start < to - EPSILON && before > from + EPSILON;
   });
 }
