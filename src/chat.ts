@@ -68,7 +68,7 @@ export async function openChat(config: Config, options: ChatOptions): Promise<Ch
       ? realTime()
       : movableTime(
           clock,
-          (nowMs) => cairn?.scheduler.tick(nowMs) ?? Promise.resolve(),
+          (nowMs) => cairn?.tick(nowMs) ?? Promise.resolve(),
           (afterMs) => ground.store.schedules.nextDueMs(afterMs),
         );
   let quiet = options.demo;
@@ -84,13 +84,12 @@ export async function openChat(config: Config, options: ChatOptions): Promise<Ch
     zoneOf: (to) => zoneOf(ground, to, time),
   });
   cairn = await assemble(ground, config, time, [platform]);
-  const { scheduler } = cairn;
-  const ticker = createTicker(time, (nowMs) => scheduler.tick(nowMs), ground.log);
+  const assembled = cairn;
+  const ticker = createTicker(time, (nowMs) => assembled.tick(nowMs), ground.log);
   if (startMs === undefined) ticker.start();
-  else await scheduler.tick(startMs);
+  else await assembled.tick(startMs);
   if (options.demo) await playDemo(platform);
   quiet = false;
-  const assembled = cairn;
   return {
     cairn: assembled,
     platform,

@@ -14,7 +14,8 @@ import type { Group } from "./domain/records.ts";
 import type { Store } from "./domain/store.ts";
 import { createEngine } from "./engine/engine.ts";
 import { jobs } from "./jobs/index.ts";
-import { createScheduler, type Scheduler } from "./scheduler/scheduler.ts";
+import { createScheduler } from "./scheduler/scheduler.ts";
+import { createUpkeep } from "./scheduler/upkeep.ts";
 import { storeOn } from "./store/index.ts";
 import { keptClock, type KeptClock } from "./store/kept-clock.ts";
 import { localLog } from "./store/local-log.ts";
@@ -24,7 +25,8 @@ import { openSqlite } from "./store/sqlite.ts";
 /** The composition root: the only place that knows every part. */
 export interface Cairn {
   readonly engine: Engine;
-  readonly scheduler: Scheduler;
+  /** Does what is due at an instant (epoch ms); never fails. */
+  tick(nowMs: number): Promise<void>;
   readonly store: Store;
   close(): Promise<void>;
 }
@@ -90,14 +92,20 @@ export async function assemble(
     log,
     random: Math.random,
     compose: async ({ group: id, job }) => {
+      const nowMs = clock.now().epochMilliseconds;
       const group = await store.groups.find(id);
-      return group === undefined ? null : compose(group, job, clock.now().epochMilliseconds);
+      if (group === undefined || isPaused(group, nowMs)) return null;
+      return compose(group, job, nowMs);
     },
   });
+  const upkeep = createUpkeep(store.members, log);
   for (const platform of platforms) await platform.start(engine);
   return {
     engine,
-    scheduler,
+    tick: async (nowMs) => {
+      await scheduler.tick(nowMs);
+      await upkeep(nowMs);
+    },
     store,
     close: async () => {
       for (const platform of platforms) await platform.stop();
@@ -105,6 +113,10 @@ export async function assemble(
     },
   };
 }
+
+/** A post that was claimed before its group was paused stays unsaid. */
+const isPaused = ({ pausedUntil, calendar }: Group, nowMs: number): boolean =>
+  pausedUntil !== null && dayAt(calendar, nowMs) < pausedUntil;
 
 /** What a job says about a group now; null for nothing. */
 const composer =

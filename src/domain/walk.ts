@@ -241,6 +241,9 @@ function finishedOn(walk: Walk, day: Day): Day | null {
   return walk.finished ?? days.reduce((latest, other) => (other > latest ? other : latest));
 }
 
+/** Joining again within 30 days of leaving restores everything; after that the rows go (rule 13). */
+export const RESTORE_MS = 30 * 86_400_000;
+
 /** Is the member in the group (joined and not left)? */
 export const isPresent = (walk: Walk): boolean => walk.presence.at(-1)?.until === null;
 

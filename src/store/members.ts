@@ -2,10 +2,10 @@ import type { MemberEvent, NewEvent } from "../domain/event.ts";
 import type { Group, MemberState } from "../domain/records.ts";
 import { closeMore } from "../domain/score.ts";
 import type { MemberStore, Recorded } from "../domain/store.ts";
-import { advance } from "../domain/walk.ts";
+import { advance, RESTORE_MS } from "../domain/walk.ts";
 import { weekOf } from "../domain/week.ts";
-import { isListed, readEvents, refold, replaceScore, type Db } from "./derive.ts";
-import { eventRow, memberOf, scoreOf, scoreRow, walkFrom } from "./rows.ts";
+import { isListed, readEvents, readWeeks, refold, replaceScore, type Db } from "./derive.ts";
+import { eventRow, groupOf, memberOf, scoreOf, scoreRow, walkFrom } from "./rows.ts";
 import { removeMembers } from "./remove.ts";
 
 /** Members, their log and what is derived from it. */
@@ -21,14 +21,16 @@ export function memberStore(db: Db): MemberStore {
       return rows.map(stateOf);
     },
 
-    join: (group, person, event, atMs) =>
+    join: (asked, person, event, atMs) =>
       db.transaction().execute(async (trx) => {
+        const group = await asItIs(trx, asked);
         const member = await enter(trx, group, person, atMs);
         return append(trx, group, member, event, atMs);
       }),
 
-    record: (group, member, atMs, decide) =>
+    record: (asked, member, atMs, decide) =>
       db.transaction().execute(async (trx) => {
+        const group = await asItIs(trx, asked);
         const state = await findState(trx, group, { member });
         if (state === undefined) throw new Error(`member ${member} is not in group ${group.key}`);
         const decision = await decide(state, { events: () => readEvents(trx, member) });
@@ -40,15 +42,7 @@ export function memberStore(db: Db): MemberStore {
 
     events: (member) => readEvents(db, member),
 
-    weeks: async (member) => {
-      const rows = await db
-        .selectFrom("week_scores")
-        .selectAll()
-        .where("member_id", "=", member)
-        .orderBy("week")
-        .execute();
-      return rows.map(scoreOf);
-    },
+    weeks: (member) => readWeeks(db, member),
 
     purge: (beforeMs) =>
       db.transaction().execute(async (trx) => {
@@ -64,6 +58,16 @@ export function memberStore(db: Db): MemberStore {
         return gone.length;
       }),
   };
+}
+
+/** The group at this moment: its week may have turned or its calendar changed since it was read. */
+async function asItIs(db: Db, group: Group): Promise<Group> {
+  const row = await db
+    .selectFrom("groups")
+    .selectAll()
+    .where("id", "=", group.id)
+    .executeTakeFirstOrThrow();
+  return groupOf(row, group.channels);
 }
 
 /** Members who are here, with their walk and their running week. */
@@ -122,8 +126,16 @@ async function findState(
   return row && stateOf(row);
 }
 
-/** The member's row: made, or made present again. */
+/** The member's row: made, or made present again within 30 days of leaving (rule 13). */
 async function enter(db: Db, group: Group, person: number, atMs: number): Promise<number> {
+  const gone = await db
+    .selectFrom("members")
+    .select("id")
+    .where("group_id", "=", group.id)
+    .where("person_id", "=", person)
+    .where("left_ms", "<", atMs - RESTORE_MS)
+    .executeTakeFirst();
+  if (gone !== undefined) await removeMembers(db, [gone.id]);
   const { id } = await db
     .insertInto("members")
     .values({ group_id: group.id, person_id: person, joined_ms: atMs, left_ms: null })

@@ -108,7 +108,9 @@ export function myWeekView(group: Group, me: MemberState, progress: Progress, no
       },
       fields(
         { label: "Streak", value: streakLine(score, group.calendar) },
-        { label: "Promise", value: promiseLine(nowMs < settleMs, time(settleMs, zone)) },
+        ...(score.promise === 0
+          ? []
+          : [{ label: "Promise", value: promiseLine(nowMs < settleMs, time(settleMs, zone)) }]),
       ),
       ...reach(progress, score.promise - score.closed),
       controls(
