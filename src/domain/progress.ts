@@ -11,6 +11,8 @@ export interface TopicProgress {
   readonly steps: number;
   /** Minutes still open. */
   readonly left: number;
+  /** Minutes closed, by today's estimate; what was known closes none. */
+  readonly closed: number;
   readonly skipped: number | null;
 }
 
@@ -35,11 +37,19 @@ export interface Progress {
   readonly percent: number;
 }
 
+/** The id under which the log knows a topic: the one it had when it was touched first (rule 1). */
+export const loggedTopic = (walk: Walk | undefined, topic: Topic): string =>
+  [topic.id, ...topic.aliases].find((id) => walk?.topics[id] !== undefined) ?? topic.id;
+
+/** The ids under which the log knows a topic's items: a renamed item keeps its ticks (rule 1). */
+export const loggedItems = (state: TopicState | undefined, topic: Topic): readonly string[] =>
+  topic.items.map(
+    (item) => [item.id, ...item.aliases].find((id) => state?.ticks[id] !== undefined) ?? item.id,
+  );
+
 /** What a member did with a topic, also under its former ids (rule 1). */
-export function stateOf(walk: Walk | undefined, topic: Topic): TopicState | undefined {
-  const id = [topic.id, ...topic.aliases].find((name) => walk?.topics[name] !== undefined);
-  return id === undefined ? undefined : walk?.topics[id];
-}
+export const stateOf = (walk: Walk | undefined, topic: Topic): TopicState | undefined =>
+  walk?.topics[loggedTopic(walk, topic)];
 
 /** Progress on a course, topics in the order in which they come up: skipped ones behind their phase. */
 export function progressOf(course: Course, walk: Walk | undefined): Progress {
@@ -65,18 +75,20 @@ export function progressOf(course: Course, walk: Walk | undefined): Progress {
 export function progressOn(entry: CourseTopic, walk: Walk | undefined): TopicProgress {
   const { topic, estimate } = entry;
   const state = stateOf(walk, topic);
-  const items = topic.items.map((item) => item.id);
+  const items = loggedItems(state, topic);
   const weight = { minutes: estimate.minutes, items, steps: entry.steps };
   const steps = Math.max(1, items.length) * entry.steps;
   const done = state === undefined ? 0 : ticked(state.ticks, weight);
   const status = statusOf(state, done);
   const over = status === "done" || status === "known";
+  const left = over ? 0 : estimate.minutes - closedBy(done, steps, estimate.minutes);
   return {
     entry,
     status,
     ticked: status === "done" ? steps : done,
     steps,
-    left: over ? 0 : estimate.minutes - closedBy(done, steps, estimate.minutes),
+    left,
+    closed: state?.known === true ? state.minutes : estimate.minutes - left,
     skipped: state?.skipped ?? null,
   };
 }
@@ -99,10 +111,9 @@ function inOrder(topics: readonly TopicProgress[]): readonly TopicProgress[] {
 }
 
 function sums(topics: readonly TopicProgress[]) {
-  const done = topics.filter(({ status }) => status !== "known");
   return {
     over: topics.filter(({ status }) => status === "done" || status === "known").length,
     minutes: topics.reduce((sum, { entry }) => sum + entry.estimate.minutes, 0),
-    doneMinutes: done.reduce((sum, { entry, left }) => sum + entry.estimate.minutes - left, 0),
+    doneMinutes: topics.reduce((sum, { closed }) => sum + closed, 0),
   };
 }
