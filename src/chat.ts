@@ -62,13 +62,14 @@ export async function openChat(config: Config, options: ChatOptions): Promise<Ch
   const ground = await openGround(config, options.demo ? ":memory:" : options.database);
   const startMs = options.demo ? DEMO_START : await standingClock(ground, options.now);
   const clock = settableClock(startMs ?? Date.now(), (nowMs) => ground.clock.keep(nowMs));
-  let cairn: Cairn | undefined;
+  // Time moves the scheduler, which stands on the time: it is put in below.
+  let tick: Cairn["tick"] = () => Promise.resolve();
   const time =
     startMs === undefined
       ? realTime()
       : movableTime(
           clock,
-          (nowMs) => cairn?.tick(nowMs) ?? Promise.resolve(),
+          (nowMs) => tick(nowMs),
           (afterMs) => ground.store.schedules.nextDueMs(afterMs),
         );
   let quiet = options.demo;
@@ -83,20 +84,20 @@ export async function openChat(config: Config, options: ChatOptions): Promise<Ch
     echo: !process.stdin.isTTY,
     zoneOf: (to) => zoneOf(ground, to, time),
   });
-  cairn = await assemble(ground, config, time, [platform]);
-  const assembled = cairn;
-  const ticker = createTicker(time, (nowMs) => assembled.tick(nowMs), ground.log);
+  const cairn = await assemble(ground, config, time, [platform]);
+  ({ tick } = cairn);
+  const ticker = createTicker(time, tick, ground.log);
   if (startMs === undefined) ticker.start();
-  else await assembled.tick(startMs);
+  else await tick(startMs);
   if (options.demo) await playDemo(platform);
   quiet = false;
   return {
-    cairn: assembled,
+    cairn,
     platform,
     time,
     close: async () => {
       if (startMs === undefined) await ticker.stop();
-      await assembled.close();
+      await cairn.close();
     },
   };
 }

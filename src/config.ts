@@ -56,7 +56,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 /** The variables with their defaults and meanings, for `.env.example`. */
 export function exampleEnvironment(): string {
   const lines = Object.entries(variables.shape).map(([name, field]) => {
-    const preset = field instanceof z.ZodDefault ? String(field.def.defaultValue) : "";
+    const preset = field instanceof z.ZodDefault ? field.def.defaultValue : "";
     return `# ${field.meta()?.description ?? ""}\n# ${name}=${preset}\n`;
   });
   return lines.join("\n");

@@ -26,7 +26,7 @@ import { openSqlite } from "./store/sqlite.ts";
 export interface Cairn {
   readonly engine: Engine;
   /** Does what is due at an instant (epoch ms); never fails. */
-  tick(nowMs: number): Promise<void>;
+  readonly tick: (nowMs: number) => Promise<void>;
   readonly store: Store;
   close(): Promise<void>;
 }

@@ -106,7 +106,11 @@ function logged(walk: Walk, course: Course, topic: Topic): Known {
   return { topic: loggedTopic(walk, topic), weight: { ...weightOf(course, topic), items } };
 }
 
-const UNDOABLE: readonly MemberEvent["kind"][] = ["done", "tick", "skip", "know"];
+/** What can be taken back. */
+export type Deed = Extract<MemberEvent, { readonly kind: "done" | "tick" | "skip" | "know" }>;
+
+const isDeed = (event: MemberEvent): event is Deed =>
+  ["done", "tick", "skip", "know"].includes(event.kind);
 
 /**
  * Takes back the latest done, tick, skip or know; with a topic, the latest of that topic recorded in
@@ -117,10 +121,10 @@ export function decideUndo(
   topic: Topic | undefined,
   day: Day,
   nowMs: number,
-): Decision<{ readonly undone: MemberEvent | undefined }> {
+): Decision<{ readonly undone: Deed | undefined }> {
   const undone = standing(events).findLast(
-    (event) =>
-      UNDOABLE.includes(event.kind) &&
+    (event): event is Deed =>
+      isDeed(event) &&
       (topic === undefined || (isAbout(event, topic) && event.atMs >= nowMs - BACK_MS)),
   );
   return undone === undefined
@@ -128,7 +132,7 @@ export function decideUndo(
     : { event: { kind: "undo", day, event: undone.id }, answer: { undone } };
 }
 
-function isAbout(event: MemberEvent, topic: Topic): boolean {
+function isAbout(event: Deed, topic: Topic): boolean {
   const ids = [topic.id, ...topic.aliases];
   if (event.kind === "know") return event.topics.some((known) => ids.includes(known.topic));
   return "topic" in event && ids.includes(event.topic);

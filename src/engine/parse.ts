@@ -91,7 +91,8 @@ function readOptions(command: CommandSpec, words: readonly Word[]): Record<strin
       const open = specs.some(
         (candidate) => candidate.required && options[candidate.name] === undefined,
       );
-      if (!open && last?.kind === "text") options[last.name] += ` ${text}`;
+      if (!open && last?.kind === "text")
+        options[last.name] = `${options[last.name] ?? ""} ${text}`;
       else plain.push(text);
     }
   }
@@ -163,13 +164,13 @@ export function checkOptions(
       "/cairn help shows each command.",
     );
   }
-  const value = given[name];
-  if (value === undefined || value === "") {
+  const value = typeof given[name] === "number" ? String(given[name]) : given[name];
+  if (typeof value !== "string" || value === "") {
     throw new UserError(`“${name}” is missing: ${lower(spec.description)}.`, example(spec));
   }
-  const close = spec.choices.length > 0 ? nearest(String(value), spec.choices) : undefined;
+  const close = spec.choices.length > 0 ? nearest(value, spec.choices) : undefined;
   throw new UserError(
-    `“${String(value).slice(0, 80)}” does not fit “${name}”, which takes ${wanted(spec)}.`,
+    `“${value.slice(0, 80)}” does not fit “${name}”, which takes ${wanted(spec)}.`,
     close === undefined ? example(spec, value) : `Did you mean ${name}:${close}?`,
   );
 }

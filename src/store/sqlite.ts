@@ -78,7 +78,7 @@ async function migrate(db: Kysely<Tables>, file: string): Promise<void> {
 async function executed(db: Kysely<Tables>): Promise<readonly string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some((table) => table.name === "kysely_migration")) return [];
-  const anything = db.withTables<{ kysely_migration: { name: string } }>();
+  const anything = db.$extendTables<{ kysely_migration: { name: string } }>();
   const rows = await anything.selectFrom("kysely_migration").select("name").execute();
   return rows.map((row) => row.name);
 }

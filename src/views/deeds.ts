@@ -1,6 +1,7 @@
 import { code, strong } from "../core/rich.ts";
 import { button, controls, press, text, type View } from "../core/view.ts";
 import type { MemberEvent } from "../domain/event.ts";
+import type { Deed } from "../domain/deeds.ts";
 import type { Progress, TopicProgress } from "../domain/progress.ts";
 import type { Group, MemberState } from "../domain/records.ts";
 import type { Phase, Roadmap, Topic } from "../domain/roadmap.ts";
@@ -103,12 +104,7 @@ export const alreadyTickedView = (group: Group, topic: Topic): View => ({
   ],
 });
 
-export function undoneView(
-  group: Group,
-  roadmap: Roadmap,
-  event: MemberEvent,
-  me: MemberState,
-): View {
+export function undoneView(group: Group, roadmap: Roadmap, event: Deed, me: MemberState): View {
   return {
     title: `Taken back: ${deedName(roadmap, event)}`,
     blocks: [text("It is as if it had never been."), controls(nextButton(group))],
@@ -117,7 +113,7 @@ export function undoneView(
 }
 
 /** What an event was, in a few words. */
-export function deedName(roadmap: Roadmap, event: MemberEvent): string {
+export function deedName(roadmap: Roadmap, event: Deed): string {
   const title = (id: string) => roadmap.find(id)?.topic.title ?? id;
   switch (event.kind) {
     case "done":
@@ -130,8 +126,6 @@ export function deedName(roadmap: Roadmap, event: MemberEvent): string {
       return event.topics.length === 1
         ? `“I know ${title(event.topics[0]?.topic ?? "")}”`
         : `“I know ${event.topics.length} topics”`;
-    default:
-      return event.kind;
   }
 }
 

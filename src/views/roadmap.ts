@@ -1,4 +1,4 @@
-import { code, strong, type Rich } from "../core/rich.ts";
+import { code, inlines, strong, type Rich } from "../core/rich.ts";
 import {
   controls,
   fields,
@@ -107,26 +107,19 @@ function partChoices({ document }: Roadmap) {
 
 /** One part of a roadmap; undefined where it is not there. */
 export function partView(course: Course, part: string): View | undefined {
-  const [kind, id] = part.split(":");
+  const [kind = "", id] = part.split(":");
   const { document } = course.roadmap;
   const own = <T extends { readonly id: string }>(things: readonly T[]) =>
     things.find((thing) => thing.id === id);
-  switch (kind) {
-    case "phase": {
-      const phase = own(document.phases);
-      return phase && phaseView(course, phase, undefined);
-    }
-    case "extra":
-      return extraView(own(document.extras));
-    case "table":
-      return tableView(own(document.tables));
-    case "time":
-      return timetableView(own(document.timetables));
-    case "list":
-      return listView(own(document.lists));
-    default:
-      return undefined;
-  }
+  const phase = own(document.phases);
+  const views: Readonly<Record<string, () => View | undefined>> = {
+    phase: () => phase && phaseView(course, phase, undefined),
+    extra: () => extraView(own(document.extras)),
+    table: () => tableView(own(document.tables)),
+    time: () => timetableView(own(document.timetables)),
+    list: () => listView(own(document.lists)),
+  };
+  return Object.hasOwn(views, kind) ? views[kind]?.() : undefined;
 }
 
 export function phaseView(course: Course, phase: Phase, walk: Walk | undefined): View {
@@ -139,7 +132,7 @@ export function phaseView(course: Course, phase: Phase, walk: Walk | undefined):
       ...(phase.goal === undefined ? [] : [text(phase.goal)]),
       ...(phase.marks.length === 0 ? [] : [text(marksOf(phase.marks))]),
       list(
-        own.map((entry) => [signOf(entry.topic, walk), ...many(topicLine(entry))]),
+        own.map((entry) => [signOf(entry.topic, walk), ...inlines(topicLine(entry))]),
         true,
       ),
       ...phase.notes.map((note) => text(note)),
@@ -149,8 +142,6 @@ export function phaseView(course: Course, phase: Phase, walk: Walk | undefined):
     footer: course.roadmap.title,
   };
 }
-
-const many = (rich: Rich) => (typeof rich === "object" && "kind" in rich ? [rich] : [...rich]);
 
 function signOf(topic: Topic, walk: Walk | undefined): string {
   const state = stateOf(walk, topic);
