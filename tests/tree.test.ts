@@ -1,0 +1,114 @@
+import { globSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { commands } from "../commands/index.ts";
+import { optionsOf } from "../src/core/option.ts";
+import { encodePress, PRESS_ID_MAX } from "../src/engine/press-id.ts";
+import { z } from "zod";
+
+/** Issue 2, "Commands": every leaf, and `/goal set`, which the weekly goal needs. */
+const LEAVES = [
+  ...["list", "show", "search", "join", "leave", "pace", "pause", "resume", "choose", "next"].map(
+    (leaf) => `roadmap ${leaf}`,
+  ),
+  ...["done", "undo", "skip", "know", "progress"].map((leaf) => `roadmap ${leaf}`),
+  "goal week",
+  "goal set",
+  "leaderboard",
+  ...["setup", "show", "schedule", "post", "pause", "members", "remove", "organisers"].map(
+    (leaf) => `group ${leaf}`,
+  ),
+  ...["settings", "export", "delete"].map((leaf) => `my ${leaf}`),
+  ...["help", "about"].map((leaf) => `cairn ${leaf}`),
+];
+
+/** Platforms take 100 characters of description and names such as these (Discord's limits). */
+const NAME = /^[a-z-]{1,32}$/;
+
+const names = commands.map(({ name }) => name);
+const folder = join(import.meta.dirname, "../commands");
+const files = globSync("**/*.ts", { cwd: folder }).filter((file) => file !== "index.ts");
+
+test("the tree lists exactly the files of commands/, each by its own path", async () => {
+  const found = await Promise.all(
+    files.map(async (file) => {
+      const module = (await import(join(folder, file))) as { default: unknown };
+      return [file.replace(/\.ts$/, "").replace("/", " "), module.default] as const;
+    }),
+  );
+  const listed = commands.map((command) => [command.name, command] as const);
+  const byName = (one: readonly [string, unknown], other: readonly [string, unknown]) =>
+    one[0] < other[0] ? -1 : 1;
+  expect(listed.toSorted(byName).map(([name]) => name)).toEqual(
+    found.toSorted(byName).map(([name]) => name),
+  );
+  for (const [name, command] of found)
+    expect(new Map<string, unknown>(listed).get(name)).toBe(command);
+});
+
+test("no leaf of issue 2 is missing, and none came unasked", () => {
+  expect(names.toSorted()).toEqual(LEAVES.toSorted());
+});
+
+describe.each(commands.map((command) => [command.name, command] as const))(
+  "/%s",
+  (name, command) => {
+    test("is said in at most 100 characters, in words that platforms take", () => {
+      expect(command.description.length).toBeGreaterThan(0);
+      expect(command.description.length).toBeLessThanOrEqual(100);
+      for (const word of name.split(" ")) expect(word).toMatch(NAME);
+    });
+
+    test("has at most 25 options, each with a short name and description, required ones first", () => {
+      const options = optionsOf(command.options);
+      expect(options.length).toBeLessThanOrEqual(25);
+      for (const option of options) {
+        expect(option.name).toMatch(NAME);
+        expect(option.description).not.toBe(option.name);
+        expect(option.description.length).toBeLessThanOrEqual(100);
+        expect(option.choices.length).toBeLessThanOrEqual(25);
+      }
+      const required = options.map((option) => option.required);
+      expect(required).toEqual(required.toSorted((one, other) => Number(other) - Number(one)));
+    });
+
+    test("completes only options that it has", () => {
+      const options = Object.keys(command.options.shape);
+      for (const option of Object.keys(command.complete)) expect(options).toContain(option);
+    });
+
+    test.each(Object.entries(command.actions))(
+      "the press of its action %s fits the tightest platform at its longest",
+      (action, spec) => {
+        const params = longestParams(spec.params);
+        const press = { command: name, action, group: "k".repeat(10), params };
+        expect(encodePress(press, spec).length).toBeLessThanOrEqual(PRESS_ID_MAX);
+      },
+    );
+  },
+);
+
+/** `choice` travels as a select's value, not in the id. */
+function longestParams(schema: z.ZodObject): Record<string, string | number> {
+  const entries = Object.entries(schema.shape).filter(([name]) => name !== "choice");
+  return Object.fromEntries(
+    entries.map(([name, field]) => [name, longest(name, field as z.ZodType)]),
+  );
+}
+
+function longest(name: string, field: z.ZodType): string | number {
+  if (field instanceof z.ZodEnum) {
+    return field.options
+      .map(String)
+      .reduce((one, other) => (other.length > one.length ? other : one));
+  }
+  const { maxLength, pattern, type } = z.toJSONSchema(field, {
+    io: "input",
+    unrepresentable: "any",
+  });
+  if (maxLength !== undefined) return "x".repeat(maxLength);
+  if (pattern !== undefined) return "2026-11-23T09:00:00";
+  // An event's or a delivery's number: more than any database will hold.
+  if (type === "integer" || type === "number" || type === undefined) return 999_999_999_999;
+  throw new Error(`the parameter ${name} has no longest value: give its schema a max`);
+}
