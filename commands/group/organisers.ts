@@ -12,18 +12,17 @@ export default command({
     remove: option.named("member", "Take it back from this organiser").optional(),
   }),
   run: async (ctx, { add, remove }) => {
-    const { group, store } = ctx;
+    const { group, store, person } = ctx;
     if (add !== undefined) {
       const { member } = await findMember(ctx, add, true);
       await store.groups.addOrganiser(group.id, member.person);
     }
     const organisers = await store.groups.organisers(group.id);
-    if (remove === undefined) return organisersView(group, organisers);
+    if (remove === undefined) return organisersView(group, organisers, person.id);
     const wanted = remove.replace(/^@/, "").toLowerCase();
     const gone = organisers.find(({ name }) => name.toLowerCase() === wanted);
     if (gone === undefined) {
-      const names = organisers.map(({ name }) => name).join(", ");
-      throw new UserError(`“${remove}” is not an organiser.`, `Organisers are: ${names}.`);
+      throw new UserError(`“${remove}” is not an organiser.`, "/group organisers names them.");
     }
     if (organisers.length === 1) {
       throw new UserError(
@@ -35,6 +34,7 @@ export default command({
     return organisersView(
       group,
       organisers.filter(({ id }) => id !== gone.id),
+      person.id,
     );
   },
 });

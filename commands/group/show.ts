@@ -20,6 +20,7 @@ async function show(ctx: GroupContext) {
     today,
     nowMs,
     organisers: await store.groups.organisers(group.id),
+    reader: ctx.person.id,
     joined: ctx.me !== undefined,
     members: (await store.members.all(group)).length,
     schedules: await store.schedules.ofGroup(group.id),

@@ -108,6 +108,8 @@ interface GroupShown {
   readonly nowMs: number;
   readonly organisers: readonly Person[];
   readonly members: number;
+  /** The person who reads it. */
+  readonly reader: number;
   /** Is the reader a member? */
   readonly joined: boolean;
   readonly schedules: readonly Schedule[];
@@ -137,10 +139,7 @@ export function groupView(shown: GroupShown): View {
         { label: "Members", value: String(members) },
         {
           label: "Organisers",
-          value:
-            organisers.length === 0
-              ? "none: the platform's admins"
-              : andList(organisers.map(({ name }) => name)),
+          value: organiserNames(organisers, shown.reader),
         },
         { label: "Board", value: group.board === "top" ? "the top three" : "everyone" },
         ...breakFields(group, today),
@@ -310,10 +309,23 @@ export const removedView = (group: Group, name: string): View => ({
   ],
 });
 
-export const organisersView = (group: Group, organisers: readonly Person[]): View => ({
+/** Hidden people are named to themselves alone (rule 6); the others are counted. */
+function organiserNames(organisers: readonly Person[], reader: number): string {
+  const seen = organisers.filter(({ id, hidden }) => !hidden || id === reader);
+  const unseen = organisers.length - seen.length;
+  const names = seen.map(({ name }) => name);
+  if (unseen > 0) names.push(`${unseen} hidden`);
+  return names.length === 0 ? "none: the platform's admins" : andList(names);
+}
+
+export const organisersView = (
+  group: Group,
+  organisers: readonly Person[],
+  reader: number,
+): View => ({
   title: `Organisers of ${group.title}`,
   blocks: [
-    list(organisers.map(({ name }) => name)),
+    text(organiserNames(organisers, reader)),
     text(
       "Name one with ",
       code("/group organisers add:…"),
