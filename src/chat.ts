@@ -36,6 +36,7 @@ export function inputKind(): "terminal" | "script" | "nothing" {
 /** Runs the chat until its input ends. */
 export async function runChat(config: Config, options: ChatOptions): Promise<void> {
   const chat = await openChat(config, options);
+  if (process.stdin.isTTY && !options.json) welcome(options);
   try {
     const historyFile = join(dirname(options.database), "chat-history");
     const keeps = process.stdin.isTTY && options.database !== ":memory:";
@@ -48,6 +49,21 @@ export async function runChat(config: Config, options: ChatOptions): Promise<voi
   } finally {
     await chat.close();
   }
+}
+
+/** What somebody at the prompt wants to know first. */
+function welcome({ demo, database }: ChatOptions): void {
+  const lines = demo
+    ? [
+        "Night School: five members after six weeks, in memory. You are the host, in #general.",
+        "Try @ben /roadmap next, then :press Done; /leaderboard; :advance 7d.",
+      ]
+    : [
+        `A chat for trying Cairn out, kept in ${database}. You are the host, in #general.`,
+        "Begin with /group setup roadmap:backend-234-hours; speak for others with @ada /roadmap join.",
+      ];
+  const last = "/cairn help tells what there is, :help how this chat works, Ctrl-D leaves.";
+  writeSync(1, `${[...lines, last].join("\n")}\n\n`);
 }
 
 export interface Chat {

@@ -18,21 +18,32 @@ export async function completeLine(
 ): Promise<readonly Choice[]> {
   const fresh = /\s$/.test(line);
   const words = wordsOf(line.trim().replace(/^\//, ""));
-  const typedWords = words.length + (fresh ? 1 : 0);
-  const names = commands.filter((command) => {
-    const start = words.map((word) => word.text.toLowerCase()).join(" ") + (fresh ? " " : "");
-    return command.name.startsWith(start.trimStart());
-  });
-  if (names.length > 0 && typedWords <= 2) {
-    return names.slice(0, CHOICES_MAX).map((command) => ({
-      label: `/${command.name}`,
-      value: `/${command.name}`,
-      note: command.description,
-    }));
-  }
+  const [first = "", second = ""] = words.map((word) => word.text.toLowerCase());
+  if (words.length + Number(fresh) < 2) return firstWords(commands, first);
+  const leaves = commands.filter(({ name }) => name.startsWith(`${first} `));
+  if (leaves.length > 0 && words.length + Number(fresh) === 2) return secondWords(leaves, second);
   const { command, rest } = findCommand(words, commands);
   return typeof command === "string" ? [] : completeOption(context, command, rest, fresh);
 }
+
+/** `/roadmap`, `/leaderboard`: each once. */
+function firstWords(commands: readonly Command[], typed: string): readonly Choice[] {
+  const byHead = Map.groupBy(commands, ({ name }) => name.split(" ")[0] ?? name);
+  return [...byHead]
+    .filter(([head]) => head.startsWith(typed))
+    .map(([head, [only, ...more]]) => ({
+      label: `/${head}`,
+      value: `/${head}`,
+      ...(more.length === 0 && only !== undefined ? { note: only.description } : {}),
+    }));
+}
+
+const secondWords = (leaves: readonly Command[], typed: string): readonly Choice[] =>
+  leaves
+    .map(({ name, description }) => ({ word: name.split(" ")[1] ?? "", name, description }))
+    .filter(({ word }) => word.startsWith(typed))
+    .slice(0, CHOICES_MAX)
+    .map(({ word, name, description }) => ({ label: `/${name}`, value: word, note: description }));
 
 async function completeOption(
   context: Context,
