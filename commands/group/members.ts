@@ -1,5 +1,5 @@
 import { command, none } from "../../src/kit.ts";
-import { membersView } from "../../src/views/group.ts";
+import { membersView } from "../../src/views/group-people.ts";
 
 export default command({
   name: "group members",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { command, findMember, option, UserError } from "../../src/kit.ts";
-import { organisersView } from "../../src/views/group.ts";
+import { organisersView } from "../../src/views/group-people.ts";
 
 export default command({
   name: "group organisers",

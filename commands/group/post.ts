@@ -2,7 +2,7 @@ import { z } from "zod";
 import { wallClockIn } from "../../src/domain/week.ts";
 import { zoneAt } from "../../src/domain/calendar.ts";
 import { action, command, findJob, option, UserError, type GroupContext } from "../../src/kit.ts";
-import { previewView, publishedView } from "../../src/views/group.ts";
+import { previewView, publishedView } from "../../src/views/posts.ts";
 
 /** Names a post by the second of its preview, so that pressing Publish twice posts once. */
 const nameOf = ({ group, nowMs }: GroupContext): string =>

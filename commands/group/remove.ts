@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { command, findMember, option } from "../../src/kit.ts";
-import { removedView } from "../../src/views/group.ts";
+import { removedView } from "../../src/views/group-people.ts";
 
 export default command({
   name: "group remove",

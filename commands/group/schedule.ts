@@ -2,7 +2,7 @@ import { z } from "zod";
 import { occurrencesAfter, parseCron } from "../../src/domain/occurrence.ts";
 import { command, findJob, option, UserError, WEEKDAYS, type GroupContext } from "../../src/kit.ts";
 import { nextRunsOf } from "../../src/domain/next-run.ts";
-import { scheduledView, unscheduledView } from "../../src/views/group.ts";
+import { scheduledView, unscheduledView } from "../../src/views/posts.ts";
 
 const HOUR_MS = 3_600_000;
 

@@ -8,7 +8,8 @@ import {
   UserError,
   type GroupContext,
 } from "../../src/kit.ts";
-import { deliverySettledView, groupView } from "../../src/views/group.ts";
+import { groupView } from "../../src/views/group.ts";
+import { deliverySettledView } from "../../src/views/posts.ts";
 
 async function show(ctx: GroupContext) {
   const { group, roadmap, library, jobs, store, today, nowMs } = ctx;

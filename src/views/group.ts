@@ -1,34 +1,13 @@
-import { code, strong, time, type Rich } from "../core/rich.ts";
-import {
-  button,
-  controls,
-  fields,
-  list,
-  press,
-  text,
-  type Block,
-  type Control,
-  type View,
-} from "../core/view.ts";
-import { zoneAt } from "../domain/calendar.ts";
+import { button, controls, fields, press, text, type View } from "../core/view.ts";
 import type { Course } from "../domain/course.ts";
-import type { Due } from "../domain/occurrence.ts";
 import { planOf } from "../domain/plan.ts";
-import { progressOf } from "../domain/progress.ts";
-import type { Delivery, Drop, Group, MemberState, Person, Schedule } from "../domain/records.ts";
-import type { Picks } from "../domain/roadmap.ts";
+import type { Drop, Group, Person, Schedule } from "../domain/records.ts";
 import { addDays, type Day } from "../domain/week.ts";
+import { joinButton, organiserNames } from "./group-people.ts";
+import { dropLines, postLines, stuckLines, type JobTitle, type Stuck } from "./posts.ts";
 import { andList, count, dayName, hours } from "./words.ts";
 
-/** The organiser's side. */
-
-interface JobTitle {
-  readonly name: string;
-  readonly title: string;
-}
-
-const joinButton = (group: Group): Control =>
-  button("Join", press("roadmap join", "join", group), "primary");
+/** A group: set up, shown, changed, resting. */
 
 const zoneOf = (group: Group): string => group.calendar.zones.at(-1)?.zone ?? "UTC";
 
@@ -54,26 +33,6 @@ export function setUpView(
     ],
     footer: `Time zone ${zoneOf(group)} · change it with /group setup`,
   };
-}
-
-function postLines(
-  group: Group,
-  schedules: readonly Schedule[],
-  jobs: readonly JobTitle[],
-): readonly Block[] {
-  if (schedules.length === 0) return [];
-  const lines = schedules.map(({ job, cron, nextRunMs }): Rich => {
-    const title = jobs.find(({ name }) => name === job)?.title ?? job;
-    if (nextRunMs === null) return [strong(title), ` · ${cron} · never falls due`];
-    return [
-      strong(title),
-      " · next ",
-      time(nextRunMs, zoneAt(group.calendar, nextRunMs)),
-      " · ",
-      code(cron),
-    ];
-  });
-  return [list(lines)];
 }
 
 export const changedView = (group: Group, changed: readonly string[]): View => ({
@@ -114,10 +73,7 @@ interface GroupShown {
   readonly joined: boolean;
   readonly schedules: readonly Schedule[];
   readonly drops: readonly Drop[];
-  readonly stuck: readonly (Delivery & {
-    readonly state: "asking" | "dead";
-    readonly error: string;
-  })[];
+  readonly stuck: readonly Stuck[];
 }
 
 /** How the group is set up; organisers also see what was dropped and what waits for them. */
@@ -145,8 +101,8 @@ export function groupView(shown: GroupShown): View {
         ...breakFields(group, today),
       ),
       ...postLines(group, shown.schedules, shown.jobs),
-      ...dropLines(shown),
-      ...stuckLines(shown),
+      ...dropLines(shown.drops, shown.jobs),
+      ...stuckLines(group, shown.stuck, shown.jobs),
       controls(
         shown.joined ? undefined : joinButton(group),
         paused ? button("End the break", press("group pause", "resume", group)) : undefined,
@@ -166,89 +122,6 @@ function breakFields(group: Group, today: Day) {
   return [{ label: "Breaks", value: spans.join("; ") }];
 }
 
-const titleOf = (jobs: readonly JobTitle[], job: string): string =>
-  jobs.find(({ name }) => name === job)?.title ?? job;
-
-function dropLines({ drops, jobs }: GroupShown): readonly Block[] {
-  if (drops.length === 0) return [];
-  return [
-    text(strong("Not sent"), " (only organisers see this)"),
-    list(
-      drops.map(
-        ({ job, name, reason }) => `${titleOf(jobs, job)} of ${name.replace("T", " ")}: ${reason}`,
-      ),
-    ),
-  ];
-}
-
-function stuckLines({ group, stuck, jobs }: GroupShown): readonly Block[] {
-  return stuck.flatMap((delivery) => {
-    const decide = (decision: string) =>
-      press("group show", "settle", group, { delivery: delivery.id, decision });
-    const what = `${titleOf(jobs, delivery.job)} of ${delivery.occurrence.replace("T", " ")}`;
-    return [
-      text(
-        delivery.state === "asking"
-          ? `${what} may not have gone out (${delivery.error}). Post it now?`
-          : `${what} could not be sent: ${delivery.error}.`,
-      ),
-      controls(
-        button("Post it now", decide("again"), "primary"),
-        button("Leave it", decide("leave")),
-      ),
-    ];
-  });
-}
-
-export const deliverySettledView = (decision: "again" | "leave"): View => ({
-  title: decision === "again" ? "It goes out with the next minute" : "Left as it is",
-  blocks: [],
-});
-
-export const scheduledView = (
-  group: Group,
-  title: string,
-  cron: string,
-  next: readonly Due[],
-): View => ({
-  tone: "good",
-  title: `${title} is scheduled`,
-  blocks: [
-    text("The next ones, in the group's time:"),
-    list(next.map(({ atMs }) => [time(atMs, zoneAt(group.calendar, atMs))])),
-  ],
-  footer: [code(cron), ` · ${zoneOf(group)}`],
-});
-
-export const unscheduledView = (title: string): View => ({
-  title: `${title} is off`,
-  blocks: [text("It is not posted any more; /group schedule brings it back.")],
-});
-
-/** What would be posted, without buttons that work: the real ones come with the post. */
-export function previewView(group: Group, job: JobTitle, view: View, name: string): View {
-  return {
-    title: `Preview: ${view.title ?? job.title}`,
-    blocks: [
-      ...view.blocks.filter((block) => block.kind !== "controls"),
-      controls(
-        button(
-          "Publish",
-          press("group post", "publish", group, { job: job.name, name }),
-          "primary",
-        ),
-      ),
-    ],
-    footer: "Only you see this until you publish it.",
-  };
-}
-
-export const publishedView = (title: string): View => ({
-  tone: "good",
-  title: `${title}: on its way`,
-  blocks: [],
-});
-
 export const groupPausedView = (group: Group, until: Day, today: Day): View => ({
   title: `${group.title} rests until ${dayName(addDays(until, -1), today)}`,
   blocks: [
@@ -263,75 +136,4 @@ export const groupResumedView = (group: Group): View => ({
   tone: "good",
   title: `${group.title} goes on`,
   blocks: [text("The break ends today; posts come again as scheduled.")],
-});
-
-export function membersView(
-  group: Group,
-  members: readonly MemberState[],
-  courseFor: (picks: Picks) => Course,
-  today: Day,
-): View {
-  if (members.length === 0) {
-    return { title: "Nobody has joined yet", blocks: [controls(joinButton(group))] };
-  }
-  return {
-    title: `${count(members.length, "member")} of ${group.title}`,
-    blocks: [
-      {
-        kind: "table",
-        columns: [
-          { title: "Member" },
-          { title: "Pace", align: "right" },
-          { title: "Topics", align: "right" },
-          { title: "Joined" },
-          { title: "" },
-        ],
-        rows: members.map(({ member, walk }) => {
-          const progress = progressOf(courseFor(walk.course.picks), walk);
-          return [
-            member.name,
-            `${walk.pace} h`,
-            `${progress.over} of ${progress.topics.length}`,
-            dayName(walk.presence.at(-1)?.from ?? today, today),
-            member.hidden ? "hidden" : "",
-          ];
-        }),
-      },
-    ],
-    footer: "Only organisers see this.",
-  };
-}
-
-export const removedView = (group: Group, name: string): View => ({
-  title: `${name} is out of ${group.title}`,
-  blocks: [
-    text("Within 30 days they may join again and find everything there; after that it is gone."),
-  ],
-});
-
-/** Hidden people are named to themselves alone (rule 6); the others are counted. */
-function organiserNames(organisers: readonly Person[], reader: number): string {
-  const seen = organisers.filter(({ id, hidden }) => !hidden || id === reader);
-  const unseen = organisers.length - seen.length;
-  const names = seen.map(({ name }) => name);
-  if (unseen > 0) names.push(`${unseen} hidden`);
-  return names.length === 0 ? "none: the platform's admins" : andList(names);
-}
-
-export const organisersView = (
-  group: Group,
-  organisers: readonly Person[],
-  reader: number,
-): View => ({
-  title: `Organisers of ${group.title}`,
-  blocks: [
-    text(organiserNames(organisers, reader)),
-    text(
-      "Name one with ",
-      code("/group organisers add:…"),
-      ", take it back with ",
-      code("remove:…"),
-      ".",
-    ),
-  ],
 });
