@@ -6,7 +6,7 @@ import { scoreWeeks, type WeekScore } from "../domain/score.ts";
 import { verdictOf } from "../domain/streak.ts";
 import { walkOf } from "../domain/walk.ts";
 import type { Week } from "../domain/week.ts";
-import { eventOf, scoreOf, scoreRow } from "./rows.ts";
+import { eventOf, memberOf, scoreOf, scoreRow } from "./rows.ts";
 import type { GroupWeeksTable, Tables, WeekScoresTable } from "./tables.ts";
 
 /** A database, or a transaction on it. */
@@ -24,6 +24,29 @@ export async function readEvents(db: Db, member: number) {
     .orderBy("id")
     .execute();
   return rows.map(eventOf);
+}
+
+/** Every member of a group, leavers included. */
+export async function membersOf(db: Db, group: number): Promise<readonly Member[]> {
+  const rows = await db
+    .selectFrom("members")
+    .innerJoin("people", "people.id", "members.person_id")
+    .select(["members.id", "group_id", "person_id", "joined_ms", "left_ms", "name", "hidden"])
+    .where("group_id", "=", group)
+    .orderBy("members.id")
+    .execute();
+  return rows.map(memberOf);
+}
+
+/** A member's weeks, the earliest first. */
+export async function readWeeks(db: Db, member: number): Promise<readonly WeekScore[]> {
+  const rows = await db
+    .selectFrom("week_scores")
+    .selectAll()
+    .where("member_id", "=", member)
+    .orderBy("week")
+    .execute();
+  return rows.map(scoreOf);
 }
 
 /** Every derived row of a member, computed from the log alone. */

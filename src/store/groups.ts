@@ -1,11 +1,11 @@
-import { endOfWeek } from "../domain/calendar.ts";
-import type { Group, Person } from "../domain/records.ts";
+import { endOfWeek, settleOf } from "../domain/calendar.ts";
+import type { Group, Member, Person } from "../domain/records.ts";
 import { openingScore, settleWeek } from "../domain/score.ts";
 import type { GroupChange, GroupStore, NewGroup, NextRuns } from "../domain/store.ts";
 import { nextWeek } from "../domain/week.ts";
-import { isListed, refold, replaceScore, type Db } from "./derive.ts";
+import { isListed, membersOf, refold, replaceScore, type Db } from "./derive.ts";
 import { recountShares } from "./remove.ts";
-import { groupOf, memberOf, scoreOf, scoreRow, walkFrom } from "./rows.ts";
+import { groupOf, scoreOf, scoreRow, walkFrom } from "./rows.ts";
 
 /** Groups, their channels, organisers and calendar. */
 export function groupStore(db: Db): GroupStore {
@@ -177,31 +177,45 @@ async function changeGroup(
   for (const member of await membersOf(db, id)) await refold(db, group, member);
 }
 
-/** Every member row of a group, leavers included. */
-async function membersOf(db: Db, group: number) {
-  const rows = await db
-    .selectFrom("members")
-    .innerJoin("people", "people.id", "members.person_id")
-    .select(["members.id", "group_id", "person_id", "joined_ms", "left_ms", "name", "hidden"])
-    .where("group_id", "=", group)
-    .execute();
-  return rows.map(memberOf);
-}
-
-async function turnWeek(db: Db, group: Group, atMs: number): Promise<boolean> {
-  const week = nextWeek(group.openWeek);
-  const { numUpdatedRows } = await db
+async function turnWeek(db: Db, before: Group, atMs: number): Promise<boolean> {
+  const week = nextWeek(before.openWeek);
+  // First the write that decides between processes. It answers with the calendar of this moment.
+  const row = await db
     .updateTable("groups")
-    .set({ open_week: week, turns_ms: endOfWeek(group.calendar, week) })
+    .set({ open_week: week })
+    .where("id", "=", before.id)
+    .where("open_week", "=", before.openWeek)
+    .returningAll()
+    .executeTakeFirst();
+  if (row === undefined) return false;
+  const group = groupOf(row, before.channels);
+  await db
+    .updateTable("groups")
+    .set({ turns_ms: endOfWeek(group.calendar, week) })
     .where("id", "=", group.id)
-    .where("open_week", "=", group.openWeek)
-    .executeTakeFirstOrThrow();
-  if (numUpdatedRows === 0n) return false;
-  await freeze(db, group, atMs);
-  const turned = { ...group, openWeek: week };
-  for (const member of await membersOf(db, group.id)) await openWeek(db, turned, group, member);
+    .execute();
+  await freeze(db, before, atMs);
+  const late = atMs >= settleOf(group.calendar, week);
+  const ahead = await membersAhead(db, group);
+  for (const member of await membersOf(db, group.id)) {
+    if (late || ahead.has(member.id)) await refold(db, group, member);
+    else await openWeek(db, group, before, member);
+  }
   await recountShares(db, group.id);
   return true;
+}
+
+/** Members to whom something happened in the new week before it was opened. */
+async function membersAhead(db: Db, group: Group): Promise<ReadonlySet<number>> {
+  const rows = await db
+    .selectFrom("events")
+    .innerJoin("members", "members.id", "events.member_id")
+    .select("member_id")
+    .distinct()
+    .where("group_id", "=", group.id)
+    .where("week", ">=", group.openWeek)
+    .execute();
+  return new Set(rows.map((row) => row.member_id));
 }
 
 /** Copies the running week's board as it stands: later events change the week, never this (rule 4). */
@@ -236,12 +250,7 @@ async function freeze(db: Db, group: Group, atMs: number): Promise<void> {
 }
 
 /** Settles a member's last week and opens the new one for those who are here. */
-async function openWeek(
-  db: Db,
-  turned: Group,
-  before: Group,
-  member: ReturnType<typeof memberOf>,
-): Promise<void> {
+async function openWeek(db: Db, turned: Group, before: Group, member: Member): Promise<void> {
   const rows = await db
     .selectFrom("walks")
     .innerJoin("week_scores", "week_scores.member_id", "walks.member_id")

@@ -1,7 +1,7 @@
-import type { Group } from "../domain/records.ts";
-import { deriveMember, isSame, readEvents, refold, type Db } from "./derive.ts";
+import type { Group, Member } from "../domain/records.ts";
+import { deriveMember, isSame, membersOf, readEvents, refold, type Db } from "./derive.ts";
 import { recount } from "./remove.ts";
-import { groupOf, memberOf } from "./rows.ts";
+import { groupOf } from "./rows.ts";
 
 export interface RebuildReport {
   readonly members: number;
@@ -33,21 +33,10 @@ export const rebuild = (db: Db): Promise<RebuildReport> =>
     return { members, events, differences };
   });
 
-async function membersOf(db: Db, group: number) {
-  const rows = await db
-    .selectFrom("members")
-    .innerJoin("people", "people.id", "members.person_id")
-    .select(["members.id", "group_id", "person_id", "joined_ms", "left_ms", "name", "hidden"])
-    .where("group_id", "=", group)
-    .orderBy("members.id")
-    .execute();
-  return rows.map(memberOf);
-}
-
 async function compareMember(
   db: Db,
   group: Group,
-  member: ReturnType<typeof memberOf>,
+  member: Member,
   log: Awaited<ReturnType<typeof readEvents>>,
 ): Promise<readonly string[]> {
   const name = `group ${group.key}, member ${member.id}`;

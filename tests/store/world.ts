@@ -1,0 +1,116 @@
+import type { Kysely } from "kysely";
+import { endOfWeek, dayAt, type Calendar } from "../../src/domain/calendar.ts";
+import type { CourseSize, Happening } from "../../src/domain/event.ts";
+import type { Group, MemberState } from "../../src/domain/records.ts";
+import type { BoardStore, GroupStore, MemberStore, PeopleStore } from "../../src/domain/store.ts";
+import type { Day } from "../../src/domain/week.ts";
+import { boardStore } from "../../src/store/boards.ts";
+import { groupStore } from "../../src/store/groups.ts";
+import { memberStore } from "../../src/store/members.ts";
+import { peopleStore } from "../../src/store/people.ts";
+import { openSqlite } from "../../src/store/sqlite.ts";
+import type { Tables } from "../../src/store/tables.ts";
+import { calendarOf, ms, size, WEEK_1 } from "../domain/build.ts";
+
+/** One group on a real SQLite in memory, lived in by wall-clock times. */
+export interface World {
+  readonly db: Kysely<Tables>;
+  readonly people: PeopleStore;
+  readonly groups: GroupStore;
+  readonly members: MemberStore;
+  readonly boards: BoardStore;
+  /** The group as it is stored now. */
+  group(): Promise<Group>;
+  /** The id of a person, who exists from the first naming on. */
+  person(name: string): Promise<number>;
+  join(name: string, at: string, pace: number, course?: CourseSize): Promise<MemberState>;
+  /** Records a happening as it is told, with its own day or another one. */
+  record(name: string, at: string, what: Happening, day?: Day): Promise<void>;
+  state(name: string): Promise<MemberState>;
+  /** Turns every week that is over by then, as the engine does before it does anything else. */
+  turnTo(atMs: number): Promise<void>;
+}
+
+export const place = (channel: string) => ({ platform: "local", workspace: "w", channel });
+export const actor = (name: string) => ({
+  platform: "local",
+  workspace: "w",
+  user: name.toLowerCase(),
+  name,
+  mayOrganise: false,
+});
+
+export async function worldOf(more: Partial<Calendar> = {}): Promise<World> {
+  const db = await openSqlite(":memory:");
+  const [people, groups, members, boards] = [
+    peopleStore(db),
+    groupStore(db),
+    memberStore(db),
+    boardStore(db),
+  ];
+  const person = async (name: string) => (await people.meet(actor(name), 0)).id;
+  const made = await groups.create(
+    {
+      key: "key",
+      title: "Backend",
+      roadmap: "small",
+      hours: 7,
+      calendar: calendarOf(more),
+      openWeek: WEEK_1,
+      channel: place("general"),
+      organiser: await person("Org"),
+      schedules: [],
+    },
+    0,
+  );
+  const group = async () => {
+    const found = await groups.find(made.id);
+    if (found === undefined) throw new Error("the group is gone");
+    return found;
+  };
+  const state = async (name: string) => {
+    const found = await members.find(await group(), await person(name));
+    if (found === undefined) throw new Error(`${name} is not in the group`);
+    return found;
+  };
+  return {
+    db,
+    people,
+    groups,
+    members,
+    boards,
+    group,
+    person,
+    state,
+    join: async (name, at, pace, course = size(6_000, 100)) => {
+      const event = { kind: "join", pace, course, day: at.slice(0, 10) } as const;
+      const joined = await members.join(await group(), await person(name), event, ms(at));
+      return joined.state;
+    },
+    record: async (name, at, what, day) => {
+      const { member } = await state(name);
+      const event = { ...what, day: day ?? dayAt((await group()).calendar, ms(at)) };
+      await members.record(await group(), member.id, ms(at), () => ({ event, answer: undefined }));
+    },
+    turnTo: async (atMs) => {
+      for (;;) {
+        const now = await group();
+        if (endOfWeek(now.calendar, now.openWeek) > atMs) return;
+        await groups.turnWeek(now, atMs);
+      }
+    },
+  };
+}
+
+/** Every row of some tables, in a fixed order: for saying that two databases are the same. */
+export async function rowsOf(
+  db: Kysely<Tables>,
+  ...tables: readonly (keyof Tables)[]
+): Promise<Readonly<Record<string, readonly string[]>>> {
+  const dump: Record<string, readonly string[]> = {};
+  for (const table of tables) {
+    const rows = await db.selectFrom(table).selectAll().execute();
+    dump[table] = rows.map((row) => JSON.stringify(row)).sort();
+  }
+  return dump;
+}
