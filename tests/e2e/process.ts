@@ -1,0 +1,77 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+
+/** The program as a process of its own, as a person starts it. */
+
+export const ROOT = join(import.meta.dirname, "../..");
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Starts `cairn …args` with nothing of this machine's settings. */
+export function start(args: readonly string[], node = process.execPath): ChildProcess {
+  const environment = Object.entries(process.env).filter(([name]) => !name.startsWith("CAIRN_"));
+  return spawn(node, [join(ROOT, "bin/cairn.mjs"), ...args], {
+    cwd: ROOT,
+    env: Object.fromEntries(environment),
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+}
+
+/** Runs it to its end with `input` on standard input. */
+export async function run(
+  args: readonly string[],
+  input = "",
+  node = process.execPath,
+): Promise<Ended> {
+  const child = start(args, node);
+  child.stdin?.on("error", () => undefined);
+  child.stdin?.end(input);
+  return ended(child);
+}
+
+/** Resolves when a started process is over and everything it said was read. */
+export function ended(child: ChildProcess): Promise<Ended> {
+  let stdout = "";
+  let stderr = "";
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => {
+      resolve({ code, stdout, stderr });
+    });
+  });
+}
+
+/** A folder that is gone when the test, or with `afterAll` the file, is over. */
+export function temporary(atEnd: (work: () => void) => void = onTestFinished): string {
+  const folder = mkdtempSync(join(tmpdir(), "cairn-test-"));
+  atEnd(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
+}
+
+/** A line of `--json`. */
+export interface Shown {
+  readonly at: string;
+  readonly to: { readonly channel?: string; readonly member?: string };
+  readonly visibility: "public" | "private";
+  readonly view: { readonly title?: string; readonly tone?: string; readonly footer?: unknown };
+  readonly text: string;
+  readonly key?: string;
+  readonly refused?: true;
+}
+
+export const shownIn = (stdout: string): readonly Shown[] =>
+  stdout
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as Shown);
