@@ -5,6 +5,7 @@ import { Kysely, SqliteDialect } from "kysely";
 import { Migrator } from "kysely/migration";
 import { StartError } from "../core/errors.ts";
 import { migrations } from "./migrations/index.ts";
+import { keepingStatements } from "./statements.ts";
 import type { Tables } from "./tables.ts";
 
 /** "Cirn": marks a SQLite file as Cairn's own. */
@@ -19,7 +20,8 @@ export async function openSqlite(file: string): Promise<Kysely<Tables>> {
   const connection = connect(file);
   try {
     claim(connection, file);
-    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
+    const database = keepingStatements(connection);
+    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
     await migrate(db, file);
     return db;
   } catch (error) {
