@@ -8,7 +8,7 @@ import type { CommandSpec, OptionSpec } from "../src/core/command.ts";
 import { optionsOf } from "../src/core/option.ts";
 
 /**
- * The generated parts of the documentation: the README's excerpts and command table, the command
+ * The generated parts of the documentation: the README's excerpts and table of commands, the command
  * reference and the example environment. `npm run docs` writes them; a test fails when they are stale.
  */
 
@@ -17,9 +17,13 @@ export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 /** The instant at which the six weeks of the example begin. */
 const REPLAY_FROM = "2026-11-21T09:00Z";
 
-/** Every generated file as it has to be, by its path from the project's root. */
-export async function generate(read: (path: string) => string, replay: string) {
-  const readme = withExcerpts(withCommandTable(read("README.md"), commands), replay);
+/**
+ * Every generated file as it has to be, by its path from the project's root. Without a replay the
+ * README's excerpts stay as they are.
+ */
+export async function generate(read: (path: string) => string, replay?: string) {
+  const table = withCommandTable(read("README.md"), commands);
+  const readme = replay === undefined ? table : withExcerpts(table, replay);
   return new Map([
     ["README.md", await tidy(readme)],
     ["docs/commands.md", await tidy(commandReference(commands))],
