@@ -1,4 +1,5 @@
-import { addDays, midnightIn, nextWeek, wallClockIn, weekOf, type Day, type Week } from "./week.ts";
+import { offsetAt } from "./offset.ts";
+import { addDays, midnightIn, nextWeek, weekOf, type Day, type Week } from "./week.ts";
 
 /** A stretch of rest for the whole group: `from` is its first day, `until` the first day after it. */
 export interface Break {
@@ -53,7 +54,7 @@ export function dayAt(calendar: Calendar, atMs: number): Day {
 }
 
 const localDay = (zone: string, atMs: number): Day =>
-  wallClockIn(zone, atMs).toPlainDate().toString();
+  new Date(atMs + offsetAt(zone, atMs)).toISOString().slice(0, 10);
 
 export const weekAt = (calendar: Calendar, atMs: number): Week => weekOf(dayAt(calendar, atMs));
 

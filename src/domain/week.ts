@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { reachedIn } from "./offset.ts";
 
 /** A local date such as `2026-11-23`. Dates compare as strings. */
 export type Day = string;
@@ -41,7 +42,7 @@ export function isDay(text: string): boolean {
 
 /** The first instant (epoch ms) of a day in a zone; not always 00:00, where a clock change takes midnight away. */
 export function midnightIn(zone: string, day: Day): number {
-  return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
+  return reachedIn(zone, Date.parse(`${day}T00:00Z`));
 }
 
 /** The wall clock of a zone at an instant (epoch ms). */
