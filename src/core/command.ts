@@ -1,5 +1,6 @@
 import type { z } from "zod";
 
+/** Who sees an answer: everyone in the channel, or whoever asked (rule 11). */
 export type Visibility = "public" | "private";
 
 /**

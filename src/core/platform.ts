@@ -22,6 +22,7 @@ export interface Actor {
   readonly mayOrganise: boolean;
 }
 
+/** Who asks, and where. */
 export interface Asked {
   readonly place: Place;
   readonly actor: Actor;
@@ -42,8 +43,10 @@ export interface Engine {
   complete(asked: Asked, line: string): Promise<readonly Choice[]>;
 }
 
+/** What the engine gives back: something to show, or a dialog to fill first. */
 export type Answer = Reply | Dialog;
 
+/** Something to show, and to whom; a refusal is private (rule 10). */
 export interface Reply {
   readonly kind: "reply";
   readonly view: View;
@@ -53,6 +56,7 @@ export interface Reply {
   readonly refused: boolean;
 }
 
+/** A dialog to open; submitting it comes back with the same press. */
 export interface Dialog {
   readonly kind: "dialog";
   readonly title: string;

@@ -28,8 +28,10 @@ export interface LocalLog {
   recent(to: LocalTarget, user: string, limit: number): Promise<readonly LocalMessage[]>;
 }
 
+/** A channel, or the direct messages with a member. */
 export type LocalTarget = { readonly channel: string } | { readonly member: string };
 
+/** Something shown on the local platform; `atMs` is epoch ms. */
 export interface LocalMessage {
   readonly id: number;
   readonly atMs: number;

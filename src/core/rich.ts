@@ -3,18 +3,22 @@
  * nothing a person typed can mention, format, link in disguise or break a message (rule 9).
  */
 export type Inline = string | Strong | Code | Link | MemberName | Time;
+/** A text of one part or of many, which follow each other without a blank. */
 export type Rich = Inline | readonly Inline[];
 
+/** Emphasis. */
 export interface Strong {
   readonly kind: "strong";
   readonly text: string;
 }
 
+/** Something to type, set apart. */
 export interface Code {
   readonly kind: "code";
   readonly text: string;
 }
 
+/** A link; `url` is http or https. */
 export interface Link {
   readonly kind: "link";
   readonly text: string;

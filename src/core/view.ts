@@ -12,8 +12,10 @@ export interface View {
   readonly file?: { readonly name: string; readonly mime: string; readonly content: string };
 }
 
+/** How a view is meant: good news, something to notice, a refusal, or none of these. */
 export type Tone = "plain" | "good" | "notice" | "refusal";
 
+/** A part of a view. `percent` is 0 to 100; `svg` always comes with words for whoever cannot see it. */
 export type Block =
   | { readonly kind: "text"; readonly text: Rich }
   | { readonly kind: "fields"; readonly fields: readonly Field[] }
@@ -32,18 +34,22 @@ export type Block =
   | { readonly kind: "image"; readonly svg: string; readonly alt: string }
   | { readonly kind: "controls"; readonly controls: readonly Control[] };
 
+/** A label and what stands under it. */
 export interface Field {
   readonly label: string;
   readonly value: Rich;
 }
 
+/** A column of a table; numbers stand right. */
 export interface Column {
   readonly title: string;
   readonly align?: "left" | "right";
 }
 
+/** Something to press or to pick from. */
 export type Control = Button | LinkButton | Select;
 
+/** A button that does what its press names. */
 export interface Button {
   readonly kind: "button";
   readonly label: string;
@@ -51,6 +57,7 @@ export interface Button {
   readonly style?: "primary" | "secondary" | "danger";
 }
 
+/** A button that opens an address. */
 export interface LinkButton {
   readonly kind: "link";
   readonly label: string;
@@ -65,6 +72,7 @@ export interface Select {
   readonly choices: readonly Choice[];
 }
 
+/** One thing to pick: what is shown, and what is handed over. */
 export interface Choice {
   readonly label: string;
   readonly value: string;
@@ -85,24 +93,29 @@ export interface Press {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
+/** A paragraph. */
 export const text = (...parts: readonly Exclude<Rich, readonly unknown[]>[]): Block => ({
   kind: "text",
   text: parts,
 });
 
+/** Labels with their values. */
 export const fields = (...list: readonly Field[]): Block => ({ kind: "fields", fields: list });
 
+/** Items one below the other, numbered if `ordered`. */
 export const list = (items: readonly Rich[], ordered = false): Block => ({
   kind: "list",
   items,
   ordered,
 });
 
+/** A row of controls; those that are undefined are left out. */
 export const controls = (...some: readonly (Control | undefined)[]): Block => ({
   kind: "controls",
   controls: some.filter((control) => control !== undefined),
 });
 
+/** A button; `danger` is for what cannot be taken back. */
 export const button = (
   label: string,
   press: Press,
@@ -114,6 +127,7 @@ export const button = (
   style,
 });
 
+/** A pick of one. */
 export const select = (label: string, press: Press, choices: readonly Choice[]): Select => ({
   kind: "select",
   label,

@@ -17,6 +17,7 @@ export interface Calendar {
   readonly breaks: readonly Break[];
 }
 
+/** A zone and the Monday from which it holds. */
 export interface ZoneFrom {
   readonly from: Week;
   readonly zone: string;
@@ -56,6 +57,7 @@ export function dayAt(calendar: Calendar, atMs: number): Day {
 const localDay = (zone: string, atMs: number): Day =>
   new Date(atMs + offsetAt(zone, atMs)).toISOString().slice(0, 10);
 
+/** The week (its Monday) of an instant in epoch ms. */
 export const weekAt = (calendar: Calendar, atMs: number): Week => weekOf(dayAt(calendar, atMs));
 
 /** The instant (epoch ms) at which a local day begins. */
@@ -76,6 +78,7 @@ export const endOfWeek = (calendar: Calendar, week: Week): number =>
 export const settleOf = (calendar: Calendar, week: Week): number =>
   startOf(calendar, addDays(week, 3));
 
+/** Does the whole group rest on this day? */
 export const isBreak = (breaks: readonly Break[], day: Day): boolean =>
   breaks.some((rest) => rest.from <= day && day < rest.until);
 

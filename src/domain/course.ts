@@ -25,6 +25,7 @@ export interface Course {
   readonly find: (topic: string) => CourseTopic | undefined;
 }
 
+/** A topic that counts, with its phase and how long it takes. */
 export interface CourseTopic {
   readonly topic: Topic;
   readonly phase: Phase;

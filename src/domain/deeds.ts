@@ -18,6 +18,7 @@ import { addDays, weekOf, type Day } from "./week.ts";
 export const BACK_DAYS = 7;
 const BACK_MS = BACK_DAYS * 86_400_000;
 
+/** What became of a done: a second one names the day of the first (rule 2). */
 export type DoneAnswer =
   { readonly kind: "done" } | { readonly kind: "already"; readonly day: Day };
 
@@ -38,6 +39,7 @@ export function decideDone(
   };
 }
 
+/** What became of a tick: the step of how many, or nothing where all were ticked. */
 export type TickAnswer =
   | { readonly kind: "ticked"; readonly step: number; readonly steps: number }
   | { readonly kind: "already" };
@@ -78,6 +80,7 @@ export function decideKnow(
   return { event: { kind: "know", day, topics: named }, answer: { known } };
 }
 
+/** What became of a skip: `over` is done or known already, `outside` stands in no phase. */
 export type SkipAnswer =
   | { readonly kind: "skipped"; readonly behind: Phase }
   | { readonly kind: "over" }
@@ -138,6 +141,7 @@ function isAbout(event: Deed, topic: Topic): boolean {
   return "topic" in event && ids.includes(event.topic);
 }
 
+/** What became of a changed promise: settled since an instant (epoch ms), or no day left that is not rest. */
 export type GoalAnswer =
   | { readonly kind: "set" }
   | { readonly kind: "settled"; readonly settledMs: number }

@@ -2,6 +2,7 @@ import type { Calendar } from "./calendar.ts";
 import { occurrenceAfter, occurrencesBack, type Cron, type Due } from "./occurrence.ts";
 import type { Day } from "./week.ts";
 
+/** A schedule, and the instant at which it is asked about. */
 export interface DueQuestion {
   readonly cron: Cron;
   readonly calendar: Calendar;

@@ -25,13 +25,17 @@ export interface Span {
   readonly high: number;
 }
 
+/** Minutes assumed for an item where the source states no time (The words: basis). */
 export const ASSUMED_ITEM_MINUTES = 30;
+/** The least that is assumed for a topic, in minutes (The words: basis). */
 export const ASSUMED_TOPIC_MINUTES = 60;
+/** Minutes assumed for a project (The words: basis). */
 export const ASSUMED_PROJECT_MINUTES = 600;
 
 /** A month is 52/12 weeks. */
 export const WEEKS_A_MONTH = 52 / 12;
 
+/** A number or a range as a span; the middle of a range is its mean. */
 export function spanOf(range: Range): Span {
   const [low, high] = typeof range === "number" ? [range, range] : range;
   return { low, middle: (low + high) / 2, high };
@@ -42,7 +46,9 @@ const each = (change: (end: keyof Span) => number): Span => ({
   middle: change("middle"),
   high: change("high"),
 });
+/** Two spans multiplied, end by end. */
 export const times = (a: Span, b: Span): Span => each((end) => a[end] * b[end]);
+/** A span multiplied by a number. */
 export const scaled = (span: Span, factor: number): Span => each((end) => span[end] * factor);
 
 /** Hours a week: stated, else days × hours, where daily is 7 days. */

@@ -7,6 +7,7 @@ import type { Day } from "./week.ts";
  */
 export type MemberEvent = EventBase & Happening;
 
+/** What every event carries (rule 2). */
 export interface EventBase {
   readonly id: number;
   /** When it was recorded, epoch ms. */
@@ -17,6 +18,7 @@ export interface EventBase {
   readonly minutes: number;
 }
 
+/** What happened, by kind. */
 export type Happening =
   | { readonly kind: "join"; readonly pace: number; readonly course: CourseSize }
   | { readonly kind: "leave" }
@@ -51,8 +53,10 @@ export type Happening =
   /** Takes back the event named. */
   | { readonly kind: "undo"; readonly event: number };
 
+/** The kinds of events. */
 export type EventKind = Happening["kind"];
 
+/** A topic known already, and what it weighed then. */
 export interface Known {
   readonly topic: string;
   readonly weight: Weight;

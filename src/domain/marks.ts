@@ -30,8 +30,10 @@ export const MARKS = {
   advanced: { title: "advanced", important: false },
 } as const satisfies Record<string, { title: string; important: boolean }>;
 
+/** A source's word about a topic or an item, as roadmaps write it. */
 export type Mark = keyof typeof MARKS;
 
+/** Every mark, for the schema. */
 export const markNames = Object.keys(MARKS) as [Mark, ...Mark[]];
 
 /** Does the source call this important, in any of its words? */

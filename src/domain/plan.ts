@@ -11,6 +11,7 @@ export interface Plan {
   readonly end: Day;
 }
 
+/** A week of a plan: its phases and the topics that fall into it. */
 export interface PlanWeek {
   /** 1 for the week that holds the start date. */
   readonly number: number;

@@ -16,6 +16,7 @@ export interface TopicProgress {
   readonly skipped: number | null;
 }
 
+/** A phase on a member's course: how many topics are over, and its minutes. */
 export interface PhaseProgress {
   readonly phase: Phase;
   readonly topics: readonly TopicProgress[];

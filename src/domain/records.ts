@@ -34,6 +34,7 @@ export interface Group {
 /** Whom the public board shows: the top three, or everyone (an organiser's choice). */
 export type BoardChoice = "top" | "everyone";
 
+/** A channel, keyed by platform and workspace. */
 export interface ChannelRef {
   readonly platform: string;
   readonly workspace: string;

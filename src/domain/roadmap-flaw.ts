@@ -2,6 +2,7 @@ import type { RoadmapDocument, Topic } from "./roadmap-schema.ts";
 
 /** The words that the rules of a roadmap share: a flaw, a thing in its place, and how both read. */
 
+/** Where something stands in a roadmap: keys and positions from the top. */
 export type Path = readonly (string | number)[];
 
 /** Something that does not agree: where, what is there, and what belongs there. */

@@ -200,6 +200,7 @@ const verdict = z.strictObject({
   positions: z.array(z.strictObject({ text: note, models: z.array(title).min(1) })).default([]),
 });
 
+/** A roadmap as its file has it. It checks each part alone; what parts must agree on stands in `roadmap-rules.ts`. */
 export const roadmapSchema = z
   .strictObject({
     id: z
@@ -239,11 +240,19 @@ export const roadmapSchema = z
   })
   .meta({ title: "Cairn roadmap" });
 
+/** A roadmap as it was read. */
 export type RoadmapDocument = z.output<typeof roadmapSchema>;
+/** A stage of a roadmap. */
 export type Phase = RoadmapDocument["phases"][number];
+/** The unit of "next" and of "done". */
 export type Topic = Phase["topics"][number];
+/** A line of a topic that can be ticked on its own. */
 export type Item = Topic["items"][number];
+/** A named pick-one. */
 export type StudyChoice = RoadmapDocument["choices"][number];
+/** A number, or a range with both ends. */
 export type Range = z.output<ReturnType<typeof range>>;
+/** How long something takes, as the source states it. */
 export type StatedLength = z.output<typeof length>;
+/** How much a week, or a day, as the source states it. */
 export type StatedPace = z.output<typeof pace>;

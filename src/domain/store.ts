@@ -30,6 +30,7 @@ export interface Store {
   readonly deliveries: DeliveryStore;
 }
 
+/** People and their accounts. */
 export interface PeopleStore {
   /** The person behind an account; a stranger is registered, a new name is noted. */
   meet(actor: Actor, atMs: number): Promise<Person>;
@@ -46,6 +47,7 @@ export interface PeopleStore {
   erase(person: number): Promise<void>;
 }
 
+/** A group as it is set up. `nextRunMs` is epoch ms; null: never. */
 export interface NewGroup {
   readonly key: string;
   readonly title: string;
@@ -62,10 +64,12 @@ export interface NewGroup {
   }[];
 }
 
+/** What an organiser may change of a group. */
 export type GroupChange = Partial<
   Pick<Group, "title" | "roadmap" | "hours" | "calendar" | "board" | "pausedUntil">
 >;
 
+/** Groups, their channels and organisers, and the turn of their weeks. */
 export interface GroupStore {
   /** The group of a channel. */
   at(place: Pick<Place, "platform" | "workspace" | "channel">): Promise<Group | undefined>;
@@ -102,6 +106,7 @@ export interface Recorded {
   readonly state: MemberState;
 }
 
+/** Members and their log; what is derived from it is written with it (rule 2). */
 export interface MemberStore {
   find(group: Group, person: number): Promise<MemberState | undefined>;
   /** Everyone in the group, hidden members included, in the order of joining. */
@@ -128,6 +133,7 @@ export interface Log {
   events(): Promise<readonly MemberEvent[]>;
 }
 
+/** Boards, running and frozen, and the group's sums. Minutes, and shares in percent. */
 export interface BoardStore {
   /** The running week's board as the public sees it, with where `me` stands. */
   week(group: Group, me: number | undefined): Promise<WeekBoard>;
@@ -139,6 +145,7 @@ export interface BoardStore {
   totals(group: Group, from: Week, to: Week): Promise<GroupWeek>;
 }
 
+/** The running week's board. */
 export interface WeekBoard {
   /** The best three as they are listed, hidden members and finishers left out, or everyone. */
   readonly top: readonly RankedEntry[];
@@ -150,15 +157,18 @@ export interface WeekBoard {
   readonly totals: GroupWeek;
 }
 
+/** An entry with its rank; equal shares share one (rule 3). */
 export interface RankedEntry extends BoardEntry {
   readonly rank: number;
 }
 
+/** A member with one of their weeks. */
 export interface MemberScore {
   readonly member: Member;
   readonly score: WeekScore;
 }
 
+/** A week's board as it froze (rule 4). */
 export interface FrozenBoard {
   readonly week: Week;
   readonly atMs: number;
@@ -170,6 +180,7 @@ export interface FrozenBoard {
 
 export type { BoardEntry };
 
+/** Schedules and their occurrences; each occurrence happens once (rule 8). */
 export interface ScheduleStore {
   ofGroup(group: number): Promise<readonly Schedule[]>;
   /** Sets a job's schedule, or takes it away with `cron: null`. */
@@ -216,12 +227,14 @@ export interface Move {
   readonly nextRunMs: number | null;
 }
 
+/** What is claimed and dropped of a schedule, and when it falls due next. */
 export interface Claim extends Move {
   /** The occurrence to send; undefined where everything due is dropped. */
   readonly send: Due | undefined;
   readonly drops: readonly { readonly due: Due; readonly reason: string }[];
 }
 
+/** Posts on their way to channels (rule 8). Instants and leases are in ms. */
 export interface DeliveryStore {
   /**
    * Deliveries to these platforms to try now, by due time: pending ones, and those being sent whose

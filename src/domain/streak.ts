@@ -4,10 +4,14 @@ export interface Streak {
   readonly freezes: number;
 }
 
+/** What a week was for the streak (rule 5). */
 export type Verdict = "kept" | "missed" | "neutral";
 
+/** Nothing kept yet, no freeze held. */
 export const NO_STREAK: Streak = { weeks: 0, freezes: 0 };
+/** Kept weeks in a row that earn a freeze (rule 5). */
 export const KEPT_FOR_A_FREEZE = 4;
+/** Freezes that can be held (rule 5). */
 export const FREEZES_AT_MOST = 2;
 
 /** A week is kept when at least half of the promise is closed; a rest day forgives what is not. */

@@ -22,17 +22,20 @@ export interface Presence {
   readonly until: Day | null;
 }
 
+/** A member's pause: its first day, and the first day after it; null: until they resume. */
 export interface Rest {
   readonly from: Day;
   readonly until: Day | null;
 }
 
+/** This week's own promise: minutes over so many days that were not rest. */
 export interface Goal {
   readonly week: Week;
   readonly minutes: number;
   readonly days: number;
 }
 
+/** What a member did with a topic. */
 export interface TopicState {
   /** Steps ticked by item; the topic itself has the key "". */
   readonly ticks: Readonly<Record<string, number>>;

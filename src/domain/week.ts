@@ -11,6 +11,7 @@ const DAY_MS = 86_400_000;
 const numberOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
 const dayOf = (number: number): Day => new Date(number * DAY_MS).toISOString().slice(0, 10);
 
+/** The day so many days later; negative: earlier. */
 export const addDays = (day: Day, days: number): Day => dayOf(numberOf(day) + days);
 
 /** Days from `from` to `to`; negative when `to` is earlier. */
@@ -19,8 +20,10 @@ export const daysBetween = (from: Day, to: Day): number => numberOf(to) - number
 /** 1 for Monday to 7 for Sunday. 1970-01-01, day 0, was a Thursday. */
 export const weekdayOf = (day: Day): number => ((((numberOf(day) + 3) % 7) + 7) % 7) + 1;
 
+/** The Monday of a day's week. */
 export const weekOf = (day: Day): Week => addDays(day, 1 - weekdayOf(day));
 
+/** The Monday after. */
 export const nextWeek = (week: Week): Week => addDays(week, 7);
 
 /** The seven days of a week. */

@@ -9,6 +9,7 @@ export interface KeptClock {
 
 const NAME = "clock_ms";
 
+/** The clock kept in `meta`. */
 export const keptClock = (db: Db): KeptClock => ({
   kept: async () => {
     const row = await db

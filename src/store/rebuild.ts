@@ -3,6 +3,7 @@ import { deriveMember, isSame, membersOf, readEvents, refold, type Db } from "./
 import { recount } from "./remove.ts";
 import { groupOf } from "./rows.ts";
 
+/** What a rebuild read, and what differed. */
 export interface RebuildReport {
   readonly members: number;
   readonly events: number;

@@ -15,6 +15,7 @@ type Row<T> = { [K in keyof T]: T[K] extends { readonly __select__: infer S } ? 
 /** Stands for "never" where an index wants a number; a year beyond 200,000. */
 export const NEVER_MS = 8_640_000_000_000_000;
 
+/** A group's row, with the channels that were read beside it. */
 export function groupOf(
   row: Row<GroupsTable>,
   channels: readonly Group["channels"][number][],
@@ -33,6 +34,7 @@ export function groupOf(
   };
 }
 
+/** A member's row, joined with their name and whether they hide. */
 export function memberOf(row: {
   id: number;
   group_id: number;
@@ -53,11 +55,13 @@ export function memberOf(row: {
   };
 }
 
+/** An event's row; the kind and its particulars stand in the JSON body. */
 export function eventOf(row: Row<EventsTable>): MemberEvent {
   const base: EventBase = { id: row.id, atMs: row.at_ms, day: row.day, minutes: row.minutes };
   return { ...(JSON.parse(row.body) as Happening), ...base };
 }
 
+/** An event as a row; the id is the database's to give. */
 export function eventRow(member: number, event: Omit<MemberEvent, "id">) {
   const { atMs, day, minutes, ...body } = event;
   return {
@@ -71,8 +75,10 @@ export function eventRow(member: number, event: Omit<MemberEvent, "id">) {
   };
 }
 
+/** A stored walk, as it was written. */
 export const walkFrom = (json: string): Walk => JSON.parse(json) as Walk;
 
+/** A week's row as a score. */
 export function scoreOf(row: Omit<WeekScoresTable, "member_id" | "group_id">): WeekScore {
   return {
     week: row.week,
@@ -87,6 +93,7 @@ export function scoreOf(row: Omit<WeekScoresTable, "member_id" | "group_id">): W
   };
 }
 
+/** A score as a row; `listed`: ranked in public. */
 export function scoreRow(
   member: { readonly id: number; readonly group: number },
   score: WeekScore,
@@ -111,6 +118,7 @@ export function scoreRow(
   };
 }
 
+/** A group's week, without the group. */
 export const groupWeekOf = ({
   week,
   promise,

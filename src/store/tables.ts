@@ -47,6 +47,7 @@ interface AccountsTable {
   person_id: number;
 }
 
+/** A group; `calendar` is JSON. */
 export interface GroupsTable {
   id: Generated<number>;
   key: string;
@@ -90,6 +91,7 @@ interface MembersTable {
   left_ms: number | null;
 }
 
+/** The log: rows are added, and removed only with their member (rule 13). */
 export interface EventsTable {
   id: Generated<number>;
   member_id: number;
@@ -102,6 +104,7 @@ export interface EventsTable {
   body: string;
 }
 
+/** A member's week: minutes, share in percent, streak before and with it. */
 export interface WeekScoresTable {
   member_id: number;
   week: string;
@@ -123,6 +126,7 @@ export interface WeekScoresTable {
   listed: number;
 }
 
+/** A group's week: minutes promised and closed, members who promised and who kept. */
 export interface GroupWeeksTable {
   group_id: number;
   week: string;
@@ -148,6 +152,7 @@ interface FrozenScoresTable {
   streak: number;
 }
 
+/** A job's cron expression in a group, and when it falls due next. */
 export interface SchedulesTable {
   id: Generated<number>;
   group_id: number;
@@ -166,6 +171,7 @@ interface OccurrencesTable {
   reason: string | null;
 }
 
+/** A post on its way to one channel; the key is unique. */
 export interface DeliveriesTable {
   id: Generated<number>;
   key: string;
