@@ -1,7 +1,7 @@
 import { place, placedTopics, quote, type Flaw, type Placed } from "./roadmap-flaw.ts";
 import type { RoadmapDocument, Topic } from "./roadmap-schema.ts";
 
-/** Ids name one thing each, for ever; so do the aliases that a rename leaves (product.md, rule 1). */
+/** Ids name one thing each, for ever; so do the aliases that a rename leaves (rule 1). */
 export function checkIds(document: RoadmapDocument): readonly Flaw[] {
   const topics = placedTopics(document);
   return [

@@ -3,7 +3,7 @@ import type { Range, RoadmapDocument } from "./roadmap-schema.ts";
 
 /**
  * The sums that a roadmap states must be those of its parts; where a part states nothing there is
- * no sum to hold it to. Extras, tables and timetables are never summed (product.md, The dataset).
+ * no sum to hold it to. Extras, tables and timetables are never summed.
  */
 export function checkSums(document: RoadmapDocument): readonly Flaw[] {
   const { length, phases } = document;

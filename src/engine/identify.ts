@@ -28,7 +28,7 @@ export async function identify(
 }
 
 /**
- * "Which group?" of product.md: the one that a press names; else the channel's; else my only one; else
+ * Which group? The one that a press names; else the channel's; else my only one; else
  * the last one that I used here.
  */
 async function whichGroup(

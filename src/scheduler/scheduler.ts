@@ -22,7 +22,7 @@ const BATCH = 500;
 /** A clock this far behind has jumped back; less is jitter between machines. */
 const JUMP_MS = 60_000;
 
-/** One tick for all groups (design.md, "Why these shapes" 7). */
+/** One tick for all groups: what is due is found by index, so an idle tick costs one query (rule 8). */
 export function createScheduler(parts: SchedulerParts): Scheduler {
   const { store, log } = parts;
   const outbox = createOutbox({ ...parts, deliveries: store.deliveries });

@@ -33,7 +33,7 @@ export async function openSqlite(file: string): Promise<Kysely<Tables>> {
 function connect(file: string): Sqlite.Database {
   try {
     if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
-    // better-sqlite3 blocks the event loop while it waits, so the wait is short (platform fact).
+    // better-sqlite3 blocks the event loop while it waits, so the wait is short.
     return new Sqlite(file, { timeout: 20 });
   } catch (error) {
     throw startError(file, error);

@@ -7,7 +7,7 @@ const JOINER_OUT_OF_PLACE =
 const INVISIBLE = /(?!\u200C|\u200D|\uFE0E|\uFE0F)[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
 
 /**
- * One line of text that a terminal shows as it is (product.md, rule 9): no escape sequence, no
+ * One line of text that a terminal shows as it is (rule 9): no escape sequence, no
  * control character, no line break, no bidirectional override, nothing invisible, and no tower
  * of combining marks that reaches into other lines.
  */
