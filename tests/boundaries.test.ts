@@ -12,7 +12,7 @@ test("there are files to read", () => {
   expect(files).toContain("commands/leaderboard.ts");
 });
 
-test("every file imports only what design.md's table allows it", () => {
+test("every file imports only what docs/ARCHITECTURE.md allows it", () => {
   expect(
     files.flatMap((file) => violationsOf(file, readFileSync(join(ROOT, file), "utf8"))),
   ).toEqual([]);

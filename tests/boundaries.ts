@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import ts from "typescript";
 
-/** Reads what a file imports and touches, and holds it to design.md, "Who may import whom". */
+/** Reads what a file imports and touches, and holds it to docs/ARCHITECTURE.md, "Who may import whom". */
 
 interface Rule {
   /** Which files, by the beginning of their path. The first rule that fits holds. */

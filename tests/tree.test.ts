@@ -6,7 +6,7 @@ import { optionsOf } from "../src/core/option.ts";
 import { encodePress, PRESS_ID_MAX } from "../src/engine/press-id.ts";
 import { z } from "zod";
 
-/** Issue 2, "Commands": every leaf, and `/goal set`, which the weekly goal needs. */
+/** Every leaf that is promised, and `/goal set`, which the weekly goal needs. */
 const LEAVES = [
   ...["list", "show", "search", "join", "leave", "pace", "pause", "resume", "choose", "next"].map(
     (leaf) => `roadmap ${leaf}`,
@@ -46,7 +46,7 @@ test("the tree lists exactly the files of commands/, each by its own path", asyn
     expect(new Map<string, unknown>(listed).get(name)).toBe(command);
 });
 
-test("no leaf of issue 2 is missing, and none came unasked", () => {
+test("no leaf is missing, and none came unasked", () => {
   expect(names.toSorted()).toEqual(LEAVES.toSorted());
 });
 

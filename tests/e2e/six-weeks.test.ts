@@ -5,7 +5,7 @@ import { ROOT, run, shownIn, temporary, type Shown } from "./process.ts";
 
 /**
  * Six weeks of five members, replayed by the real process. `six-weeks.expected.txt` holds, for each
- * thing shown and in order: who sees it, the rule of product.md by which its numbers were worked out
+ * thing shown and in order: who sees it, the rule (docs/rules.md) by which its numbers were worked out
  * by hand, and every line that bears a number.
  */
 
@@ -56,7 +56,7 @@ test("rebuilding from the log differs in nothing", async () => {
   expect(code).toBe(0);
 });
 
-/** Minutes promised and closed, week by week, worked out from the script with product.md's rules. */
+/** Minutes promised and closed, week by week, worked out from the script by docs/rules.md. */
 const EVE_JOINS_LATE = Math.floor((4 * 60 * 5) / 7);
 const WEEKS = [
   { ada: [600, 240 + 360], ben: [300, 240], cy: [180, 2 * 60], dee: [480, 240] },
