@@ -55,10 +55,15 @@ function footerOf(by: BoardOrder): string {
 }
 
 /** The winners, the group's bar and how many kept their promise. */
-export function boardBlocks({ entries, finishers, totals, by }: BoardShown): readonly Block[] {
+export function boardBlocks(shown: BoardShown): readonly Block[] {
+  const { period, entries, finishers, totals, by } = shown;
   return [
     entries.length === 0
-      ? text("Nobody stands on it yet: the first one to close a topic does.")
+      ? text(
+          period === "last"
+            ? "Nobody stands on it."
+            : "Nobody stands on it yet: the first one to close a topic does.",
+        )
       : tableOf(entries, by),
     groupBar(totals),
     ...(finishers.length === 0

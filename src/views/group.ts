@@ -126,7 +126,7 @@ export const groupPausedView = (group: Group, until: Day, today: Day): View => (
   title: `${group.title} rests until ${dayName(addDays(until, -1), today)}`,
   blocks: [
     text(
-      `Nothing is posted, no day of the break counts, and no streak breaks. It goes on ${dayName(until, today)}.`,
+      `Nothing is posted, no day of the break counts, and no streak breaks. It starts again on ${dayName(until, today)}.`,
     ),
     controls(button("End the break", press("group pause", "resume", group))),
   ],

@@ -61,9 +61,7 @@ export const aboutView = ({ version, host }: About): View => ({
       { label: "You can", value: "see it all with /my export and erase it with /my delete" },
       {
         label: "Its host",
-        value:
-          host ??
-          "whoever runs this bot; they have not said how to reach them (CAIRN_HOST_CONTACT)",
+        value: host ?? "whoever runs this bot here; they have not said how to reach them",
       },
     ),
   ],
