@@ -99,7 +99,7 @@ const pick = <T>(all: readonly T[], index: number): T => {
   return picked;
 };
 
-/** Lives a history. `seen` is asked after each week's turn and at the end. */
+/** Lives a history. `seen` is asked after each week's turn, each hiding and at the end. */
 export async function live(
   { start, deeds }: History,
   seen: (world: World) => Promise<void> = () => Promise.resolve(),
@@ -122,6 +122,7 @@ export async function live(
       if ((await world.group()).openWeek !== openWeek) await seen(world);
     }
     ops.push(...(await act(world, deed, atMs)));
+    if (deed.kind === "hide") await seen(world);
   }
   await world.turnTo(atMs);
   ops.push({ kind: "turn", atMs });
