@@ -1,8 +1,9 @@
-import { fstatSync, readFileSync, writeSync } from "node:fs";
+import { fstatSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { Temporal } from "temporal-polyfill";
 import type { Config } from "./config.ts";
+import { writeOut } from "./cli/write-out.ts";
 import { StartError, UserError } from "./core/errors.ts";
 import type { LocalTarget, MovableTime } from "./core/ports.ts";
 import { zoneAt } from "./domain/calendar.ts";
@@ -63,7 +64,7 @@ function welcome({ demo, database }: ChatOptions): void {
         "Begin with /group setup roadmap:backend-234-hours; speak for others with @ada /roadmap join.",
       ];
   const last = "/cairn help tells what there is, :help how this chat works, Ctrl-D leaves.";
-  writeSync(1, `${[...lines, last].join("\n")}\n\n`);
+  writeOut(`${[...lines, last].join("\n")}\n`);
 }
 
 export interface Chat {
@@ -93,7 +94,7 @@ export async function openChat(config: Config, options: ChatOptions): Promise<Ch
     log: ground.localLog,
     time,
     output: (line) => {
-      if (!quiet) writeSync(1, `${line}\n`);
+      if (!quiet) writeOut(line);
     },
     format: options.json ? "json" : "text",
     colour: config.colour && !options.plain && process.stdout.isTTY,
