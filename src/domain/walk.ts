@@ -247,9 +247,6 @@ function finishedOn(walk: Walk, day: Day): Day | null {
 /** Joining again within 30 days of leaving restores everything; after that the rows go (rule 13). */
 export const RESTORE_MS = 30 * 86_400_000;
 
-/** Is the member in the group (joined and not left)? */
-export const isPresent = (walk: Walk): boolean => walk.presence.at(-1)?.until === null;
-
 /** Does the member rest on this day by their own pause? */
 export const isResting = (rests: readonly Rest[], day: Day): boolean =>
   rests.some((rest) => rest.from <= day && (rest.until === null || day < rest.until));
