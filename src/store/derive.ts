@@ -6,6 +6,7 @@ import { scoreWeeks, type WeekScore } from "../domain/score.ts";
 import { verdictOf } from "../domain/streak.ts";
 import { walkOf } from "../domain/walk.ts";
 import type { Week } from "../domain/week.ts";
+import { keptQuery } from "./kept-query.ts";
 import { eventOf, memberOf, scoreOf, scoreRow } from "./rows.ts";
 import type { GroupWeeksTable, Tables, WeekScoresTable } from "./tables.ts";
 
@@ -111,11 +112,7 @@ export async function replaceScore(
 ): Promise<void> {
   if (isSame(old, now)) return;
   if (now !== undefined) {
-    await db
-      .insertInto("week_scores")
-      .values(now)
-      .onConflict((conflict) => conflict.columns(["member_id", "week"]).doUpdateSet(now))
-      .execute();
+    await putScore(db, now);
   } else if (old !== undefined) {
     await db
       .deleteFrom("week_scores")
@@ -126,6 +123,13 @@ export async function replaceScore(
   await addToTotals(db, group.id, difference(old, now));
   await countShares(db, group, old, now);
 }
+
+const putScore = keptQuery((db, row: WeekScoresTable) =>
+  db
+    .insertInto("week_scores")
+    .values(row)
+    .onConflict((conflict) => conflict.columns(["member_id", "week"]).doUpdateSet(row)),
+);
 
 /** Do two rows of a member's week say the same? */
 export function isSame(a: WeekScoresTable | undefined, b: WeekScoresTable | undefined): boolean {
@@ -163,19 +167,22 @@ function difference(old: WeekScoresTable | undefined, now: WeekScoresTable | und
 async function addToTotals(db: Db, group: number, sums: Sums): Promise<void> {
   const { promise, closed, promised, kept } = sums;
   if ([promise, closed, promised, kept].every((change) => change === 0)) return;
-  await db
+  await addSums(db, { group_id: group, ...sums });
+}
+
+const addSums = keptQuery((db, sums: GroupWeeksTable) =>
+  db
     .insertInto("group_weeks")
-    .values({ group_id: group, ...sums })
+    .values(sums)
     .onConflict((conflict) =>
       conflict.columns(["group_id", "week"]).doUpdateSet((eb) => ({
-        promise: eb("group_weeks.promise", "+", promise),
-        closed: eb("group_weeks.closed", "+", closed),
-        promised: eb("group_weeks.promised", "+", promised),
-        kept: eb("group_weeks.kept", "+", kept),
+        promise: eb("group_weeks.promise", "+", sums.promise),
+        closed: eb("group_weeks.closed", "+", sums.closed),
+        promised: eb("group_weeks.promised", "+", sums.promised),
+        kept: eb("group_weeks.kept", "+", sums.kept),
       })),
-    )
-    .execute();
-}
+    ),
+);
 
 async function countShares(
   db: Db,
@@ -190,15 +197,17 @@ async function countShares(
     [left, -1],
     [reached, 1],
   ] as const) {
-    if (share === undefined) continue;
-    await db
-      .insertInto("share_counts")
-      .values({ group_id: group.id, share, members: change })
-      .onConflict((conflict) =>
-        conflict
-          .columns(["group_id", "share"])
-          .doUpdateSet({ members: sql<number>`share_counts.members + ${change}` }),
-      )
-      .execute();
+    if (share !== undefined) await addToShare(db, { group_id: group.id, share, members: change });
   }
 }
+
+const addToShare = keptQuery((db, change: Tables["share_counts"]) =>
+  db
+    .insertInto("share_counts")
+    .values(change)
+    .onConflict((conflict) =>
+      conflict
+        .columns(["group_id", "share"])
+        .doUpdateSet({ members: sql<number>`share_counts.members + ${change.members}` }),
+    ),
+);

@@ -1,9 +1,10 @@
 import { endOfWeek, settleOf } from "../domain/calendar.ts";
-import type { Group, Member, Person } from "../domain/records.ts";
+import type { ChannelRef, Group, Member, Person } from "../domain/records.ts";
 import { openingScore, settleWeek } from "../domain/score.ts";
 import type { GroupChange, GroupStore, NewGroup, NextRuns } from "../domain/store.ts";
 import { nextWeek } from "../domain/week.ts";
 import { isListed, membersOf, refold, replaceScore, type Db } from "./derive.ts";
+import { keptQuery } from "./kept-query.ts";
 import { recountShares } from "./remove.ts";
 import { groupOf, scoreOf, scoreRow, walkFrom } from "./rows.ts";
 
@@ -11,15 +12,9 @@ import { groupOf, scoreOf, scoreRow, walkFrom } from "./rows.ts";
 export function groupStore(db: Db): GroupStore {
   return {
     at: async ({ platform, workspace, channel }) => {
-      const row = await db
-        .selectFrom("groups")
-        .innerJoin("channels", "channels.group_id", "groups.id")
-        .selectAll("groups")
-        .where("platform", "=", platform)
-        .where("workspace", "=", workspace)
-        .where("channel", "=", channel)
-        .executeTakeFirst();
-      return row && withChannels(db, row);
+      const { rows } = await groupAt(db, { platform, workspace, channel });
+      const [row] = rows;
+      return row && groupOf(row, rows.map(channelOf));
     },
     byKey: async (key) => {
       const row = await db
@@ -82,6 +77,7 @@ export function groupStore(db: Db): GroupStore {
   };
 }
 
+/** A person's row as the domain has them. */
 export const personOf = (row: {
   id: number;
   name: string;
@@ -92,6 +88,27 @@ export const personOf = (row: {
   name: row.name,
   hidden: row.hidden === 1,
   zone: row.zone ?? undefined,
+});
+
+/** The group of a channel: one row for each channel that it lives in. */
+const groupAt = keptQuery((db, { platform, workspace, channel }: ChannelRef) =>
+  db
+    .selectFrom("channels as here")
+    .innerJoin("groups", "groups.id", "here.group_id")
+    .innerJoin("channels", "channels.group_id", "groups.id")
+    .selectAll("groups")
+    .select(["channels.platform", "channels.workspace", "channels.channel"])
+    .where("here.platform", "=", platform)
+    .where("here.workspace", "=", workspace)
+    .where("here.channel", "=", channel)
+    .orderBy("channels.platform")
+    .orderBy("channels.channel"),
+);
+
+const channelOf = ({ platform, workspace, channel }: ChannelRef): ChannelRef => ({
+  platform,
+  workspace,
+  channel,
 });
 
 async function withChannels(db: Db, row: Parameters<typeof groupOf>[0]): Promise<Group> {

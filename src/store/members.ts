@@ -3,8 +3,9 @@ import type { Group, MemberState } from "../domain/records.ts";
 import { closeMore } from "../domain/score.ts";
 import type { MemberStore, Recorded } from "../domain/store.ts";
 import { advance, RESTORE_MS } from "../domain/walk.ts";
-import { weekOf } from "../domain/week.ts";
+import { weekOf, type Week } from "../domain/week.ts";
 import { isListed, readEvents, readWeeks, refold, replaceScore, type Db } from "./derive.ts";
+import { keptQuery } from "./kept-query.ts";
 import { eventRow, groupOf, memberOf, scoreOf, scoreRow, walkFrom } from "./rows.ts";
 import { removeMembers } from "./remove.ts";
 
@@ -14,7 +15,7 @@ export function memberStore(db: Db): MemberStore {
     find: (group, person) => findState(db, group, { person }),
 
     all: async (group) => {
-      const rows = await states(db, group)
+      const rows = await states(db, { group: group.id, week: group.openWeek })
         .orderBy("members.joined_ms")
         .orderBy("members.id")
         .execute();
@@ -62,24 +63,24 @@ export function memberStore(db: Db): MemberStore {
 
 /** The group at this moment: its week may have turned or its calendar changed since it was read. */
 async function asItIs(db: Db, group: Group): Promise<Group> {
-  const row = await db
-    .selectFrom("groups")
-    .selectAll()
-    .where("id", "=", group.id)
-    .executeTakeFirstOrThrow();
+  const { rows } = await groupRow(db, { id: group.id });
+  const [row] = rows;
+  if (row === undefined) throw new Error(`group ${group.key} is gone`);
   return groupOf(row, group.channels);
 }
 
+const groupRow = keptQuery((db, { id }: { id: number }) =>
+  db.selectFrom("groups").selectAll().where("id", "=", id),
+);
+
 /** Members who are here, with their walk and their running week. */
-const states = (db: Db, group: Group) =>
+const states = (db: Db, { group, week }: Here) =>
   db
     .selectFrom("members")
     .innerJoin("people", "people.id", "members.person_id")
     .innerJoin("walks", "walks.member_id", "members.id")
     .innerJoin("week_scores", (join) =>
-      join
-        .onRef("week_scores.member_id", "=", "members.id")
-        .on("week_scores.week", "=", group.openWeek),
+      join.onRef("week_scores.member_id", "=", "members.id").on("week_scores.week", "=", week),
     )
     .select([
       "members.id",
@@ -106,8 +107,22 @@ const states = (db: Db, group: Group) =>
       "week_scores.freezes",
       "week_scores.listed",
     ])
-    .where("members.group_id", "=", group.id)
+    .where("members.group_id", "=", group)
     .where("members.left_ms", "is", null);
+
+/** A group and its running week. */
+interface Here {
+  readonly group: number;
+  readonly week: Week;
+}
+
+const stateOfPerson = keptQuery((db, { person, ...here }: Here & { readonly person: number }) =>
+  states(db, here).where("members.person_id", "=", person),
+);
+
+const stateOfMember = keptQuery((db, { member, ...here }: Here & { readonly member: number }) =>
+  states(db, here).where("members.id", "=", member),
+);
 
 const stateOf = (
   row: Parameters<typeof memberOf>[0] & Parameters<typeof scoreOf>[0] & { walk: string },
@@ -118,11 +133,11 @@ async function findState(
   group: Group,
   by: { readonly person: number } | { readonly member: number },
 ): Promise<MemberState | undefined> {
-  const row = await (
-    "person" in by
-      ? states(db, group).where("members.person_id", "=", by.person)
-      : states(db, group).where("members.id", "=", by.member)
-  ).executeTakeFirst();
+  const here = { group: group.id, week: group.openWeek };
+  const { rows } = await ("person" in by
+    ? stateOfPerson(db, { ...here, ...by })
+    : stateOfMember(db, { ...here, ...by }));
+  const [row] = rows;
   return row && stateOf(row);
 }
 
@@ -164,17 +179,17 @@ async function closeQuickly(
   const { walk, minutes } = advance(state.walk, { ...event, id: 0, atMs, minutes: 0 });
   if (walk === undefined) return undefined;
   const recorded = await insertEvent(db, member.id, { ...event, atMs, minutes });
-  await db
-    .updateTable("walks")
-    .set({ walk: JSON.stringify(walk) })
-    .where("member_id", "=", member.id)
-    .execute();
+  await putWalk(db, { member: member.id, walk: JSON.stringify(walk) });
   const score = closeMore(state.score, walk, minutes, atMs);
   const row = (from: typeof score) =>
     scoreRow(member, from, isListed(member, from, group.openWeek));
   await replaceScore(db, group, row(state.score), row(score));
   return { event: recorded, state: { member, walk, score } };
 }
+
+const putWalk = keptQuery((db, { member, walk }: { member: number; walk: string }) =>
+  db.updateTable("walks").set({ walk }).where("member_id", "=", member),
+);
 
 /** Appends any event and derives the member anew from the whole log. */
 async function append(
@@ -232,10 +247,12 @@ async function insertEvent(
   member: number,
   event: Omit<MemberEvent, "id">,
 ): Promise<MemberEvent> {
-  const { id } = await db
-    .insertInto("events")
-    .values(eventRow(member, event))
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  return { ...event, id } as MemberEvent;
+  const { rows } = await addEvent(db, eventRow(member, event));
+  const [row] = rows;
+  if (row === undefined) throw new Error(`an event of member ${member} was not written`);
+  return { ...event, id: row.id } as MemberEvent;
 }
+
+const addEvent = keptQuery((db, row: ReturnType<typeof eventRow>) =>
+  db.insertInto("events").values(row).returning("id"),
+);

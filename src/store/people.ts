@@ -3,6 +3,7 @@ import type { Person } from "../domain/records.ts";
 import type { PeopleStore } from "../domain/store.ts";
 import { readEvents, readWeeks, refold, type Db } from "./derive.ts";
 import { personOf } from "./groups.ts";
+import { keptQuery } from "./kept-query.ts";
 import { removeMembers } from "./remove.ts";
 import { groupOf, memberOf } from "./rows.ts";
 
@@ -62,18 +63,22 @@ export function peopleStore(db: Db): PeopleStore {
   };
 }
 
-const behind = (
-  db: Db,
-  { platform, workspace, user }: Pick<Actor, "platform" | "workspace" | "user">,
-) =>
+type Account = Pick<Actor, "platform" | "workspace" | "user">;
+
+async function behind(db: Db, { platform, workspace, user }: Account) {
+  const { rows } = await personBehind(db, { platform, workspace, user });
+  return rows[0];
+}
+
+const personBehind = keptQuery((db, { platform, workspace, user }: Account) =>
   db
     .selectFrom("accounts")
     .innerJoin("people", "people.id", "accounts.person_id")
     .selectAll("people")
     .where("platform", "=", platform)
     .where("workspace", "=", workspace)
-    .where("user", "=", user)
-    .executeTakeFirst();
+    .where("user", "=", user),
+);
 
 async function meet(db: Db, actor: Actor, atMs: number): Promise<Person> {
   const known = await behind(db, actor);
