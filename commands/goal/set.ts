@@ -26,7 +26,9 @@ export default command({
       case "resting":
         throw new UserError(
           "No day of this week is left to promise for.",
-          "You rest, or the group has not begun; /roadmap resume ends a rest.",
+          today < group.calendar.start
+            ? `The group begins on ${group.calendar.start}.`
+            : "You rest this week; /roadmap resume ends it.",
         );
     }
   },

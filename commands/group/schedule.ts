@@ -2,7 +2,7 @@ import { z } from "zod";
 import { occurrencesAfter, parseCron } from "../../src/domain/occurrence.ts";
 import { command, findJob, option, UserError, WEEKDAYS, type GroupContext } from "../../src/kit.ts";
 import { nextRunsOf } from "../../src/domain/next-run.ts";
-import { scheduledView, unscheduledView } from "../../src/views/posts.ts";
+import { scheduledView, schedulesView, unscheduledView } from "../../src/views/posts.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -10,7 +10,7 @@ const HOUR_MS = 3_600_000;
 const CHECKED = 10;
 
 const options = z.object({
-  job: option.text("Which post: weekly-goal or recap", 40),
+  job: option.text("Which post: weekly-goal or recap; without one, how they stand", 40).optional(),
   day: option.choice("The weekday", WEEKDAYS).optional(),
   time: option.text("The time of day in the group's zone, such as 09:00", 5).optional(),
   cron: option.text("A cron expression instead, such as 0 9 * * 1", 100).optional(),
@@ -43,15 +43,15 @@ async function schedule(ctx: GroupContext, job: string, cron: string) {
       "It has five parts: minute, hour, day, month, weekday. 0 9 * * 1 is Monday 09:00.",
     );
   }
-  const next = occurrencesAfter(parsed, group.calendar, nowMs, CHECKED);
-  if (next.length === 0) {
+  const { [job]: nextRunMs = null } = nextRunsOf(group, [{ job, cron }], nowMs);
+  if (nextRunMs === null) {
     throw new UserError(`“${cron}” never falls due.`, "Check its day and month.");
   }
+  const next = occurrencesAfter(parsed, group.calendar, nextRunMs - 1, CHECKED);
   const tooClose = next.some((due, index) => due.atMs - (next[index - 1]?.atMs ?? 0) < HOUR_MS);
   if (tooClose) {
     throw new UserError(`“${cron}” would post more than once an hour.`, "Choose a calmer rhythm.");
   }
-  const { [job]: nextRunMs = null } = nextRunsOf(group, [{ job, cron }], nowMs);
   await store.schedules.set(group.id, job, cron, nextRunMs);
   return scheduledView(group, titleOf(ctx, job), cron, next.slice(0, 5));
 }
@@ -70,6 +70,9 @@ export default command({
       Promise.resolve(ctx.jobs.map(({ name, title }) => ({ label: title, value: name }))),
   },
   run: async (ctx, input) => {
+    if (input.job === undefined) {
+      return schedulesView(ctx.group, await ctx.store.schedules.ofGroup(ctx.group.id), ctx.jobs);
+    }
     const job = findJob(ctx, input.job);
     if (input.off === undefined) return schedule(ctx, job.name, cronOf(input));
     await ctx.store.schedules.set(ctx.group.id, job.name, null, null);

@@ -49,7 +49,13 @@ export type Happening =
   | { readonly kind: "skip"; readonly topic: string }
   /** `/goal set`: this week's promise, in minutes for `days` days that were not rest. */
   | { readonly kind: "goal"; readonly promise: number; readonly days: number }
-  | { readonly kind: "note"; readonly event: number; readonly text: string }
+  /** Evidence for a done, added later. */
+  | {
+      readonly kind: "note";
+      readonly event: number;
+      readonly topic: string;
+      readonly text: string;
+    }
   /** Takes back the event named. */
   | { readonly kind: "undo"; readonly event: number };
 

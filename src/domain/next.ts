@@ -18,12 +18,13 @@ export function nextTopic(
 ): Next | undefined {
   const open = progress.topics.filter(({ status }) => status === "open" || status === "started");
   const fresh = open.filter(({ entry }) => !passed.includes(entry.topic.id));
-  const [first] = fresh.length > 0 ? fresh : open;
+  const pool = fresh.length > 0 ? fresh : open;
+  const [first] = pool;
   if (first === undefined) return undefined;
   if (passed.length > 0 && fresh.length > 0) return { topic: first, why: "something-else" };
   if (first.status === "started") return { topic: first, why: "started" };
   if (leftMinutes <= 0) return { topic: first, why: "week-closed" };
-  const fitting = fresh.find(
+  const fitting = pool.find(
     ({ entry, left }) => entry.phase.id === first.entry.phase.id && left <= leftMinutes,
   );
   return fitting === undefined

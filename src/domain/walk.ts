@@ -116,6 +116,7 @@ function step(walk: Walk, event: MemberEvent): { next: Walk; minutes: number } {
     case "done":
       return finishTopic(walk, event);
     case "note":
+      return only({ topics: change(walk, event.topic, undefined, { evidence: true }) });
     case "undo":
       return only({});
   }

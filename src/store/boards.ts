@@ -34,7 +34,7 @@ export function boardStore(db: Db): BoardStore {
         .executeTakeFirst();
       if (row === undefined) return undefined;
       const entries = await frozenEntries(db, group.id, week);
-      const finishers = await finishersOf(db, group.id, week);
+      const finishers = await frozenFinishers(db, group.id, week);
       return { week, atMs: row.at_ms, entries, finishers, totals: groupWeekOf(row) };
     },
     totals: (group, from, to) => totalsOf(db, group.id, from, to),
@@ -81,7 +81,25 @@ async function frozenEntries(db: Db, group: number, week: Week): Promise<readonl
   return rows.map(entryOf);
 }
 
-/** Who had finished by a week, and is neither hidden nor gone by now. */
+/** Who had finished when the week froze, and is neither hidden nor gone by now. */
+async function frozenFinishers(db: Db, group: number, week: Week): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("frozen_scores")
+    .innerJoin("members", "members.id", "frozen_scores.member_id")
+    .innerJoin("people", "people.id", "members.person_id")
+    .select("name")
+    .where("frozen_scores.group_id", "=", group)
+    .where("week", "=", week)
+    .where("frozen_scores.finished", "=", 1)
+    .where("left_ms", "is", null)
+    .where("hidden", "=", 0)
+    .orderBy("name")
+    .limit(20)
+    .execute();
+  return rows.map(({ name }) => name);
+}
+
+/** Who has finished by the running week, and is neither hidden nor gone by now. */
 async function finishersOf(db: Db, group: number, week: Week): Promise<readonly string[]> {
   const rows = await db
     .selectFrom("week_scores")
@@ -91,7 +109,7 @@ async function finishersOf(db: Db, group: number, week: Week): Promise<readonly 
     .where("week_scores.group_id", "=", group)
     .where("week", "=", week)
     .where("listed", "=", 0)
-    .where("finished", "=", 1)
+    .where(sql<boolean>`finished = 1`)
     .where("left_ms", "is", null)
     .where("hidden", "=", 0)
     .orderBy("name")

@@ -261,7 +261,7 @@ async function freeze(db: Db, group: Group, atMs: number): Promise<void> {
         .select(scores)
         .where("group_id", "=", here.group)
         .where("week", "=", here.week)
-        .where("promise", ">", 0),
+        .where((score) => score.or([score("promise", ">", 0), score("finished", "=", 1)])),
     )
     .execute();
 }

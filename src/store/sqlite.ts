@@ -19,10 +19,11 @@ const APPLICATION_ID = 0x4369726e;
 export async function openSqlite(file: string): Promise<Kysely<Tables>> {
   const connection = connect(file);
   try {
-    claim(connection, file);
+    const done = inspect(connection, file);
+    claim(connection);
     const database = keepingStatements(connection);
     const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
-    await migrate(db, file);
+    if (done.length < Object.keys(migrations).length) await migrate(db);
     return db;
   } catch (error) {
     connection.close();
@@ -40,49 +41,48 @@ function connect(file: string): Sqlite.Database {
   }
 }
 
-/** Checks that the file is ours before anything is written to it. */
-function claim(connection: Sqlite.Database, file: string): void {
+/** Looks before anything is written: is the file ours, and which migrations has it? */
+function inspect(connection: Sqlite.Database, file: string): readonly string[] {
   const id = connection.pragma("application_id", { simple: true });
-  const { tables } = connection
-    .prepare<[], { tables: number }>("select count(*) as tables from sqlite_schema")
-    .get() ?? { tables: 0 };
-  if (tables > 0 && id !== APPLICATION_ID) {
+  const tables = connection
+    .prepare<[], { name: string }>("select name from sqlite_schema where type = 'table'")
+    .all();
+  const untouched = id === 0 && tables.length === 0;
+  if (id !== APPLICATION_ID && !untouched) {
     throw new StartError(
       `The database file ${file} belongs to another program; name another file with --db.`,
     );
   }
+  if (!tables.some(({ name }) => name === "kysely_migration")) return [];
+  const done = connection
+    .prepare<[], { name: string }>("select name from kysely_migration")
+    .all()
+    .map(({ name }) => name);
+  const newer = done.find((name) => !(name in migrations));
+  if (newer === undefined) return done;
+  throw new StartError(
+    `The database file ${file} was written by a newer Cairn (it has "${newer}"); ` +
+      "start that version, or name another file with --db.",
+  );
+}
+
+/** Makes the connection durable, and the file ours. */
+function claim(connection: Sqlite.Database): void {
   connection.pragma("journal_mode = WAL");
   // The default NORMAL can lose acknowledged work when the power fails (rule 10).
   connection.pragma("synchronous = FULL");
   connection.pragma("foreign_keys = ON");
-  if (id !== APPLICATION_ID) connection.pragma(`application_id = ${APPLICATION_ID}`);
+  if (connection.pragma("application_id", { simple: true }) !== APPLICATION_ID) {
+    connection.pragma(`application_id = ${APPLICATION_ID}`);
+  }
   // Fails here, in one sentence, rather than at the first command.
   connection.exec("begin immediate; rollback");
 }
 
-async function migrate(db: Kysely<Tables>, file: string): Promise<void> {
+async function migrate(db: Kysely<Tables>): Promise<void> {
   const provider = { getMigrations: () => Promise.resolve({ ...migrations }) };
-  const migrator = new Migrator({ db, provider });
-  const known = new Set(Object.keys(migrations));
-  const done = await executed(db);
-  const newer = done.find((name) => !known.has(name));
-  if (newer !== undefined) {
-    throw new StartError(
-      `The database file ${file} was written by a newer Cairn (it has "${newer}"); ` +
-        "start that version, or name another file with --db.",
-    );
-  }
-  if (done.length === known.size) return;
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
   if (error !== undefined) throw error instanceof Error ? error : new Error("migration failed");
-}
-
-async function executed(db: Kysely<Tables>): Promise<readonly string[]> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some((table) => table.name === "kysely_migration")) return [];
-  const anything = db.$extendTables<{ kysely_migration: { name: string } }>();
-  const rows = await anything.selectFrom("kysely_migration").select("name").execute();
-  return rows.map((row) => row.name);
 }
 
 /** One clear sentence for what SQLite says by code. */

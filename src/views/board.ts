@@ -86,8 +86,7 @@ export function groupBar(totals: GroupWeek): Block {
 
 function barNote({ promise, closed, promised, kept }: GroupWeek): string {
   if (promise === 0) return `${hours(closed)} h closed; nothing is promised yet`;
-  const kind = promised === 1 ? "promise" : "promises";
-  return `${hoursOf(closed, promise)} closed · ${kept} of ${promised} ${kind} kept by half or more`;
+  return `${hoursOf(closed, promise)} closed · ${kept} of ${promised} kept at least half of their promise`;
 }
 
 function tableOf(entries: readonly RankedEntry[], by: BoardOrder): Block {
@@ -125,6 +124,12 @@ export function aroundView(around: readonly RankedEntry[], me: number, ranked: n
           "Either nothing is promised this week, or you are hidden or have finished. Nobody else sees this.",
         ),
       ],
+    };
+  }
+  if (mine.closed === 0 && mine.rank === 1) {
+    return {
+      title: "Nobody has closed anything yet this week",
+      blocks: [text("The first to finish a topic leads the board.")],
     };
   }
   return {

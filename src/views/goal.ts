@@ -99,7 +99,7 @@ export function myWeekView(group: Group, me: MemberState, progress: Progress, no
     blocks: [
       {
         kind: "progress",
-        label: "Closed",
+        label: "You",
         percent: score.share,
         note:
           score.promise === 0

@@ -5,7 +5,7 @@ import type { Progress, TopicProgress } from "../domain/progress.ts";
 import { stateOf } from "../domain/progress.ts";
 import type { Group, MemberState } from "../domain/records.ts";
 import { topicBlocks } from "./topic.ts";
-import { duration, estimated, hoursOf } from "./words.ts";
+import { duration, estimated } from "./words.ts";
 
 /** What to do now: one topic, why it is this one, and the buttons that finish it. */
 export function nextView(
@@ -35,7 +35,7 @@ export function weekLine({ score }: MemberState): string {
       ? "You rest this week: nothing is promised."
       : "Nothing is promised this week.";
   }
-  return `This week: ${hoursOf(score.closed, score.promise)} · ${score.share} %`;
+  return `This week: ${duration(score.closed)} of ${duration(score.promise)} · ${score.share} %`;
 }
 
 function why({ why: reason, topic }: Next, { score }: MemberState): string {

@@ -95,6 +95,23 @@ export const scheduledView = (
   footer: [code(cron), ` · ${zoneAt(group.calendar, next[0]?.atMs ?? 0)}`],
 });
 
+export const schedulesView = (
+  group: Group,
+  schedules: readonly Schedule[],
+  jobs: readonly JobTitle[],
+): View => ({
+  title: "Posts and when they come",
+  blocks: [
+    ...postLines(group, schedules, jobs),
+    ...jobs
+      .filter(({ name }) => !schedules.some(({ job }) => job === name))
+      .map(({ name, title }) =>
+        text(strong(title), " is off; bring it back with ", code(`/group schedule ${name}`)),
+      ),
+    text("Move one with ", code("/group schedule weekly-goal day:monday time:09:00"), "."),
+  ],
+});
+
 export const unscheduledView = (title: string): View => ({
   title: `${title} is off`,
   blocks: [text("It is not posted any more; /group schedule brings it back.")],

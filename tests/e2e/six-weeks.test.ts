@@ -99,7 +99,7 @@ function boardOf(week: Readonly<Record<string, readonly [number, number]>>) {
     bar:
       `${Math.min(100, Math.floor((100 * sum("closed")) / sum("promise")))} % ` +
       `${hours(sum("closed"))} of ${hours(sum("promise"))} h closed · ` +
-      `${scores.filter(({ share }) => share >= 50).length} of ${scores.length} promises kept by half or more`,
+      `${scores.filter(({ share }) => share >= 50).length} of ${scores.length} kept at least half of their promise`,
   };
 }
 
