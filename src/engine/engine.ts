@@ -8,7 +8,7 @@ import type { Context, House } from "./context.ts";
 import type { Action, Command } from "./define.ts";
 import { allow, identify } from "./identify.ts";
 import { checkOptions, parseLine } from "./parse.ts";
-import { paramsOf } from "./press-id.ts";
+import { actionOf, paramsOf } from "./press-id.ts";
 import { brokenView, helpView, refusalView, withGroup } from "./replies.ts";
 
 interface Parts {
@@ -50,7 +50,7 @@ export function createEngine({ house: parts, commands, clock, log }: Parts): Eng
   }
 
   function find(press: Press): Action {
-    const action = commands.find(({ name }) => name === press.command)?.actions[press.action];
+    const action = actionOf(commands, press.command, press.action);
     if (action !== undefined) return action;
     throw new UserError(
       "This button is from an older Cairn.",

@@ -61,9 +61,12 @@ function near(first: string, second: string, commands: readonly CommandSpec[]): 
   );
 }
 
+/** What was typed, as far as a refusal repeats it. */
+const short = (typed: string): string => (typed.length > 80 ? `${typed.slice(0, 80)}…` : typed);
+
 function unknownCommand(typed: string, close: string | undefined): UserError {
   return new UserError(
-    `There is no command ${typed}.`,
+    `There is no command ${short(typed)}.`,
     close === undefined
       ? "/cairn help lists them all."
       : `Did you mean /${close}? /cairn help lists them all.`,
@@ -111,7 +114,7 @@ function placePlain(
   const targets = required.length > 0 ? required : missing.slice(0, 1);
   if (plain.length > 0 && targets.length === 0) {
     throw new UserError(
-      `/${command.name} does not know what to do with “${plain.join(" ")}”.`,
+      `/${command.name} does not know what to do with “${short(plain.join(" "))}”.`,
       usage(command, specs),
     );
   }

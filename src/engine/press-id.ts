@@ -31,13 +31,23 @@ const unescape = (part: string): string => part.replace(/%7C/g, "|").replace(/%2
 export function decodePress(id: string, commands: readonly CommandSpec[]): Press | undefined {
   if (id.length > PRESS_ID_MAX) return undefined;
   const [command = "", action = "", group = "", ...values] = id.split("|").map(unescape);
-  const spec = commands.find((candidate) => candidate.name === command)?.actions[action];
+  const spec = actionOf(commands, command, action);
   if (spec === undefined) return undefined;
   const names = Object.keys(spec.params.shape);
   const params = Object.fromEntries(
     names.flatMap((name, index) => (values[index] ? [[name, values[index]]] : [])),
   );
   return { command, action, params, ...(group === "" ? {} : { group }) };
+}
+
+/** An action by its names, which may come from anywhere: those of every object (`constructor`) are none. */
+export function actionOf<A extends ActionSpec>(
+  commands: readonly { readonly name: string; readonly actions: Readonly<Record<string, A>> }[],
+  command: string,
+  action: string,
+): A | undefined {
+  const actions = commands.find(({ name }) => name === command)?.actions;
+  return actions !== undefined && Object.hasOwn(actions, action) ? actions[action] : undefined;
 }
 
 /** A press's parameters, checked by the same schema that wrote them (rule 9). */

@@ -1,0 +1,143 @@
+import { sql } from "kysely";
+import { onTestFinished } from "vitest";
+import { Temporal } from "temporal-polyfill";
+import type { Answer, Asked, Reply } from "../src/core/platform.ts";
+import type { LocalLog } from "../src/core/ports.ts";
+import { controlsOf, type Control, type Press } from "../src/core/view.ts";
+import { loadRoadmaps } from "../src/dataset/load.ts";
+import { libraryOf } from "../src/domain/library.ts";
+import { assemble, type Ground } from "../src/main.ts";
+import { renderText } from "../src/platforms/local/render.ts";
+import { movableTime, settableClock } from "../src/scheduler/timeline.ts";
+import { storeOn } from "../src/store/index.ts";
+import { keptClock } from "../src/store/kept-clock.ts";
+import { localLog } from "../src/store/local-log.ts";
+import { rebuild } from "../src/store/rebuild.ts";
+import { openSqlite } from "../src/store/sqlite.ts";
+import { RecordingPlatform } from "./fakes/recording-platform.ts";
+
+/**
+ * The whole house over SQLite in memory, on a clock that stands: what `main.ts` puts together, but
+ * for the platform, which records. Saturday 2026-11-21, 10:00 in Berlin.
+ */
+export const SATURDAY = "2026-11-21T09:00:00Z";
+
+const library = libraryOf(loadRoadmaps(new URL("../roadmaps", import.meta.url).pathname));
+
+export interface Said {
+  readonly text: string;
+  readonly refused: boolean;
+  readonly visibility: Reply["visibility"];
+  readonly update: boolean;
+  readonly controls: readonly Control[];
+  readonly file: string | undefined;
+  /** Presses a control of this answer by its label, as somebody, somewhere. */
+  press(who: string, label: string, choice?: string, where?: string): Promise<Said>;
+}
+
+export type World = Awaited<ReturnType<typeof openWorld>>;
+
+export async function openWorld(break_: (ground: Ground) => Ground = (ground) => ground) {
+  const db = await openSqlite(":memory:");
+  const logged: object[] = [];
+  const note = (fields: object) => void logged.push(fields);
+  const ground: Ground = break_({
+    store: storeOn(db),
+    localLog: localLog(db) satisfies LocalLog,
+    clock: keptClock(db),
+    library,
+    log: { info: () => undefined, warn: note, error: note },
+    rebuild: () => rebuild(db),
+    close: () => db.destroy(),
+  });
+  const platform = new RecordingPlatform("local");
+  const clock = settableClock(Date.parse(SATURDAY));
+  const config = {
+    database: ":memory:",
+    hostContact: "host@example.org",
+    logLevel: "silent",
+    colour: false,
+  } as const;
+  const cairn = await assemble(ground, config, clock, [platform]);
+  onTestFinished(() => cairn.close());
+  const time = movableTime(
+    clock,
+    (nowMs) => cairn.tick(nowMs),
+    (afterMs) => ground.store.schedules.nextDueMs(afterMs),
+  );
+  const { engine } = cairn;
+
+  const said = (answer: Answer): Said => {
+    if (answer.kind === "dialog") throw new Error(`a dialog opened: ${answer.title}`);
+    const { view, refused, visibility, update } = answer;
+    const controls = controlsOf(view);
+    return {
+      text: renderText(view, { colour: false, width: Infinity }),
+      refused,
+      visibility,
+      update,
+      controls,
+      file: view.file?.content,
+      press: async (who, label, choice, where) => {
+        const control = controls.find((candidate) => candidate.label === label);
+        if (control === undefined || control.kind === "link") throw new Error(`no ${label} here`);
+        return press(who, control.press, choice, where);
+      },
+    };
+  };
+  const press = async (who: string, what: Press, choice?: string, where = "general") =>
+    said(await engine.press(asked(who, where), what, choice));
+
+  return {
+    engine,
+    store: ground.store,
+    posts: platform.posts,
+    logged,
+    press,
+    /** `who` says a line in a channel, or in direct messages with `dm`. */
+    say: async (who: string, line: string, where = "general") =>
+      said(await engine.say(asked(who, where), line)),
+    complete: (who: string, line: string, where = "general") =>
+      engine.complete(asked(who, where), line),
+    submit: async (who: string, what: Press, values: Record<string, string>) =>
+      said(await engine.submit(asked(who, "general"), what, values)),
+    dialog: async (who: string, what: Press) => engine.press(asked(who, "general"), what),
+    /** Goes to an instant; posts fall due on the way. */
+    now: (instant: string) => time.moveTo(Temporal.Instant.from(instant)),
+    rebuild: () => ground.rebuild(),
+    /** Every row of every table. */
+    dump: async (): Promise<Readonly<Record<string, readonly object[]>>> => {
+      const tables = await sql<{ name: string }>`
+        select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'`.execute(
+        db,
+      );
+      const rows = tables.rows.map(async ({ name }) => {
+        const all = await sql<object>`select * from ${sql.table(name)}`.execute(db);
+        return [name, all.rows] as const;
+      });
+      return Object.fromEntries(await Promise.all(rows));
+    },
+  };
+}
+
+/** A request of somebody; only `host` is an admin of the workspace. */
+export const asked = (who: string, where: string): Asked => {
+  const home = { platform: "local", workspace: "local" };
+  const dm = where === "dm";
+  return {
+    place: { ...home, channel: dm ? `dm:${who}` : where, kind: dm ? "dm" : "channel" },
+    actor: { ...home, user: who, name: who, mayOrganise: who === "host" },
+  };
+};
+
+/** A group in #general, set up by ada, which begins on the Monday after. */
+export const SETUP =
+  '/group setup roadmap:backend-234-hours start:2026-11-23 hours:10 timezone:Europe/Berlin name:"Night School"';
+
+/** Ada's group with these members, each of a pace of 6 hours. */
+export async function openGroup(...members: readonly string[]): Promise<World> {
+  const world = await openWorld();
+  await world.say("ada", SETUP);
+  for (const name of members) await world.say(name, "/roadmap join pace:6");
+  return world;
+}
