@@ -1,0 +1,29 @@
+import { deepStrictEqual } from "node:assert";
+import { around, publicEntries, rankEntries, type BoardEntry } from "../src/domain/board.ts";
+import type { Group } from "../src/domain/records.ts";
+import type { Store } from "../src/domain/store.ts";
+import { NEVER_MS } from "../src/store/rows.ts";
+import type { World } from "./world.ts";
+
+/** The board and every twentieth member's place on it, held to the rule that orders and ranks entries. */
+export async function checkBoard(store: Store, raw: World["raw"], group: Group): Promise<void> {
+  const rows = raw
+    .prepare<unknown[], BoardEntry & { readonly reached: number }>(
+      "select member_id as member, name, promise, closed, share, reached_ms as reached, streak " +
+        "from week_scores join members on members.id = member_id " +
+        "join people on people.id = person_id " +
+        "where week = ? and promise > 0 and not finished and not hidden and left_ms is null",
+    )
+    .all(group.openWeek);
+  const entries = rows.map(({ reached, ...entry }) => ({
+    ...entry,
+    reachedMs: reached === NEVER_MS ? null : reached,
+  }));
+  const ranked = rankEntries(entries);
+  for (const { member } of ranked.filter((_, index) => index % 20 === 0)) {
+    const board = await store.boards.week(group, member);
+    deepStrictEqual(board.top, publicEntries(ranked));
+    deepStrictEqual(board.around, around(ranked, member));
+    deepStrictEqual(board.ranked, ranked.length);
+  }
+}

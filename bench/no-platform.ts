@@ -1,0 +1,29 @@
+import type { Platform, Receipt, Target } from "../src/core/platform.ts";
+import type { View } from "../src/core/view.ts";
+
+/** Takes every post at once and remembers its key. */
+export class NoPlatform implements Platform {
+  readonly name = "bench";
+  readonly keys: string[] = [];
+
+  start(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  stop(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  send(to: Target, _view: View, key: string): Promise<Receipt> {
+    this.keys.push(key);
+    return Promise.resolve({ platform: this.name, target: to, message: key });
+  }
+
+  edit(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  find(): Promise<"absent"> {
+    return Promise.resolve("absent");
+  }
+}

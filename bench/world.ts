@@ -1,0 +1,70 @@
+import Sqlite from "better-sqlite3";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Config } from "../src/config.ts";
+import type { Answer, Asked, Engine, Reply } from "../src/core/platform.ts";
+import { assemble, openGround, type Cairn, type Ground } from "../src/main.ts";
+import { settableClock, type SettableClock } from "../src/scheduler/timeline.ts";
+import { NoPlatform } from "./no-platform.ts";
+
+/** The real program on a database file of its own, a clock that stands, and a platform that does nothing. */
+export interface World {
+  readonly cairn: Cairn;
+  readonly ground: Ground;
+  readonly clock: SettableClock;
+  readonly platform: NoPlatform;
+  /** The same file, beside the program: for filling it and for peers. */
+  readonly raw: Sqlite.Database;
+  /** A folder of this world's own on the file system that the database is on. */
+  readonly folder: string;
+  close(): Promise<void>;
+}
+
+/** The roadmap that every group here follows. */
+export const ROADMAP = "backend-234-hours";
+
+export async function openWorld(startIso: string): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), "cairn-bench-"));
+  const file = join(folder, "cairn.db");
+  const config: Config = {
+    database: file,
+    hostContact: undefined,
+    logLevel: "error",
+    colour: false,
+  };
+  const ground = await openGround(config);
+  const clock = settableClock(Date.parse(startIso));
+  const platform = new NoPlatform();
+  const cairn = await assemble(ground, config, clock, [platform]);
+  const raw = new Sqlite(file);
+  return {
+    cairn,
+    ground,
+    clock,
+    platform,
+    raw,
+    folder,
+    close: async () => {
+      raw.close();
+      await cairn.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** What somebody says in the channel of the first group. */
+export const asked = (user: string): Asked => ({
+  place: { platform: "bench", workspace: "bench", channel: "channel-1", kind: "channel" },
+  actor: { platform: "bench", workspace: "bench", user, name: user, mayOrganise: true },
+});
+
+/** Says a line in that channel. */
+export const say = async (engine: Engine, user: string, line: string): Promise<Reply> =>
+  proper(await engine.say(asked(user), line));
+
+/** Takes nothing but a proper answer: a refusal is quick, and no figure. */
+export function proper(answer: Answer): Reply {
+  if (answer.kind === "reply" && !answer.refused) return answer;
+  throw new Error(`an answer was none: ${JSON.stringify(answer)}`);
+}
