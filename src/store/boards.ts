@@ -109,7 +109,7 @@ async function finishersOf(db: Db, group: number, week: Week): Promise<readonly 
     .where("week_scores.group_id", "=", group)
     .where("week", "=", week)
     .where("listed", "=", 0)
-    .where(sql<boolean>`finished = 1`)
+    .where("finished", "=", 1)
     .where("left_ms", "is", null)
     .where("hidden", "=", 0)
     .orderBy("name")
