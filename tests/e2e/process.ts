@@ -14,13 +14,25 @@ export interface Ended {
   readonly stderr: string;
 }
 
+interface Starting {
+  readonly node?: string | undefined;
+  /** `ignore`: there is nobody to type. */
+  readonly stdin?: "pipe" | "ignore";
+  /** As another user of the machine. */
+  readonly uid?: number | undefined;
+}
+
 /** Starts `cairn …args` with nothing of this machine's settings. */
-export function start(args: readonly string[], node = process.execPath): ChildProcess {
+export function start(
+  args: readonly string[],
+  { node = process.execPath, stdin = "pipe", uid }: Starting = {},
+): ChildProcess {
   const environment = Object.entries(process.env).filter(([name]) => !name.startsWith("CAIRN_"));
   return spawn(node, [join(ROOT, "bin/cairn.mjs"), ...args], {
     cwd: ROOT,
     env: Object.fromEntries(environment),
-    stdio: ["pipe", "pipe", "pipe"],
+    stdio: [stdin, "pipe", "pipe"],
+    ...(uid === undefined ? {} : { uid }),
   });
 }
 
@@ -28,9 +40,9 @@ export function start(args: readonly string[], node = process.execPath): ChildPr
 export async function run(
   args: readonly string[],
   input = "",
-  node = process.execPath,
+  starting: Starting = {},
 ): Promise<Ended> {
-  const child = start(args, node);
+  const child = start(args, starting);
   child.stdin?.on("error", () => undefined);
   child.stdin?.end(input);
   return ended(child);
