@@ -81,6 +81,9 @@ async function frozenEntries(db: Db, group: number, week: Week): Promise<readonl
   return rows.map(entryOf);
 }
 
+/** No board names more finishers than this: those who joined first. */
+const FINISHERS = 20;
+
 /** Who had finished when the week froze, and is neither hidden nor gone by now. */
 async function frozenFinishers(db: Db, group: number, week: Week): Promise<readonly string[]> {
   const rows = await db
@@ -93,10 +96,10 @@ async function frozenFinishers(db: Db, group: number, week: Week): Promise<reado
     .where("frozen_scores.finished", "=", 1)
     .where("left_ms", "is", null)
     .where("hidden", "=", 0)
-    .orderBy("name")
-    .limit(20)
+    .orderBy("member_id")
+    .limit(FINISHERS)
     .execute();
-  return rows.map(({ name }) => name);
+  return rows.map(({ name }) => name).toSorted();
 }
 
 /** Who has finished by the running week, and is neither hidden nor gone by now. */
@@ -108,14 +111,13 @@ async function finishersOf(db: Db, group: number, week: Week): Promise<readonly 
     .select("name")
     .where("week_scores.group_id", "=", group)
     .where("week", "=", week)
-    .where("listed", "=", 0)
     .where("finished", "=", 1)
     .where("left_ms", "is", null)
     .where("hidden", "=", 0)
-    .orderBy("name")
-    .limit(20)
+    .orderBy("member_id")
+    .limit(FINISHERS)
     .execute();
-  return rows.map(({ name }) => name);
+  return rows.map(({ name }) => name).toSorted();
 }
 
 interface EntryRow {

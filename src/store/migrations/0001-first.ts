@@ -129,6 +129,11 @@ async function derived(schema: SchemaModule): Promise<void> {
     .on("week_scores")
     .columns(["group_id", "week", "listed", "behind", "reached_ms", "member_id"])
     .execute();
+  await schema
+    .createIndex("week_scores_finished")
+    .on("week_scores")
+    .columns(["group_id", "week", "finished", "member_id"])
+    .execute();
   await totals(schema, "group_weeks").execute();
   await schema
     .createTable("share_counts")
