@@ -16,6 +16,9 @@ import myDelete from "./my/delete.ts";
 import myExport from "./my/export.ts";
 import mySettings from "./my/settings.ts";
 import choose from "./roadmap/choose.ts";
+import checklist from "./roadmap/checklist.ts";
+import compare from "./roadmap/compare.ts";
+import consensus from "./roadmap/consensus.ts";
 import done from "./roadmap/done.ts";
 import join from "./roadmap/join.ts";
 import know from "./roadmap/know.ts";
@@ -24,11 +27,14 @@ import list from "./roadmap/list.ts";
 import next from "./roadmap/next.ts";
 import pace from "./roadmap/pace.ts";
 import pause from "./roadmap/pause.ts";
+import plan from "./roadmap/plan.ts";
 import progress from "./roadmap/progress.ts";
+import projects from "./roadmap/projects.ts";
 import resume from "./roadmap/resume.ts";
 import search from "./roadmap/search.ts";
 import show from "./roadmap/show.ts";
 import skip from "./roadmap/skip.ts";
+import timetable from "./roadmap/timetable.ts";
 import undo from "./roadmap/undo.ts";
 
 /** The command tree, written out in the order in which help tells it. A test holds it to the folder. */
@@ -39,6 +45,7 @@ export const commands: readonly Command[] = [
   skip,
   know,
   progress,
+  plan,
   join,
   pace,
   pause,
@@ -48,6 +55,11 @@ export const commands: readonly Command[] = [
   list,
   show,
   search,
+  compare,
+  consensus,
+  projects,
+  timetable,
+  checklist,
   goalWeek,
   goalSet,
   leaderboard,

@@ -8,6 +8,7 @@ export type { Context, GroupContext, JobContext, MemberContext } from "./engine/
 export { action, command, form, none } from "./engine/define.ts";
 export type { Command } from "./engine/define.ts";
 export {
+  findConcept,
   findDay,
   findJob,
   findMember,

@@ -7,7 +7,7 @@ import type { Config } from "./config.ts";
 import type { Engine, Platform } from "./core/platform.ts";
 import type { Clock, LocalLog, Log, Names } from "./core/ports.ts";
 import type { View } from "./core/view.ts";
-import { loadRoadmaps } from "./dataset/load.ts";
+import { loadDataset } from "./dataset/load.ts";
 import { dayAt } from "./domain/calendar.ts";
 import { libraryOf, type Library } from "./domain/library.ts";
 import type { Group } from "./domain/records.ts";
@@ -45,7 +45,8 @@ export interface Ground {
 
 /** Opens the database and reads the roadmaps. Throws StartError where either is not as it must be. */
 export async function openGround(config: Config, database = config.database): Promise<Ground> {
-  const library = libraryOf(loadRoadmaps(ROADMAPS));
+  const { documents, concepts } = loadDataset(ROADMAPS);
+  const library = libraryOf(documents, concepts);
   const db = await openSqlite(database);
   return {
     store: storeOn(db),

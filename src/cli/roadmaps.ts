@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { StartError } from "../core/errors.ts";
-import { listFlaws, loadRoadmaps } from "../dataset/load.ts";
+import { listFlaws, loadDataset } from "../dataset/load.ts";
 import { parseRoadmap } from "../dataset/parse.ts";
 import { weeksOfCourse, type Course } from "../domain/course.ts";
 import { libraryOf } from "../domain/library.ts";
@@ -12,7 +12,7 @@ const FOLDER = fileURLToPath(new URL("../../roadmaps", import.meta.url));
 
 /** Prints the roadmaps on offer. Weeks are the source's own, else at its usual hours a week. */
 export function listRoadmaps(json: boolean, print: Print): number {
-  const library = libraryOf(loadRoadmaps(FOLDER));
+  const library = libraryOf(loadDataset(FOLDER).documents);
   const summaries = library.all.map((roadmap) => summaryOf(library.course(roadmap, {})));
   if (json) return print(JSON.stringify(summaries, null, 2));
   const lines = summaries.map(
@@ -42,7 +42,7 @@ function summaryOf(course: Course) {
 export function checkRoadmaps(files: readonly string[], print: Print): number {
   if (files.length === 0) {
     try {
-      return print(`${loadRoadmaps(FOLDER).length} roadmaps, no problems.`);
+      return print(`${loadDataset(FOLDER).documents.length} roadmaps, no problems.`);
     } catch (error) {
       if (!(error instanceof StartError)) throw error;
       print(error.message);

@@ -1,28 +1,63 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { StartError } from "../core/errors.ts";
+import { checkConcepts, checkConceptsUsed } from "../domain/concept-rules.ts";
+import { conceptsSchema, vocabularyOf, type Concept, type Vocabulary } from "../domain/concepts.ts";
 import type { RoadmapDocument } from "../domain/roadmap-schema.ts";
-import { parseRoadmap, type FileFlaw } from "./parse.ts";
+import { parseRoadmap, parseYaml, type FileFlaw, type Parsed } from "./parse.ts";
 
-/** The folder's YAML that is not a roadmap. */
-const OTHERS: ReadonlySet<string> = new Set(["concepts.yaml"]);
+/** The shared vocabulary, beside the roadmaps. */
+const CONCEPTS = "concepts.yaml";
+
+/** What a folder of roadmaps holds. */
+export interface Dataset {
+  /** Sorted by id. */
+  readonly documents: readonly RoadmapDocument[];
+  readonly concepts: readonly Concept[];
+}
 
 /**
- * Every roadmap of a folder, sorted by id. Reads synchronously: it runs once, before anything is
+ * Every roadmap of a folder and its vocabulary. Reads synchronously: it runs once, before anything is
  * served. Throws a `StartError` that lists every flaw of every file, one a line.
  */
-export function loadRoadmaps(folder: string): readonly RoadmapDocument[] {
-  const loaded = roadmapFiles(folder).map((name) => {
-    const file = `${basename(folder)}/${name}`;
-    const parsed = parseRoadmap(file, readFileSync(join(folder, name), "utf8"));
-    if (parsed.kind === "flawed") return parsed;
-    const misnamed = checkName(file, name, parsed.document);
-    return misnamed === undefined ? parsed : { kind: "flawed" as const, flaws: [misnamed] };
-  });
-  const flaws = loaded.flatMap((each) => (each.kind === "flawed" ? each.flaws : []));
+export function loadDataset(folder: string): Dataset {
+  const names = yamlFiles(folder);
+  const vocabulary = names.includes(CONCEPTS) ? readConcepts(folder) : NO_CONCEPTS;
+  const concepts = vocabulary.kind === "ok" ? vocabulary.document.concepts : undefined;
+  const roadmaps = names
+    .filter((name) => name !== CONCEPTS)
+    .map((name) => readRoadmap(folder, name, concepts && vocabularyOf(concepts)));
+  const flaws = [vocabulary, ...roadmaps].flatMap((each) =>
+    each.kind === "flawed" ? each.flaws : [],
+  );
   if (flaws.length > 0) throw new StartError(listFlaws(flaws));
-  const documents = loaded.flatMap((each) => (each.kind === "ok" ? [each.document] : []));
-  return documents.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  const documents = roadmaps.flatMap((each) => (each.kind === "ok" ? [each.document] : []));
+  return {
+    documents: documents.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
+    concepts: concepts ?? [],
+  };
+}
+
+const NO_CONCEPTS: Parsed<{ concepts: Concept[] }> = { kind: "ok", document: { concepts: [] } };
+
+function readConcepts(folder: string): Parsed<{ concepts: Concept[] }> {
+  const text = readFileSync(join(folder, CONCEPTS), "utf8");
+  return parseYaml(`${basename(folder)}/${CONCEPTS}`, text, {
+    schema: conceptsSchema,
+    check: checkConcepts,
+  });
+}
+
+/** Concepts are checked where the vocabulary itself is sound. */
+function readRoadmap(folder: string, name: string, vocabulary: Vocabulary | undefined): Parsed {
+  const file = `${basename(folder)}/${name}`;
+  const text = readFileSync(join(folder, name), "utf8");
+  const parsed = parseRoadmap(file, text, (document) =>
+    vocabulary === undefined ? [] : checkConceptsUsed(document, vocabulary),
+  );
+  if (parsed.kind === "flawed") return parsed;
+  const misnamed = checkName(file, name, parsed.document);
+  return misnamed === undefined ? parsed : { kind: "flawed", flaws: [misnamed] };
 }
 
 /** Problems first counted, then one a line, as `roadmaps/x.yaml:12:7: found …, expected …`. */
@@ -34,10 +69,10 @@ export function listFlaws(flaws: readonly FileFlaw[]): string {
 const showFlaw = ({ file, line, column, found, expected }: FileFlaw): string =>
   `${file}:${line}:${column}: found ${found}, expected ${expected}`;
 
-function roadmapFiles(folder: string): readonly string[] {
+function yamlFiles(folder: string): readonly string[] {
   try {
     return readdirSync(folder)
-      .filter((name) => name.endsWith(".yaml") && !OTHERS.has(name))
+      .filter((name) => name.endsWith(".yaml"))
       .toSorted();
   } catch (cause) {
     throw new StartError(`The folder of the roadmaps, ${folder}, cannot be read.`, { cause });

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq } from "yaml";
 import type { Document, Node, ParsedNode } from "yaml";
+import type { z } from "zod";
 import { checkRoadmap, type Flaw } from "../domain/roadmap-rules.ts";
 import { roadmapSchema, type RoadmapDocument } from "../domain/roadmap-schema.ts";
 import { readYaml, type OffsetFlaw } from "./read-yaml.ts";
@@ -14,20 +15,37 @@ export interface FileFlaw {
   readonly expected: string;
 }
 
-export type Parsed =
-  | { readonly kind: "ok"; readonly document: RoadmapDocument }
+export type Parsed<T = RoadmapDocument> =
+  | { readonly kind: "ok"; readonly document: T }
   | { readonly kind: "flawed"; readonly flaws: readonly FileFlaw[] };
 
 type Yaml = Document.Parsed;
 
+/** What a file is to be: its shape, and what must agree across it. */
+export interface FileKind<T> {
+  readonly schema: z.ZodType<T>;
+  readonly check: (document: T) => readonly Flaw[];
+}
+
+/** Reads a roadmap from its YAML; `also` holds it to what lies outside the file. */
+export const parseRoadmap = (
+  file: string,
+  text: string,
+  also: FileKind<RoadmapDocument>["check"] = () => [],
+): Parsed =>
+  parseYaml(file, text, {
+    schema: roadmapSchema,
+    check: (document) => [...checkRoadmap(document), ...also(document)],
+  });
+
 /**
- * Reads a roadmap from its YAML. What is wrong is told all at once, in the order of the lines:
- * the YAML itself, the shape (`roadmap-schema.ts`) and the rules (`roadmap-rules.ts`).
+ * Reads a file of some kind from its YAML. What is wrong is told all at once, in the order of the
+ * lines: the YAML itself, the shape and the rules.
  */
-export function parseRoadmap(file: string, text: string): Parsed {
+export function parseYaml<T>(file: string, text: string, kind: FileKind<T>): Parsed<T> {
   const { document: yaml, lines, flaws: wrong } = readYaml(text);
   const { document, flaws } =
-    yaml === undefined && wrong.length > 0 ? { flaws: [] } : checkDocument(yaml);
+    yaml === undefined && wrong.length > 0 ? { flaws: [] } : checkDocument(yaml, kind);
   const all = [...wrong, ...flaws].toSorted((one, other) => one.offset - other.offset);
   if (all.length === 0 && document !== undefined) return { kind: "ok", document };
   return {
@@ -40,22 +58,25 @@ export function parseRoadmap(file: string, text: string): Parsed {
   };
 }
 
-function checkDocument(yaml: Yaml | undefined): {
-  document?: RoadmapDocument;
+function checkDocument<T>(
+  yaml: Yaml | undefined,
+  kind: FileKind<T>,
+): {
+  document?: T;
   flaws: readonly OffsetFlaw[];
 } {
   const value: unknown = yaml?.toJS();
   // The input is asked for since the nearest known value is offered for it.
-  const parsed = roadmapSchema.safeParse(value, { reportInput: true });
+  const parsed = kind.schema.safeParse(value, { reportInput: true });
   if (parsed.success) {
-    const flaws = checkRoadmap(parsed.data);
+    const flaws = kind.check(parsed.data);
     return { document: parsed.data, flaws: flaws.map((flaw) => placeRule(yaml, flaw)) };
   }
-  const shape = parsed.error.issues.flatMap((issue) => shapeFlaws(issue));
+  const shape = parsed.error.issues.flatMap((issue) => shapeFlaws(kind.schema, issue));
   return {
     flaws: [
       ...shape.map((flaw) => placeShape(yaml, flaw)),
-      ...rulesBeside(shape, value).map((flaw) => placeRule(yaml, flaw)),
+      ...rulesBeside(kind, shape, value).map((flaw) => placeRule(yaml, flaw)),
     ],
   };
 }
@@ -64,17 +85,21 @@ function checkDocument(yaml: Yaml | undefined): {
  * The rules can be held against a document whose shape is wrong only in what may be left out:
  * without it. What they then say of its surroundings is its echo and is dropped.
  */
-function rulesBeside(shape: readonly ShapeFlaw[], value: unknown): readonly Flaw[] {
+function rulesBeside<T>(
+  kind: FileKind<T>,
+  shape: readonly ShapeFlaw[],
+  value: unknown,
+): readonly Flaw[] {
   for (const { path } of shape) {
     const holder = path.slice(0, -1).reduce<unknown>(step, value);
     const last = path.at(-1);
     if (typeof holder !== "object" || holder === null || Array.isArray(holder)) return [];
     if (typeof last === "string") Reflect.deleteProperty(holder, last);
   }
-  const parsed = roadmapSchema.safeParse(value);
+  const parsed = kind.schema.safeParse(value);
   if (!parsed.success) return [];
   const isEcho = (flaw: Flaw) => shape.some(({ path }) => flaw.path.every((k, i) => k === path[i]));
-  return checkRoadmap(parsed.data).filter((flaw) => !isEcho(flaw));
+  return kind.check(parsed.data).filter((flaw) => !isEcho(flaw));
 }
 
 const step = (value: unknown, key: PropertyKey): unknown =>

@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import { nearest } from "../domain/nearest.ts";
-import { roadmapSchema } from "../domain/roadmap-schema.ts";
 import { knownKeys } from "./known-keys.ts";
 
 /** What zod found, as sentences for the author of a file. */
@@ -17,10 +16,14 @@ export interface ShapeFlaw {
 }
 
 /** The flaws that an issue stands for: one for each unknown key, one for the branch that was meant. */
-export function shapeFlaws(issue: z.core.$ZodIssue, base: Path = []): readonly ShapeFlaw[] {
+export function shapeFlaws(
+  schema: z.core.$ZodType,
+  issue: z.core.$ZodIssue,
+  base: Path = [],
+): readonly ShapeFlaw[] {
   const path = [...base, ...issue.path];
   if (issue.code === "unrecognized_keys") {
-    const known = knownKeys(roadmapSchema, path);
+    const known = knownKeys(schema, path);
     return issue.keys.map((key) => ({
       path: [...path, key],
       atKey: true,
@@ -30,7 +33,7 @@ export function shapeFlaws(issue: z.core.$ZodIssue, base: Path = []): readonly S
   }
   if (issue.code === "invalid_union") {
     const meant = issue.errors.find((branch) => branch.every((inner) => !isOfAnotherKind(inner)));
-    if (meant !== undefined) return meant.flatMap((inner) => shapeFlaws(inner, path));
+    if (meant !== undefined) return meant.flatMap((inner) => shapeFlaws(schema, inner, path));
   }
   return [{ path, atKey: false, expected: expectation(issue, path) }];
 }

@@ -1,4 +1,6 @@
 import MiniSearch from "minisearch";
+import { stemmer } from "stemmer";
+import type { Vocabulary } from "./concepts.ts";
 import type { Roadmap } from "./roadmap.ts";
 
 /** A topic that matches, with the item that did where one did. */
@@ -14,21 +16,33 @@ export interface Found {
 interface Entry extends Found {
   readonly id: string;
   readonly more: string;
+  /** Titles and synonyms of what it teaches: other words for the same thing. */
+  readonly concepts: string;
 }
 
 /** At most this many topics are found. */
 const FOUND_MAX = 10;
 
-/** An index over titles, items, parts and notes: forgiving of typos, the best first. */
+/**
+ * An index over titles, items, concepts with their synonyms, parts and notes: forgiving of typos and of
+ * word forms, the best first.
+ */
 export function searchIndex(
   roadmaps: readonly Roadmap[],
+  vocabulary: Vocabulary,
 ): (words: string, only?: string) => readonly Found[] {
   const index = new MiniSearch<Entry>({
-    fields: ["title", "item", "more"],
+    fields: ["title", "item", "concepts", "more"],
+    processTerm: (term) => stemmer(term.toLowerCase()),
     storeFields: ["roadmap", "topic", "title", "under", "item"],
-    searchOptions: { prefix: true, fuzzy: 0.2, boost: { title: 3, item: 2 }, combineWith: "AND" },
+    searchOptions: {
+      prefix: true,
+      fuzzy: 0.2,
+      boost: { title: 3, item: 2, concepts: 1.5 },
+      combineWith: "AND",
+    },
   });
-  index.addAll(roadmaps.flatMap(entriesOf));
+  index.addAll(roadmaps.flatMap((roadmap) => entriesOf(roadmap, vocabulary)));
   return (words, only) => {
     const wanted = (found: { roadmap: unknown }) => only === undefined || found.roadmap === only;
     const options = { filter: (result: object) => wanted(result as Found) };
@@ -46,7 +60,12 @@ export function searchIndex(
   };
 }
 
-function entriesOf(roadmap: Roadmap): readonly Entry[] {
+function entriesOf(roadmap: Roadmap, vocabulary: Vocabulary): readonly Entry[] {
+  const wordsOf = (ids: readonly string[]) =>
+    ids
+      .map((id) => vocabulary.find(id))
+      .flatMap((concept) => (concept === undefined ? [] : [concept.title, ...concept.synonyms]))
+      .join(" ");
   return roadmap.places.flatMap(({ topic, under }) => {
     const base = { roadmap: roadmap.id, topic: topic.id, title: topic.title, under };
     const more = [topic.goal ?? "", ...topic.notes, ...topic.resources.map(({ title }) => title)];
@@ -55,12 +74,19 @@ function entriesOf(roadmap: Roadmap): readonly Entry[] {
       id: `${roadmap.id}/${topic.id}`,
       item: "",
       more: more.join(" "),
+      concepts: wordsOf(topic.concepts),
     };
     const items = topic.items.map((item) => {
       const parts = item.parts.map((part) => (typeof part === "string" ? part : part.title));
       const links = item.resources.map(({ title }) => title);
       const text = [...parts, ...item.notes, ...links].join(" ");
-      return { ...base, id: `${whole.id}/${item.id}`, item: item.title, more: text };
+      return {
+        ...base,
+        id: `${whole.id}/${item.id}`,
+        item: item.title,
+        more: text,
+        concepts: wordsOf(item.concepts),
+      };
     });
     return [whole, ...items];
   });

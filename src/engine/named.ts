@@ -4,6 +4,7 @@ import type { Job } from "../core/job.ts";
 import type { Choice } from "../core/view.ts";
 import { dayAt } from "../domain/calendar.ts";
 import { nearest } from "../domain/nearest.ts";
+import type { Concept } from "../domain/concepts.ts";
 import type { MemberState } from "../domain/records.ts";
 import type { Phase, Roadmap, Topic } from "../domain/roadmap.ts";
 import { addDays, isDay, isZone, weekdayOf, type Day } from "../domain/week.ts";
@@ -94,6 +95,17 @@ export function roadmapFor(context: Context, typed: string | undefined): Roadmap
   const own = context.group && context.library.find(context.group.roadmap);
   if (own !== undefined) return own;
   throw new UserError("Which roadmap?", "Name one with roadmap:…; /roadmap list shows them all.");
+}
+
+/** A concept of the shared vocabulary, by id, title or synonym. */
+export function findConcept({ library }: Context, typed: string): Concept {
+  const wanted = norm(typed);
+  const synonym = library.vocabulary.all.find(({ synonyms }) =>
+    synonyms.some((word) => norm(word) === wanted),
+  );
+  if (synonym !== undefined) return synonym;
+  const all = library.vocabulary.all.map((concept) => ({ thing: concept, ...concept }));
+  return findNamed("concept", typed, all, "/roadmap consensus lists what is taught most.");
 }
 
 const topicsOf = (roadmap: Roadmap): readonly Named<Topic>[] =>

@@ -1,7 +1,8 @@
 import { strong, type Rich } from "../core/rich.ts";
-import { fields, list, text, type View } from "../core/view.ts";
+import { fields, list, text, type Block, type View } from "../core/view.ts";
 import { spanOf } from "../domain/estimate.ts";
-import type { RoadmapDocument } from "../domain/roadmap.ts";
+import type { Check } from "../domain/checklist.ts";
+import type { Roadmap, RoadmapDocument } from "../domain/roadmap.ts";
 import { resourceLine, topicBlocks } from "./topic.ts";
 import { marksOf } from "./words.ts";
 
@@ -51,21 +52,67 @@ export const tableView = (table: Table | undefined): View | undefined =>
     ],
   };
 
+/** A roadmap's timetables; of a week with a group, what today is for comes first. */
+export function timetablesView(roadmap: Roadmap, weekday: number | undefined): View {
+  const { timetables } = roadmap.document;
+  const day = weekday === undefined ? undefined : WEEKDAYS[weekday - 1];
+  const today = timetables.flatMap(({ rows }) =>
+    rows.filter(({ days }) => day && days.includes(day)),
+  );
+  return {
+    title: "Timetable",
+    blocks: [
+      ...today.map((row) => text(strong("Today: "), rowLine(row))),
+      ...timetables.flatMap((timetable) => [
+        text(strong(timetable.title)),
+        ...timetableBlocks(timetable),
+      ]),
+    ],
+    footer: roadmap.title,
+  };
+}
+
+const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+
 export const timetableView = (timetable: Timetable | undefined): View | undefined =>
   timetable && {
     title: timetable.title,
-    blocks: [
-      fields(
-        ...timetable.rows.map(({ days, focus, hours, note }) => ({
-          label: days.map((day) => day.charAt(0).toUpperCase() + day.slice(1)).join(", "),
-          value: `${focus}${hours === undefined ? "" : ` · ${hoursLine(hours)}`}${note === undefined ? "" : ` — ${note}`}`,
-        })),
-      ),
-      ...timetable.notes.map((note) => text(note)),
-    ],
+    blocks: timetableBlocks(timetable),
   };
+
+const timetableBlocks = (timetable: Timetable): readonly Block[] => [
+  fields(
+    ...timetable.rows.map((row) => ({
+      label: row.days.map((day) => day.charAt(0).toUpperCase() + day.slice(1)).join(", "),
+      value: rowLine(row),
+    })),
+  ),
+  ...timetable.notes.map((note) => text(note)),
+];
+
+const rowLine = ({ focus, hours, note }: Timetable["rows"][number]): string =>
+  `${focus}${hours === undefined ? "" : ` · ${hoursLine(hours)}`}${note === undefined ? "" : ` — ${note}`}`;
 
 function hoursLine(hours: NonNullable<Timetable["rows"][number]["hours"]>): string {
   const { low, high } = spanOf(hours);
   return low === high ? `${low} h` : `${low}–${high} h`;
+}
+
+/** The final check: a line is ticked when all of its topics are behind me. */
+export function checklistView(roadmap: Roadmap, checks: readonly Check[]): View {
+  const whole = checks.filter(({ topics, over }) => topics > 0 && over === topics).length;
+  return {
+    title: "The final check",
+    blocks: [
+      list(
+        checks.map(({ title, note, topics, over }) => {
+          const box = topics > 0 && over === topics ? "☑" : over > 0 ? "◪" : "☐";
+          const part = topics > 0 && over < topics ? ` (${over} of ${topics} topics)` : "";
+          return `${box} ${title}${part}${note === undefined ? "" : ` — ${note}`}`;
+        }),
+      ),
+      text(`${whole} of ${checks.length} are true for you.`),
+    ],
+    footer: roadmap.title,
+  };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { StartError } from "../../src/core/errors.ts";
-import { loadRoadmaps } from "../../src/dataset/load.ts";
+import { loadDataset } from "../../src/dataset/load.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "cairn-roadmaps-"));
 afterAll(() => {
@@ -33,7 +33,7 @@ function folderOf(files: Readonly<Record<string, string>>): string {
 
 function refusalOf(folder: string): string {
   try {
-    loadRoadmaps(folder);
+    loadDataset(folder);
   } catch (error) {
     if (error instanceof StartError) return error.message;
     throw error;
@@ -47,14 +47,14 @@ describe("a folder of roadmaps", () => {
       "b.yaml": yaml("b"),
       "a-b.yaml": yaml("a-b"),
       "a.yaml": yaml("a"),
-      "concepts.yaml": "concepts: []",
+      "concepts.yaml": "concepts: [{ id: c, title: C }]",
       "ids.lock": "",
     });
-    expect(loadRoadmaps(folder).map(({ id }) => id)).toEqual(["a", "a-b", "b"]);
+    expect(loadDataset(folder).documents.map(({ id }) => id)).toEqual(["a", "a-b", "b"]);
   });
 
   test("may be empty", () => {
-    expect(loadRoadmaps(folderOf({}))).toEqual([]);
+    expect(loadDataset(folderOf({})).documents).toEqual([]);
   });
 
   test("is refused with every flaw of every file, one a line", () => {

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { loadRoadmaps } from "../../src/dataset/load.ts";
+import { loadDataset } from "../../src/dataset/load.ts";
 import type { RoadmapDocument } from "../../src/domain/roadmap-schema.ts";
 
-const roadmaps = loadRoadmaps(join(import.meta.dirname, "../../roadmaps"));
+const roadmaps = loadDataset(join(import.meta.dirname, "../../roadmaps")).documents;
 
 function named(id: string): RoadmapDocument {
   const found = roadmaps.find((roadmap) => roadmap.id === id);

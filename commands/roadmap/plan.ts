@@ -1,0 +1,20 @@
+import { forecastOf } from "../../src/domain/forecast.ts";
+import { myPlan } from "../../src/domain/my-plan.ts";
+import { progressOf } from "../../src/domain/progress.ts";
+import { command, none } from "../../src/kit.ts";
+import { myPlanView } from "../../src/views/my-plan.ts";
+
+export default command({
+  name: "roadmap plan",
+  description: "Your weeks ahead at your pace, the end as a range, and a calendar file",
+  access: "member",
+  visibility: "private",
+  options: none,
+  run: async ({ group, me, course, today, store }) => {
+    const progress = progressOf(course, me.walk);
+    const weeks = myPlan(me, progress, group.calendar);
+    const lived = await store.members.weeks(me.member.id);
+    const forecast = forecastOf(me, progress, lived, group.calendar, today);
+    return myPlanView({ group, weeks, forecast, today });
+  },
+});

@@ -1,0 +1,58 @@
+import { strong } from "../core/rich.ts";
+import { button, controls, list, press, text, type View } from "../core/view.ts";
+import type { MyWeek } from "../domain/my-plan.ts";
+import type { Group } from "../domain/records.ts";
+import { addDays, type Day } from "../domain/week.ts";
+import { calendarFile } from "./calendar-file.ts";
+import { count, dayName, duration } from "./words.ts";
+
+/** As many weeks as a phone shows without scrolling for long. */
+const SHOWN = 8;
+
+interface MyPlanShown {
+  readonly group: Group;
+  readonly weeks: readonly MyWeek[];
+  readonly forecast: { readonly earliest: Day | undefined; readonly latest: Day | undefined };
+  readonly today: Day;
+}
+
+/** My weeks ahead at my pace, and the end as a range; all of them as a calendar file. */
+export function myPlanView({ group, weeks, forecast, today }: MyPlanShown): View {
+  if (weeks.length === 0) {
+    return {
+      title: "Nothing is left to plan",
+      tone: "good",
+      blocks: [text("Every topic is behind you.")],
+    };
+  }
+  const more = weeks.length - SHOWN;
+  return {
+    title: "Your weeks ahead",
+    blocks: [
+      list(weeks.slice(0, SHOWN).map((week) => weekLine(week, today))),
+      ...(more > 0
+        ? [text(`And ${count(more, "more week")}; the calendar file has them all.`)]
+        : []),
+      text(endLine(forecast, today)),
+      controls(button("What's next", press("roadmap next", "show", group), "primary")),
+    ],
+    footer: "Laid from what is open, at your pace; it is laid anew each time.",
+    file: calendarFile(group, weeks),
+  };
+}
+
+function weekLine({ week, minutes, topics }: MyWeek, today: Day) {
+  const days = `${dayName(week, today)} – ${dayName(addDays(week, 6), today)}`;
+  const what = minutes === 0 ? "rest" : topics.map(({ entry }) => entry.topic.title).join(", ");
+  return [strong(days), ` · ${duration(minutes)} · ${what}`];
+}
+
+function endLine({ earliest, latest }: MyPlanShown["forecast"], today: Day): string {
+  if (earliest === undefined) return "The end is not in sight at this pace.";
+  if (latest === undefined) {
+    return `The end: about ${dayName(earliest, today)} at your promised pace; at the pace of your last weeks it is not in sight.`;
+  }
+  return earliest === latest
+    ? `The end: about ${dayName(earliest, today)}.`
+    : `The end: between ${dayName(earliest, today)} and ${dayName(latest, today)}, from your promised pace to your last weeks.`;
+}
