@@ -6,10 +6,13 @@ import { commands } from "../commands/index.ts";
 import { exampleEnvironment } from "../src/config.ts";
 import type { CommandSpec, OptionSpec } from "../src/core/command.ts";
 import { optionsOf } from "../src/core/option.ts";
+import { roadmapJsonSchema } from "../src/dataset/json-schema.ts";
+import { loadDataset } from "../src/dataset/load.ts";
+import { lockWith } from "../src/domain/ids-lock.ts";
 
 /**
  * The generated parts of the documentation: the README's excerpts and table of commands, the command
- * reference and the example environment. `npm run docs` writes them; a test fails when they are stale.
+ * reference, the example environment, the roadmaps' JSON schema and the lock of their ids. `npm run docs` writes them; a test fails when they are stale.
  */
 
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -22,12 +25,15 @@ const REPLAY_FROM = "2026-11-21T09:00Z";
  * README's excerpts stay as they are.
  */
 export async function generate(read: (path: string) => string, replay?: string) {
+  const { documents } = loadDataset(`${ROOT}roadmaps`);
   const table = withCommandTable(read("README.md"), commands);
   const readme = replay === undefined ? table : withExcerpts(table, replay);
   return new Map([
     ["README.md", await tidy(readme)],
     ["docs/commands.md", await tidy(commandReference(commands))],
     [".env.example", exampleEnvironment()],
+    ["roadmaps/schema.json", roadmapJsonSchema()],
+    ["roadmaps/ids.lock", lockWith(read("roadmaps/ids.lock"), documents)],
   ]);
 }
 

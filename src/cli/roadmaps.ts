@@ -4,6 +4,7 @@ import { StartError } from "../core/errors.ts";
 import { listFlaws, loadDataset } from "../dataset/load.ts";
 import { parseRoadmap } from "../dataset/parse.ts";
 import { weeksOfCourse, type Course } from "../domain/course.ts";
+import { lostIds } from "../domain/ids-lock.ts";
 import { libraryOf } from "../domain/library.ts";
 
 type Print = (text: string) => 0;
@@ -41,13 +42,7 @@ function summaryOf(course: Course) {
 /** Checks some files, or all that Cairn offers. 0 when they are sound, 1 when any is flawed. */
 export function checkRoadmaps(files: readonly string[], print: Print): number {
   if (files.length === 0) {
-    try {
-      return print(`${loadDataset(FOLDER).documents.length} roadmaps, no problems.`);
-    } catch (error) {
-      if (!(error instanceof StartError)) throw error;
-      print(error.message);
-      return 1;
-    }
+    return checkOwn(print);
   }
   const flaws = files.flatMap((file) => {
     const parsed = parseRoadmap(file, read(file));
@@ -56,6 +51,21 @@ export function checkRoadmaps(files: readonly string[], print: Print): number {
   if (flaws.length === 0)
     return print(`${files.length === 1 ? "1 roadmap" : `${files.length} roadmaps`}, no problems.`);
   print(listFlaws(flaws));
+  return 1;
+}
+
+/** Cairn's own: sound files, and every id that was ever published still leads somewhere (rule 1). */
+function checkOwn(print: Print): number {
+  try {
+    const { documents } = loadDataset(FOLDER);
+    const lost = lostIds(read(`${FOLDER}/ids.lock`), documents);
+    if (lost.length === 0) return print(`${documents.length} roadmaps, no problems.`);
+    print(`${lost.length} published ids lead nowhere; give each an alias or record its removal:`);
+    lost.forEach((id) => print(`  ${id}`));
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    print(error.message);
+  }
   return 1;
 }
 

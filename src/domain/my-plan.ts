@@ -30,7 +30,8 @@ export function myPlan(
   let week = score.week;
   let minutes = Math.max(0, score.promise - score.closed);
   while (queue.length > 0 && weeks.length < WEEKS_AT_MOST) {
-    weeks.push({ week, minutes, topics: take(queue, minutes) });
+    const done = week === score.week && minutes === 0;
+    if (!done) weeks.push({ week, minutes, topics: take(queue, minutes) });
     week = nextWeek(week);
     const days = daysOf(week).filter((day) => isFree(day));
     minutes = Math.floor((walk.pace * 60 * days.length) / 7);

@@ -31,7 +31,9 @@ function findNamed<T>(what: string, typed: string, all: readonly Named<T>[], hin
   const wanted = norm(typed);
   const exact = all.find((named) => named.id === typed || norm(named.title) === wanted);
   if (exact !== undefined) return exact.thing;
-  const begun = all.filter((named) => norm(named.title).startsWith(wanted));
+  const begun = all.filter(
+    (named) => named.id.startsWith(typed.toLowerCase()) || norm(named.title).startsWith(wanted),
+  );
   const parts =
     begun.length > 0 ? begun : all.filter((named) => norm(named.title).includes(wanted));
   if (wanted !== "" && parts.length === 1 && parts[0] !== undefined) return parts[0].thing;
