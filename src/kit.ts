@@ -5,6 +5,7 @@ export * as option from "./core/option.ts";
 export * from "./core/rich.ts";
 export * from "./core/view.ts";
 export type { Context, GroupContext, JobContext, MemberContext } from "./engine/context.ts";
+export { carryInto, carryOver } from "./engine/carry.ts";
 export { action, command, form, none } from "./engine/define.ts";
 export type { Command } from "./engine/define.ts";
 export {

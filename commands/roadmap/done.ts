@@ -6,6 +6,7 @@ import type { Day } from "../../src/domain/week.ts";
 import {
   action,
   button,
+  carryOver,
   command,
   findDay,
   findTopic,
@@ -30,6 +31,7 @@ async function finish(ctx: MemberContext, topic: Topic, day: Day, note?: string)
   );
   if (answer.kind === "already") return alreadyDoneView(group, topic, answer.day, today);
   if (recorded === undefined) throw new Error("a done was decided and not recorded");
+  await carryOver(ctx, group);
   const { event, state } = recorded;
   const progress = progressOf(course, state.walk);
   return doneView({ group, topic, me: state, event, today, progress });

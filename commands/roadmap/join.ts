@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { sizeOf } from "../../src/domain/course.ts";
-import { action, command, none, option, UserError, type GroupContext } from "../../src/kit.ts";
+import {
+  action,
+  carryInto,
+  command,
+  none,
+  option,
+  UserError,
+  type GroupContext,
+} from "../../src/kit.ts";
 import { joinedView } from "../../src/views/membership.ts";
 
 async function join(ctx: GroupContext, pace: number | undefined) {
@@ -19,7 +27,7 @@ async function join(ctx: GroupContext, pace: number | undefined) {
     course: sizeOf(course),
   } as const;
   const { state } = await store.members.join(group, person.id, event, nowMs);
-  return joinedView(group, roadmap, state, today);
+  return joinedView(group, roadmap, state, today, await carryInto(ctx, group));
 }
 
 export default command({

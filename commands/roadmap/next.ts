@@ -5,6 +5,7 @@ import { progressOf, progressOn } from "../../src/domain/progress.ts";
 import { itemOf } from "../../src/domain/roadmap.ts";
 import {
   action,
+  carryOver,
   command,
   findTopic,
   none,
@@ -35,6 +36,7 @@ async function tick(ctx: MemberContext, topicId: string, itemId: string | null):
   );
   if (answer.kind === "already" || recorded === undefined) return alreadyTickedView(group, topic);
   const { event, state } = recorded;
+  await carryOver(ctx, group);
   const entry = course.find(topic.id);
   const progress = entry && progressOn(entry, state.walk);
   return tickedView({ group, topic, item, event, me: state, progress, ...answer });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { decideUndo } from "../../src/domain/deeds.ts";
 import {
   action,
+  carryOver,
   command,
   findTopic,
   none,
@@ -21,6 +22,7 @@ async function undo(ctx: MemberContext, typed?: string) {
     async (_, log) => decideUndo(await log.events(), topic, today, nowMs),
   );
   if (answer.undone !== undefined && recorded !== undefined) {
+    await carryOver(ctx, group);
     return undoneView(group, roadmap, answer.undone, recorded.state);
   }
   throw topic === undefined

@@ -45,7 +45,8 @@ export type Happening =
       readonly weight: Weight;
       readonly evidence?: string;
     }
-  | { readonly kind: "know"; readonly topics: readonly Known[] }
+  /** `carried`: known by what was done in another group. */
+  | { readonly kind: "know"; readonly topics: readonly Known[]; readonly carried?: true }
   | { readonly kind: "skip"; readonly topic: string }
   /** `/goal set`: this week's promise, in minutes for `days` days that were not rest. */
   | { readonly kind: "goal"; readonly promise: number; readonly days: number }
@@ -57,7 +58,7 @@ export type Happening =
       readonly text: string;
     }
   /** Takes back the event named. */
-  | { readonly kind: "undo"; readonly event: number };
+  | { readonly kind: "undo"; readonly event: number; readonly carried?: true };
 
 /** The kinds of events. */
 export type EventKind = Happening["kind"];

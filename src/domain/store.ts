@@ -14,6 +14,7 @@ import type {
   Schedule,
 } from "./records.ts";
 import type { WeekScore } from "./score.ts";
+import type { Walk } from "./walk.ts";
 import type { Week } from "./week.ts";
 
 /**
@@ -122,6 +123,10 @@ export interface MemberStore {
   ): Promise<{ readonly answer: T; readonly recorded: Recorded | undefined }>;
   /** The whole log of a member, undone events and their undoing included. */
   events(member: number): Promise<readonly MemberEvent[]>;
+  /** The walks of a person in every group, those left less than 30 days ago included. */
+  walks(
+    person: number,
+  ): Promise<readonly { readonly group: number; readonly roadmap: string; readonly walk: Walk }[]>;
   /** The member's weeks, the earliest first. */
   weeks(member: number): Promise<readonly WeekScore[]>;
   /** Removes members who left before `beforeMs` (rule 13). How many went. */

@@ -43,6 +43,21 @@ export function memberStore(db: Db): MemberStore {
 
     events: (member) => readEvents(db, member),
 
+    walks: async (person) => {
+      const rows = await db
+        .selectFrom("members")
+        .innerJoin("walks", "walks.member_id", "members.id")
+        .innerJoin("groups", "groups.id", "members.group_id")
+        .select(["members.group_id", "groups.roadmap", "walks.walk"])
+        .where("members.person_id", "=", person)
+        .execute();
+      return rows.map(({ group_id, roadmap, walk }) => ({
+        group: group_id,
+        roadmap,
+        walk: walkFrom(walk),
+      }));
+    },
+
     weeks: (member) => readWeeks(db, member),
 
     purge: (beforeMs) =>

@@ -6,14 +6,20 @@ import type { Group, MemberState } from "../domain/records.ts";
 import type { Roadmap, StudyChoice } from "../domain/roadmap.ts";
 import { addDays, type Day } from "../domain/week.ts";
 import { weekLine } from "./next.ts";
-import { dayName, duration } from "./words.ts";
+import { count, dayName, duration } from "./words.ts";
 
 /** What is said about taking part: joining, pace, rest, choices, leaving. */
 
 const nextButton = (group: Group): Control =>
   button("What's next", press("roadmap next", "show", group), "primary");
 
-export function joinedView(group: Group, roadmap: Roadmap, me: MemberState, today: Day): View {
+export function joinedView(
+  group: Group,
+  roadmap: Roadmap,
+  me: MemberState,
+  today: Day,
+  carried: number,
+): View {
   const back = me.walk.presence.length > 1;
   const { start } = group.calendar;
   const begins =
@@ -31,6 +37,15 @@ export function joinedView(group: Group, roadmap: Roadmap, me: MemberState, toda
             : "",
         begins,
       ),
+      ...(carried === 0
+        ? []
+        : [
+            text(
+              `You already know ${count(carried, "topic")} here: what they teach you finished in another group. `,
+              code("/roadmap undo"),
+              " takes that back.",
+            ),
+          ]),
       text(
         "Change your hours with ",
         code("/roadmap pace"),

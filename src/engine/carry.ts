@@ -1,0 +1,39 @@
+import { decideCarried, finishedConcepts } from "../domain/carry.ts";
+import { dayAt } from "../domain/calendar.ts";
+import type { Group } from "../domain/records.ts";
+import type { Context } from "./context.ts";
+
+/**
+ * Brings my other groups in line with what I have done or taken back in this one. Idempotent: what a
+ * crash left undone is made good the next time.
+ */
+export async function carryOver(context: Context, here: Group): Promise<void> {
+  const groups = await context.store.groups.ofPerson(context.person.id);
+  for (const group of groups) if (group.id !== here.id) await carryInto(context, group);
+}
+
+/** How many topics of a group become known by what I finished in others. */
+export async function carryInto(context: Context, group: Group): Promise<number> {
+  const { store, library, person, nowMs } = context;
+  const roadmap = library.find(group.roadmap);
+  const me = await store.members.find(group, person.id);
+  if (roadmap === undefined || me === undefined) return 0;
+  const walks = await store.members.walks(person.id);
+  const finished = new Set(
+    walks.flatMap(({ group: other, roadmap: id, walk }) => {
+      const taught = other === group.id ? undefined : library.find(id);
+      return taught === undefined ? [] : finishedConcepts(taught, walk);
+    }),
+  );
+  const course = library.course(roadmap, me.walk.course.picks);
+  const day = dayAt(group.calendar, nowMs);
+  let known = 0;
+  for (let more = true; more;) {
+    const { answer } = await store.members.record(group, me.member.id, nowMs, async (state, log) =>
+      decideCarried(state, course, finished, await log.events(), day),
+    );
+    known += answer.known;
+    ({ more } = answer);
+  }
+  return known;
+}
