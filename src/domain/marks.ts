@@ -28,6 +28,7 @@ export const MARKS = {
   "do-not-rush": { title: "do not rush", important: false },
   "do-not-skip": { title: "do not skip", important: false },
   advanced: { title: "advanced", important: false },
+  intermediate: { title: "intermediate", important: false },
 } as const satisfies Record<string, { title: string; important: boolean }>;
 
 /** A source's word about a topic or an item, as roadmaps write it. */

@@ -96,9 +96,13 @@ const STOP = new Set(
   ),
 );
 
+/** "1⃣3⃣" is 13 and "🔟" is 10: digits in their boxes. */
+const unboxed = (text: string): string =>
+  text.replaceAll(/[\uFE0F\u20E3]/g, "").replaceAll("🔟", "10");
+
 /** The content words of a text, without the endings that a new sentence changes. */
 export function wordsOf(text: string): readonly string[] {
-  const plain = text
+  const plain = unboxed(text)
     .normalize("NFKD")
     .toLowerCase()
     .replace(/[’']s\b/g, "");
@@ -128,7 +132,7 @@ export function placesOf(document: RoadmapDocument): readonly Place[] {
     place("Who this roadmap is for", audience),
     ...[...audience, ...prerequisites, ...outcome, ...notes].map((each) => place(each)),
     ...phases.flatMap(({ topics, takeaways, ...head }) => [
-      place(head, takeaways.length > 0 ? "Module key takeaways" : ""),
+      place("Phase", head, takeaways.length > 0 ? "Module key takeaways" : ""),
       ...takeaways.map((each) => place(each)),
       ...topics.flatMap(placesOfTopic),
     ]),
@@ -233,7 +237,7 @@ export function sharedRuns(source: string, document: RoadmapDocument): readonly 
 
 function runsOf(text: string): readonly string[] {
   const words =
-    text
+    unboxed(text)
       .normalize("NFKD")
       .toLowerCase()
       .match(/[a-z0-9]+/g) ?? [];
