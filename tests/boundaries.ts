@@ -12,7 +12,14 @@ interface Rule {
   readonly pure?: boolean;
 }
 
-const PURE_LIBRARIES = ["croner", "minisearch", "fastest-levenshtein", "zod", "temporal-polyfill"];
+const PURE_LIBRARIES = [
+  "croner",
+  "minisearch",
+  "stemmer",
+  "fastest-levenshtein",
+  "zod",
+  "temporal-polyfill",
+];
 const CORE = /^src\/core\//;
 const DOMAIN = /^src\/domain\//;
 const VIEWS = /^src\/views\//;
@@ -33,7 +40,7 @@ const RULES: readonly Rule[] = [
   { of: CORE, may: [CORE, "zod", "temporal-polyfill"] },
   { of: DOMAIN, may: [CORE, DOMAIN, ...PURE_LIBRARIES], pure: true },
   { of: /^src\/pictures\//, may: [DOMAIN, /^src\/pictures\//, /^d3-/], pure: true },
-  { of: VIEWS, may: [CORE, DOMAIN, VIEWS, /^src\/pictures\//] },
+  { of: VIEWS, may: [CORE, DOMAIN, VIEWS, /^src\/pictures\//, "ical-generator"] },
   { of: /^commands\/index\.ts$/, may: ["src/kit.ts", COMMAND] },
   { of: COMMAND, may: ["src/kit.ts", DOMAIN, VIEWS, "zod"] },
   { of: /^src\/jobs\/index\.ts$/, may: ["src/kit.ts", /^src\/jobs\//] },

@@ -11,7 +11,10 @@ const LEAVES = [
   ...["list", "show", "search", "join", "leave", "pace", "pause", "resume", "choose", "next"].map(
     (leaf) => `roadmap ${leaf}`,
   ),
-  ...["done", "undo", "skip", "know", "progress"].map((leaf) => `roadmap ${leaf}`),
+  ...["done", "undo", "skip", "know", "progress", "plan"].map((leaf) => `roadmap ${leaf}`),
+  ...["compare", "consensus", "projects", "timetable", "checklist"].map(
+    (leaf) => `roadmap ${leaf}`,
+  ),
   "goal week",
   "goal set",
   "leaderboard",

@@ -4,7 +4,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Answer, Asked, Reply } from "../src/core/platform.ts";
 import type { LocalLog } from "../src/core/ports.ts";
 import { controlsOf, type Control, type Press } from "../src/core/view.ts";
-import { loadRoadmaps } from "../src/dataset/load.ts";
+import { loadDataset } from "../src/dataset/load.ts";
 import { libraryOf } from "../src/domain/library.ts";
 import { assemble, type Ground } from "../src/main.ts";
 import { renderText } from "../src/platforms/local/render.ts";
@@ -22,7 +22,8 @@ import { RecordingPlatform } from "./fakes/recording-platform.ts";
  */
 export const SATURDAY = "2026-11-21T09:00:00Z";
 
-const library = libraryOf(loadRoadmaps(new URL("../roadmaps", import.meta.url).pathname));
+const { documents, concepts } = loadDataset(new URL("../roadmaps", import.meta.url).pathname);
+const library = libraryOf(documents, concepts);
 
 export interface Said {
   readonly text: string;

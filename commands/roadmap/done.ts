@@ -118,7 +118,10 @@ export default command({
           async (_, log) => {
             const mine = (await log.events()).find(({ id }) => id === event);
             if (mine?.kind !== "done") return { answer: undefined };
-            return { answer: mine, event: { kind: "note", day: today, event, topic: mine.topic, text: note } };
+            return {
+              answer: mine,
+              event: { kind: "note", day: today, event, topic: mine.topic, text: note },
+            };
           },
         );
         if (answer === undefined) {

@@ -11,7 +11,8 @@ import {
   type Context,
   type View,
 } from "../../src/kit.ts";
-import { partView, phaseView, roadmapView, topicView } from "../../src/views/roadmap.ts";
+import { phaseView, topicView } from "../../src/views/phase.ts";
+import { partView, roadmapView } from "../../src/views/roadmap.ts";
 
 function courseFor(ctx: Context, roadmap: Roadmap) {
   const mine = ctx.group?.roadmap === roadmap.id ? ctx.me?.walk : undefined;

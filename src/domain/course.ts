@@ -109,9 +109,14 @@ const leastCertain = (bases: readonly Basis[]): Basis =>
 /** Hours a week where neither source nor group says any. */
 export const DEFAULT_HOURS = 10;
 
-/** The source's own hours a week, rounded to what a member can promise (1 to 40). */
-export function usualHours(roadmap: Roadmap): number {
-  const hours = hoursPerWeek(roadmap.document.pace)?.middle ?? DEFAULT_HOURS;
+/**
+ * The source's own hours a week, else the mean of its phases', rounded to what a member can promise
+ * (1 to 40).
+ */
+export function usualHours({ document }: Roadmap): number {
+  const paces = document.phases.flatMap(({ pace }) => hoursPerWeek(pace)?.middle ?? []);
+  const mean = paces.length === 0 ? undefined : paces.reduce((a, b) => a + b) / paces.length;
+  const hours = hoursPerWeek(document.pace)?.middle ?? mean ?? DEFAULT_HOURS;
   return Math.min(40, Math.max(1, Math.round(hours)));
 }
 

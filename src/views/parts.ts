@@ -1,8 +1,8 @@
 import { strong, type Rich } from "../core/rich.ts";
 import { fields, list, text, type Block, type View } from "../core/view.ts";
-import { spanOf } from "../domain/estimate.ts";
 import type { Check } from "../domain/checklist.ts";
 import type { Roadmap, RoadmapDocument } from "../domain/roadmap.ts";
+import { rangeOf } from "./stated.ts";
 import { resourceLine, topicBlocks } from "./topic.ts";
 import { marksOf } from "./words.ts";
 
@@ -91,12 +91,7 @@ const timetableBlocks = (timetable: Timetable): readonly Block[] => [
 ];
 
 const rowLine = ({ focus, hours, note }: Timetable["rows"][number]): string =>
-  `${focus}${hours === undefined ? "" : ` · ${hoursLine(hours)}`}${note === undefined ? "" : ` — ${note}`}`;
-
-function hoursLine(hours: NonNullable<Timetable["rows"][number]["hours"]>): string {
-  const { low, high } = spanOf(hours);
-  return low === high ? `${low} h` : `${low}–${high} h`;
-}
+  `${focus}${hours === undefined ? "" : ` · ${rangeOf(hours)} h`}${note === undefined ? "" : ` — ${note}`}`;
 
 /** The final check: a line is ticked when all of its topics are behind me. */
 export function checklistView(roadmap: Roadmap, checks: readonly Check[]): View {

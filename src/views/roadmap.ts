@@ -1,4 +1,4 @@
-import { code, inlines, strong, type Rich } from "../core/rich.ts";
+import { code, strong, type Rich } from "../core/rich.ts";
 import {
   controls,
   fields,
@@ -10,14 +10,13 @@ import {
   type View,
 } from "../core/view.ts";
 import { weeksOfCourse, type Course } from "../domain/course.ts";
-import { stateOf } from "../domain/progress.ts";
-import type { Phase, Roadmap, Topic } from "../domain/roadmap.ts";
+import type { Phase, Roadmap, RoadmapDocument } from "../domain/roadmap.ts";
 import type { Found } from "../domain/search.ts";
-import type { Walk } from "../domain/walk.ts";
-import { assumed } from "./progress.ts";
 import { extraView, listView, tableView, timetableView } from "./parts.ts";
-import { topicBlocks, topicLine } from "./topic.ts";
-import { count, duration, estimated, hours, marksOf } from "./words.ts";
+import { phaseView, titled } from "./phase.ts";
+import { assumed } from "./progress.ts";
+import { lengthLine, paceLine } from "./stated.ts";
+import { andList, count, duration, hours, marksOf } from "./words.ts";
 
 /** Browsing the dataset. */
 
@@ -55,12 +54,11 @@ function sizeLine(course: Course): string {
 export function roadmapView(course: Course): View {
   const { document, phases } = course.roadmap;
   const { source } = document;
-  const by = source.author ?? source.model;
   return {
     title: document.title,
     blocks: [
       text(document.summary),
-      text(sizeLine(course)),
+      text([sizeLine(course), ...stated(document)].join(" · ")),
       list(
         phases.map((phase) => phaseLine(course, phase)),
         true,
@@ -68,7 +66,9 @@ export function roadmapView(course: Course): View {
       ...titled("For", document.audience),
       ...titled("You need", document.prerequisites),
       ...titled("In the end you can", document.outcome),
+      ...choiceList(document),
       ...document.notes.map((note) => text(note)),
+      ...verdictBlocks(document),
       ...assumed(course),
       controls(
         select(
@@ -78,12 +78,38 @@ export function roadmapView(course: Course): View {
         ),
       ),
     ],
-    footer: `Source: ${source.title}${by === undefined ? "" : `, ${by}`} · version ${document.version}`,
+    footer: `Source: ${[source.title, source.author, source.model].filter(Boolean).join(", ")} · version ${document.version}`,
   };
 }
 
-const titled = (title: string, lines: readonly string[]): readonly Block[] =>
-  lines.length === 0 ? [] : [text(strong(title)), list(lines)];
+/** What the source says of the whole: its length and pace. */
+const stated = ({ length, pace }: RoadmapDocument): readonly string[] =>
+  [lengthLine(length), paceLine(pace)].filter((fact) => fact !== undefined);
+
+/** The choices that a member may make. */
+function choiceList({ choices }: RoadmapDocument): readonly Block[] {
+  return choices.flatMap(({ title, note, options }) =>
+    titled(`Choose: ${title}`, [
+      ...(note === undefined ? [] : [note]),
+      ...options.map((option) => {
+        const marks = option.marks.length > 0 ? ` · ${marksOf(option.marks)}` : "";
+        return `${option.title}${marks}${option.note === undefined ? "" : ` — ${option.note}`}`;
+      }),
+    ]),
+  );
+}
+
+/** What several models agreed on, and where they differed. */
+function verdictBlocks({ verdict }: RoadmapDocument): readonly Block[] {
+  if (verdict === undefined) return [];
+  const { answer, agreed, summary, positions } = verdict;
+  return [
+    text(strong("The roundtable's verdict"), ` · ${agreed} agreed`),
+    text(answer),
+    text(summary),
+    list(positions.map(({ text: position, models }) => [strong(andList(models)), ` ${position}`])),
+  ];
+}
 
 function phaseLine(course: Course, phase: Phase): Rich {
   const own = course.topics.filter((entry) => entry.phase.id === phase.id);
@@ -120,47 +146,6 @@ export function partView(course: Course, part: string): View | undefined {
     list: () => listView(own(document.lists)),
   };
   return Object.hasOwn(views, kind) ? views[kind]?.() : undefined;
-}
-
-export function phaseView(course: Course, phase: Phase, walk: Walk | undefined): View {
-  const own = course.topics.filter((entry) => entry.phase.id === phase.id);
-  const choices = own.map(({ topic }) => ({ label: topic.title, value: topic.id }));
-  const open = press("roadmap show", "topic", undefined, { roadmap: course.roadmap.id });
-  return {
-    title: phase.title,
-    blocks: [
-      ...(phase.goal === undefined ? [] : [text(phase.goal)]),
-      ...(phase.marks.length === 0 ? [] : [text(marksOf(phase.marks))]),
-      list(
-        own.map((entry) => [signOf(entry.topic, walk), ...inlines(topicLine(entry))]),
-        true,
-      ),
-      ...phase.notes.map((note) => text(note)),
-      ...titled("Take away", phase.takeaways),
-      controls(select("Open a topic", open, choices)),
-    ],
-    footer: course.roadmap.title,
-  };
-}
-
-function signOf(topic: Topic, walk: Walk | undefined): string {
-  const state = stateOf(walk, topic);
-  return state?.done || state?.known ? "● " : state !== undefined ? "◐ " : "";
-}
-
-export function topicView(course: Course, topic: Topic, walk: Walk | undefined): View {
-  const entry = course.find(topic.id);
-  const under = course.roadmap.find(topic.id)?.under ?? course.roadmap.title;
-  const time = entry === undefined ? "outside the plan" : estimated(entry);
-  const marks = topic.marks.length > 0 ? ` · ${marksOf(topic.marks)}` : "";
-  return {
-    title: topic.title,
-    blocks: [
-      text(strong(under), ` · ${time}${marks}`),
-      ...topicBlocks(topic, entry, stateOf(walk, topic)),
-    ],
-    footer: course.roadmap.title,
-  };
 }
 
 export function foundView(words: string, found: readonly Found[]): View {

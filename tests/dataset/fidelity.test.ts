@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseRoadmap } from "../../src/dataset/parse.ts";
 import { roadmapSchema } from "../../src/domain/roadmap-schema.ts";
+import { factsOfFlat, placesOfFlat } from "./fidelity-flat.ts";
 import { factsOf, missingFrom, placesOf, sharedRuns, type Layout } from "./fidelity.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -51,8 +52,10 @@ describe.each(SOURCES)("$id", ({ id, file, layout, exceptions = {} }) => {
 
     test("tell the same, line by line", async ({ annotate }) => {
       const { source, document } = load();
-      const facts = factsOf(source, layout).filter(({ text }) => !(text in exceptions));
-      const missing = missingFrom(facts, placesOf(document));
+      const isFlat = layout === "flat";
+      const all = isFlat ? factsOfFlat(source) : factsOf(source, layout);
+      const facts = all.filter(({ text }) => !(text in exceptions));
+      const missing = missingFrom(facts, isFlat ? placesOfFlat(document) : placesOf(document));
       const found = facts.length - missing.length;
       await annotate(`${id}: ${found} of ${facts.length} lines of the source found again`);
       expect(

@@ -1,9 +1,13 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { loadDataset } from "../../src/dataset/load.ts";
+import { lockWith, lostIds } from "../../src/domain/ids-lock.ts";
 import type { RoadmapDocument } from "../../src/domain/roadmap-schema.ts";
+import { conceptsOf } from "../../src/domain/teaching.ts";
 
-const roadmaps = loadDataset(join(import.meta.dirname, "../../roadmaps")).documents;
+const FOLDER = join(import.meta.dirname, "../../roadmaps");
+const { documents: roadmaps, concepts } = loadDataset(FOLDER);
 
 function named(id: string): RoadmapDocument {
   const found = roadmaps.find((roadmap) => roadmap.id === id);
@@ -16,7 +20,46 @@ const topicsOf = ({ phases }: RoadmapDocument) => phases.flatMap(({ topics }) =>
 test("the roadmaps load, sorted by id", () => {
   const ids = roadmaps.map(({ id }) => id);
   expect(ids).toEqual(ids.toSorted());
-  expect(ids.length).toBeGreaterThanOrEqual(2);
+});
+
+test.each([
+  ["python-backend-to-ai", 6],
+  ["backend-step-by-step", 14],
+  ["backend-complete", 13],
+  ["backend-234-hours", 16],
+  ["roundtable-gemini", 3],
+  ["roundtable-grok", 4],
+  ["roundtable-claude", 6],
+  ["roundtable-gpt", 8],
+  ["backend-hiring-ready", 11],
+])("%s has %i phases", (id, phases) => {
+  expect(named(id).phases).toHaveLength(phases);
+});
+
+test("there are nine roadmaps, and every topic of theirs teaches at least one concept", () => {
+  expect(roadmaps).toHaveLength(9);
+  const bare = roadmaps.flatMap((roadmap) =>
+    [...roadmap.phases, ...roadmap.extras]
+      .flatMap(({ topics }) => topics)
+      .filter((topic) => conceptsOf(topic).length === 0)
+      .map(({ id }) => `${roadmap.id}/${id}`),
+  );
+  expect(bare).toEqual([]);
+});
+
+test("every concept is taught by some roadmap", () => {
+  const taught = new Set(
+    roadmaps.flatMap((roadmap) =>
+      [...roadmap.phases, ...roadmap.extras].flatMap(({ topics }) => topics.flatMap(conceptsOf)),
+    ),
+  );
+  expect(concepts.map(({ id }) => id).filter((id) => !taught.has(id))).toEqual([]);
+});
+
+test("no id that was ever published is lost, and the lock names them all", () => {
+  const lock = readFileSync(join(FOLDER, "ids.lock"), "utf8");
+  expect(lostIds(lock, roadmaps)).toEqual([]);
+  expect(lockWith(lock, roadmaps)).toBe(lock);
 });
 
 describe("python-backend-to-ai", () => {

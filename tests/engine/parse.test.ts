@@ -40,7 +40,7 @@ describe("a beginning stands for a word where only one word begins so", () => {
   test.each([
     ["/l", "leaderboard"],
     ["/road n", "roadmap next"],
-    ["/roadmap pr", "roadmap progress"],
+    ["/roadmap progr", "roadmap progress"],
     ["/group sched recap off:yes", "group schedule | off=yes | job=recap"],
   ])("%s", (line, expected) => {
     expect(read(line)).toBe(expected);
