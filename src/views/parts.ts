@@ -4,7 +4,7 @@ import type { Check } from "../domain/checklist.ts";
 import type { Roadmap, RoadmapDocument } from "../domain/roadmap.ts";
 import { rangeOf } from "./stated.ts";
 import { resourceLine, topicBlocks } from "./topic.ts";
-import { marksOf } from "./words.ts";
+import { count, marksOf } from "./words.ts";
 
 /** The parts of a roadmap that stand beside its phases: shown, never summed. */
 
@@ -102,7 +102,7 @@ export function checklistView(roadmap: Roadmap, checks: readonly Check[]): View 
       list(
         checks.map(({ title, note, topics, over }) => {
           const box = topics > 0 && over === topics ? "☑" : over > 0 ? "◪" : "☐";
-          const part = topics > 0 && over < topics ? ` (${over} of ${topics} topics)` : "";
+          const part = topics > 0 && over < topics ? ` (${over} of ${count(topics, "topic")})` : "";
           return `${box} ${title}${part}${note === undefined ? "" : ` — ${note}`}`;
         }),
       ),

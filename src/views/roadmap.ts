@@ -107,7 +107,7 @@ function verdictBlocks({ verdict }: RoadmapDocument): readonly Block[] {
     text(strong("The roundtable's verdict"), ` · ${agreed} agreed`),
     text(answer),
     text(summary),
-    list(positions.map(({ text: position, models }) => [strong(andList(models)), ` ${position}`])),
+    list(positions.map(({ text: position, models }) => [strong(andList(models)), `: ${position}`])),
   ];
 }
 
