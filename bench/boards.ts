@@ -58,17 +58,17 @@ async function measureAt(
   size: number,
 ): Promise<readonly Figure[]> {
   const { engine, store } = cairn;
-  const times = 300;
+  const times = size > 100_000 ? 30 : 300;
   const first = (await store.members.find(group, personOf(raw, userOf(0))))?.member.id ?? 0;
   const someone = (index: number) => (index * 7_919 + 13) % size;
-  const board = await measured(50, times, (index) =>
+  const board = await measured(times / 10, times, (index) =>
     store.boards.week(group, first + someone(index)),
   );
-  const command = await measured(50, times, (index) =>
+  const command = await measured(times / 10, times, (index) =>
     say(engine, userOf(someone(index)), "/leaderboard"),
   );
   const press = { command: "leaderboard", action: "me", group: group.key, params: {} };
-  const mine = await measured(50, times, async (index) =>
+  const mine = await measured(times / 10, times, async (index) =>
     proper(await engine.press(asked(userOf(someone(index))), press)),
   );
   const naive = raw.prepare(NAIVE);

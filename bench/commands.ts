@@ -54,7 +54,8 @@ async function measureNext({ cairn, raw }: World, times: number): Promise<readon
       "join members on members.person_id = people.id join groups on groups.id = members.group_id " +
       "join walks on walks.member_id = members.id join week_scores on " +
       "week_scores.member_id = members.id and week = open_week " +
-      "where platform = ? and workspace = ? and user = ?",
+      // A plus, as the store has it: without it SQLite plans a join again for every value.
+      "where platform = +? and workspace = +? and user = +?",
   );
   const ours: number[] = [];
   const limit: number[] = [];
