@@ -19,11 +19,13 @@ async function join(ctx: GroupContext, pace: number | undefined) {
       "/roadmap pace changes your hours, /roadmap next shows what to do.",
     );
   }
+  const walks = await store.members.walks(person.id);
+  const before = walks.find((own) => own.group === group.id)?.walk;
   const course = library.course(roadmap, {});
   const event = {
     kind: "join",
     day: today,
-    pace: pace ?? group.hours,
+    pace: pace ?? before?.pace ?? group.hours,
     course: sizeOf(course),
   } as const;
   const { state } = await store.members.join(group, person.id, event, nowMs);

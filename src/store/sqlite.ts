@@ -17,6 +17,26 @@ const APPLICATION_ID = 0x4369726e;
  * the program, or cannot be written.
  */
 export async function openSqlite(file: string): Promise<Kysely<Tables>> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await openOnce(file);
+    } catch (error) {
+      // A process that was killed holds its locks until the system has cleared it away.
+      if (!isBusy(error) || attempt >= OPEN_TRIES) {
+        throw error instanceof StartError ? error : startError(file, error);
+      }
+      await new Promise((resolve) => setTimeout(resolve, OPEN_WAIT_MS));
+    }
+  }
+}
+
+const OPEN_TRIES = 40;
+const OPEN_WAIT_MS = 50;
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY");
+
+async function openOnce(file: string): Promise<Kysely<Tables>> {
   const connection = connect(file);
   try {
     const done = inspect(connection, file);
@@ -27,7 +47,7 @@ export async function openSqlite(file: string): Promise<Kysely<Tables>> {
     return db;
   } catch (error) {
     connection.close();
-    throw error instanceof StartError ? error : startError(file, error);
+    throw error;
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { StartError } from "../../src/core/errors.ts";
-import { loadRoadmaps } from "../../src/dataset/load.ts";
+import { loadDataset } from "../../src/dataset/load.ts";
 import { ended, ROOT, run, shownIn, start, temporary } from "./process.ts";
 
 /** Exit code 78 (EX_CONFIG) and one sentence: the program cannot start as it is told to. */
@@ -88,7 +88,7 @@ describe("a broken roadmap", () => {
     const { folder, line } = broken();
     let message = "";
     try {
-      loadRoadmaps(folder);
+      loadDataset(folder);
     } catch (error) {
       if (error instanceof StartError) message = error.message;
     }

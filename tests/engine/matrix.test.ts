@@ -35,7 +35,7 @@ function isAllowed(access: Access, who: Who, where: Where, group: "night" | "day
   }
 }
 
-/** "Which group?" of product.md for what is typed. */
+/** "Which group?" for what is typed. */
 function typedAbout(who: Who, where: Where): "night" | "day" | undefined {
   if (where === "second") return "day";
   return where === "general" || who !== "zoe" ? "night" : undefined;
