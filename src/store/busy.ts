@@ -23,7 +23,7 @@ export async function transact<T>(
 }
 
 /** SQLite's lock, and PostgreSQL's serialization failure and deadlock. */
-function isBusy(error: unknown): boolean {
+export function isBusy(error: unknown): boolean {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   return code.startsWith("SQLITE_BUSY") || code === "40001" || code === "40P01";
 }

@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { Kysely, SqliteDialect } from "kysely";
 import { Migrator } from "kysely/migration";
 import { StartError } from "../core/errors.ts";
+import { isBusy } from "./busy.ts";
 import { migrations } from "./migrations/index.ts";
 import { keepingStatements } from "./statements.ts";
 import type { Tables } from "./tables.ts";
@@ -32,9 +33,6 @@ export async function openSqlite(file: string): Promise<Kysely<Tables>> {
 
 const OPEN_TRIES = 40;
 const OPEN_WAIT_MS = 50;
-
-const isBusy = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY");
 
 async function openOnce(file: string): Promise<Kysely<Tables>> {
   const connection = connect(file);
