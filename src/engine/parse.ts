@@ -42,8 +42,11 @@ export function findCommand<C extends CommandSpec>(
   return { command: found, rest: words.slice(2) };
 }
 
-const head = (name: string): string => name.split(" ")[0] ?? name;
-const tail = (name: string): string => name.split(" ")[1] ?? "";
+const head = (name: string): string => {
+  const space = name.indexOf(" ");
+  return space < 0 ? name : name.slice(0, space);
+};
+const tail = (name: string): string => name.slice(head(name).length + 1);
 
 function pick(typed: string, names: readonly string[]): string | undefined {
   if (names.includes(typed)) return typed;

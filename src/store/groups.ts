@@ -17,23 +17,13 @@ export function groupStore(db: Db): GroupStore {
       return row && groupOf(row, rows.map(channelOf));
     },
     byKey: async (key) => {
-      const row = await db
-        .selectFrom("groups")
-        .selectAll()
-        .where("key", "=", key)
-        .executeTakeFirst();
+      const { rows } = await groupOfKey(db, { key });
+      const [row] = rows;
       return row && withChannels(db, row);
     },
     find: (group) => findGroup(db, group),
     ofPerson: async (person) => {
-      const rows = await db
-        .selectFrom("groups")
-        .innerJoin("members", "members.group_id", "groups.id")
-        .selectAll("groups")
-        .where("person_id", "=", person)
-        .where("left_ms", "is", null)
-        .orderBy("members.joined_ms")
-        .execute();
+      const { rows } = await groupsOfPerson(db, { person });
       return Promise.all(rows.map((row) => withChannels(db, row)));
     },
     create: (group, atMs) => db.transaction().execute((trx) => create(trx, group, atMs)),
@@ -112,15 +102,32 @@ const channelOf = ({ platform, workspace, channel }: ChannelRef): ChannelRef => 
 });
 
 async function withChannels(db: Db, row: Parameters<typeof groupOf>[0]): Promise<Group> {
-  const channels = await db
+  const { rows } = await channelsOf(db, { group: row.id });
+  return groupOf(row, rows);
+}
+
+const channelsOf = keptQuery((db, { group }: { group: number }) =>
+  db
     .selectFrom("channels")
     .select(["platform", "workspace", "channel"])
-    .where("group_id", "=", row.id)
+    .where("group_id", "=", group)
     .orderBy("platform")
-    .orderBy("channel")
-    .execute();
-  return groupOf(row, channels);
-}
+    .orderBy("channel"),
+);
+
+const groupOfKey = keptQuery((db, { key }: { key: string }) =>
+  db.selectFrom("groups").selectAll().where("key", "=", key),
+);
+
+const groupsOfPerson = keptQuery((db, { person }: { person: number }) =>
+  db
+    .selectFrom("groups")
+    .innerJoin("members", "members.group_id", "groups.id")
+    .selectAll("groups")
+    .where("person_id", "=", person)
+    .where("left_ms", "is", null)
+    .orderBy("members.joined_ms"),
+);
 
 async function findGroup(db: Db, group: number): Promise<Group | undefined> {
   const row = await db.selectFrom("groups").selectAll().where("id", "=", group).executeTakeFirst();
