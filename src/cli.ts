@@ -36,17 +36,37 @@ export async function main(args: readonly string[]): Promise<void> {
   try {
     process.exitCode = await run(args);
   } catch (error) {
-    if (!(error instanceof StartError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = error.exitCode;
+    if (error instanceof StartError) {
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = error.exitCode;
+    } else if (isDatabaseError(error)) {
+      process.stderr.write(
+        `The database failed: ${error.message}. Nothing that was answered is lost; check the disk and the file.\n`,
+      );
+      process.exitCode = 74;
+    } else throw error;
   }
 }
+
+/** A word that no command takes is a slip, not something to pass over. */
+function refuseExtra(command: string, rest: readonly string[]): void {
+  const [extra] = command === "roadmaps" && rest[0] === "check" ? [] : rest;
+  if (extra === undefined) return;
+  throw new StartError(
+    `cairn ${command} does not know “${extra}”; cairn --help lists what there is.`,
+  );
+}
+
+const isDatabaseError = (error: unknown): error is Error =>
+  error instanceof Error &&
+  (error.name === "BusyError" || ("code" in error && String(error.code).startsWith("SQLITE_")));
 
 async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args);
   const [command = values.version || values.help ? "" : "help", ...rest] = positionals;
   if (values.version) return print(VERSION);
   if (values.help || command === "help") return print(HELP);
+  refuseExtra(command, rest);
   const config = readConfig(process.env);
   const options = chatOptions(config, values);
   switch (command) {

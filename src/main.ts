@@ -13,6 +13,7 @@ import { libraryOf, type Library } from "./domain/library.ts";
 import type { Group } from "./domain/records.ts";
 import type { Store } from "./domain/store.ts";
 import { createEngine } from "./engine/engine.ts";
+import { upToDate } from "./engine/identify.ts";
 import { jobs } from "./jobs/index.ts";
 import { createScheduler } from "./scheduler/scheduler.ts";
 import { createUpkeep } from "./scheduler/upkeep.ts";
@@ -94,9 +95,10 @@ export async function assemble(
     random: Math.random,
     compose: async ({ group: id, job }) => {
       const nowMs = clock.now().epochMilliseconds;
-      const group = await store.groups.find(id);
-      if (group === undefined || isPaused(group, nowMs)) return null;
-      return compose(group, job, nowMs);
+      const found = await store.groups.find(id);
+      if (found === undefined || isPaused(found, nowMs)) return null;
+      // Monday's post speaks of the new week, also where the tick could not turn it.
+      return compose(await upToDate(store, found, nowMs), job, nowMs);
     },
   });
   const upkeep = createUpkeep(store.members, log);

@@ -19,8 +19,9 @@ export default command({
     }
     const organisers = await store.groups.organisers(group.id);
     if (remove === undefined) return organisersView(group, organisers, person.id);
-    const wanted = remove.replace(/^@/, "").toLowerCase();
-    const gone = organisers.find(({ name }) => name.toLowerCase() === wanted);
+    const wanted = remove.replace(/^@/, "");
+    const alike = organisers.filter(({ name }) => name.toLowerCase() === wanted.toLowerCase());
+    const gone = alike.length === 1 ? alike[0] : alike.find(({ name }) => name === wanted);
     if (gone === undefined) {
       throw new UserError(`“${remove}” is not an organiser.`, "/group organisers names them.");
     }

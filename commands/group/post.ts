@@ -8,6 +8,15 @@ import { previewView, publishedView } from "../../src/views/posts.ts";
 const nameOf = ({ group, nowMs }: GroupContext): string =>
   wallClockIn(zoneAt(group.calendar, nowMs), nowMs).toString({ smallestUnit: "second" });
 
+/** In a break nothing is posted, by hand neither: whoever rests shall rest. */
+function refusePaused({ group, today }: GroupContext): void {
+  if (group.pausedUntil === null || group.pausedUntil <= today) return;
+  throw new UserError(
+    `The group rests until ${group.pausedUntil}, and nothing is posted in a break.`,
+    "End the break first: /group show has a button for it.",
+  );
+}
+
 export default command({
   name: "group post",
   description: "Post something now: you see it privately before it goes out",
@@ -19,6 +28,7 @@ export default command({
       Promise.resolve(ctx.jobs.map(({ name, title }) => ({ label: title, value: name }))),
   },
   run: async (ctx, { job: typed }) => {
+    refusePaused(ctx);
     const job = findJob(ctx, typed);
     const view = await ctx.posts.preview(ctx.group, job.name, ctx.nowMs);
     if (view === null) {
@@ -38,6 +48,7 @@ export default command({
         name: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/),
       }),
       run: async (ctx, { job: typed, name }) => {
+        refusePaused(ctx);
         const job = findJob(ctx, typed);
         if (await ctx.posts.publish(ctx.group, job.name, name, ctx.nowMs))
           return publishedView(job.title);

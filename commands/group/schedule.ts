@@ -43,11 +43,12 @@ async function schedule(ctx: GroupContext, job: string, cron: string) {
       "It has five parts: minute, hour, day, month, weekday. 0 9 * * 1 is Monday 09:00.",
     );
   }
-  const { [job]: nextRunMs = null } = nextRunsOf(group, [{ job, cron }], nowMs);
+  const before = (await store.schedules.ofGroup(group.id)).find((own) => own.job === job);
+  const { [job]: nextRunMs = null } = nextRunsOf(group, [{ ...before, job, cron }], nowMs);
   if (nextRunMs === null) {
     throw new UserError(`“${cron}” never falls due.`, "Check its day and month.");
   }
-  const next = occurrencesAfter(parsed, group.calendar, nextRunMs - 1, CHECKED);
+  const next = occurrencesAfter(parsed, group.calendar, Math.max(nowMs, nextRunMs - 1), CHECKED);
   const tooClose = next.some((due, index) => due.atMs - (next[index - 1]?.atMs ?? 0) < HOUR_MS);
   if (tooClose) {
     throw new UserError(`“${cron}” would post more than once an hour.`, "Choose a calmer rhythm.");

@@ -53,8 +53,7 @@ function refuseUnpicked({ course, group, roadmap }: MemberContext, topic: Topic)
 function statedDay(ctx: MemberContext, when: string | undefined): Day {
   if (when === undefined) return ctx.today;
   const day = findDay(when, ctx.today, "back");
-  const joined = ctx.me.walk.presence[0]?.from ?? ctx.today;
-  switch (isStatable(day, ctx.today, joined)) {
+  switch (isStatable(day, ctx.today, ctx.me.walk.presence)) {
     case "fine":
       return day;
     case "ahead":
@@ -64,10 +63,10 @@ function statedDay(ctx: MemberContext, when: string | undefined): Day {
       );
     case "too-old":
       throw new UserError(`${day} is more than 7 days back.`, "State a day of the last 7 days.");
-    case "before":
+    case "away":
       throw new UserError(
-        `${day} is before you joined, on ${joined}.`,
-        "Use /roadmap know for what you brought along.",
+        `You were not in the group on ${day}.`,
+        "State a day since you joined; what you brought along goes with /roadmap know.",
       );
   }
 }

@@ -17,7 +17,7 @@ export async function wait(
   const chat = await openChat(config, options);
   print(
     "Cairn is running, with no chat platform connected and no terminal to type in. " +
-      "To talk to it, run npm run chat in a terminal; to stop it, send it SIGTERM.",
+      `To talk to it, run npm run chat in a terminal; to stop it, send SIGTERM to process ${process.pid}.`,
   );
   await aborted(stop.signal);
   await chat.close();

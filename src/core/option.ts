@@ -8,7 +8,16 @@ interface OptionMeta {
 
 /** A piece of text of at most `max` characters. */
 export const text = (description: string, max = 200) =>
-  z.string().trim().min(1).max(max).meta({ description });
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(VISIBLE, "something that can be seen")
+    .meta({ description });
+
+/** At least one character that shows: not only spaces, joiners and directions. */
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /** A whole or half number between `min` and `max`. */
 export const number = (description: string, min: number, max: number, step = 1) =>

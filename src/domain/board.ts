@@ -46,7 +46,7 @@ export function publicEntries(
   by: BoardOrder = "share",
   everyone = false,
 ): readonly RankedEntry[] {
-  const winners = ranked.filter((entry) => VALUES[by](entry) > 0);
+  const winners = ranked.filter((entry) => VALUES[by](entry) > 0 && entry.closed > 0);
   return everyone ? winners : winners.slice(0, 3);
 }
 

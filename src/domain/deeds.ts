@@ -166,13 +166,14 @@ export function decideGoal(
   };
 }
 
-/** Is a stated day one that a done may carry: not ahead, at most 7 days back, not before joining? */
+/** Is a stated day one that a done may carry: not ahead, at most 7 days back, on a day in the group? */
 export function isStatable(
   day: Day,
   today: Day,
-  joined: Day,
-): "fine" | "ahead" | "too-old" | "before" {
+  presence: Walk["presence"],
+): "fine" | "ahead" | "too-old" | "away" {
   if (day > today) return "ahead";
   if (day < addDays(today, -BACK_DAYS)) return "too-old";
-  return day < joined ? "before" : "fine";
+  const here = presence.some(({ from, until }) => from <= day && (until === null || day <= until));
+  return here ? "fine" : "away";
 }

@@ -96,5 +96,10 @@ export type NewEvent = Happening & { readonly day: Day };
 /** The events that stand: without what was taken back, and without the taking back. */
 export function standing(events: readonly MemberEvent[]): readonly MemberEvent[] {
   const undone = new Set(events.flatMap((event) => (event.kind === "undo" ? [event.event] : [])));
-  return events.filter((event) => event.kind !== "undo" && !undone.has(event.id));
+  return events.filter(
+    (event) =>
+      event.kind !== "undo" &&
+      !undone.has(event.id) &&
+      !(event.kind === "note" && undone.has(event.event)),
+  );
 }

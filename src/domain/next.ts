@@ -25,7 +25,11 @@ export function nextTopic(
   if (first.status === "started") return { topic: first, why: "started" };
   if (leftMinutes <= 0) return { topic: first, why: "week-closed" };
   const fitting = pool.find(
-    ({ entry, left }) => entry.phase.id === first.entry.phase.id && left <= leftMinutes,
+    ({ entry, left, skipped }) =>
+      entry.phase.id === first.entry.phase.id &&
+      left <= leftMinutes &&
+      // Whoever left a topic for later is not shown it before the others of its phase.
+      (skipped === null || first.skipped !== null),
   );
   return fitting === undefined
     ? { topic: first, why: "longer-than-left" }

@@ -67,10 +67,11 @@ export function promiseFromLog(
   const all = walkOf(events);
   if (all === undefined) return 0;
   const settleMs = settledAt(all, calendar, week);
-  const walk = walkOf(events.filter((event) => event.atMs < settleMs));
+  const settled = events.filter((event) => event.atMs < settleMs);
+  const walk = walkOf(settled);
   if (walk === undefined) return 0;
   const known = { ...calendar, breaks: calendar.breaks.filter((rest) => rest.atMs < settleMs) };
-  return promiseOf(walk, known, week, openAtStart(events, week));
+  return promiseOf(walk, known, week, openAtStart(settled, week));
 }
 
 /** Minutes open at the start of a week, or at joining for whoever joins in it. */

@@ -56,7 +56,7 @@ export function wallClockIn(zone: string, atMs: number): Temporal.PlainDateTime 
 /** Is this an IANA time zone that this machine knows? */
 export function isZone(zone: string): boolean {
   try {
-    Intl.DateTimeFormat("en", { timeZone: zone });
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
     return /^[A-Za-z]/.test(zone);
   } catch {
     return false;

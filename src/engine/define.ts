@@ -84,11 +84,10 @@ export function form<A extends Access, P extends z.ZodObject, F extends z.ZodObj
     visibility,
     params,
     form: { title, fields },
-    initial: async (context, given) =>
-      (await definition.initial?.(context as ContextOf<A>, given as z.output<P>)) as Record<
-        string,
-        string
-      >,
+    initial: async (context, given) => {
+      const values = await definition.initial?.(context as ContextOf<A>, given as z.output<P>);
+      return (values ?? {}) as Record<string, string>;
+    },
     run: (context, given, values) =>
       definition.run(context as ContextOf<A>, given as z.output<P>, values as z.output<F>),
   };

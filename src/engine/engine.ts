@@ -1,4 +1,4 @@
-import { UserError } from "../core/errors.ts";
+import { BusyError, UserError } from "../core/errors.ts";
 import type { Answer, Asked, Engine, Reply } from "../core/platform.ts";
 import type { Clock, Log } from "../core/ports.ts";
 import { optionsOf } from "../core/option.ts";
@@ -6,7 +6,7 @@ import type { Press, View } from "../core/view.ts";
 import { completeLine } from "./complete.ts";
 import type { Context, House } from "./context.ts";
 import type { Action, Command } from "./define.ts";
-import { allow, identify } from "./identify.ts";
+import { allow, identify, livesHere } from "./identify.ts";
 import { checkOptions, parseLine } from "./parse.ts";
 import { actionOf, paramsOf } from "./press-id.ts";
 import { brokenView, helpView, refusalView, withGroup } from "./replies.ts";
@@ -31,6 +31,7 @@ export function createEngine({ house: parts, commands, clock, log }: Parts): Eng
       return await work();
     } catch (error) {
       if (error instanceof UserError) return refuse(refusalView(error));
+      if (error instanceof BusyError) return refuse(refusalView(busy()));
       const reference = house.names.fresh(8);
       log.error({ reference, what, err: error }, "unexpected error");
       return refuse(brokenView(reference));
@@ -46,7 +47,10 @@ export function createEngine({ house: parts, commands, clock, log }: Parts): Eng
     const allowed = await allow(context, command.access);
     const input = checkOptions(command.options, given);
     const view = await command.run(allowed, input);
-    return reply(await withGroup(allowed, view), command.visibility, asked);
+    // What is public is public where the group lives; elsewhere it is between the two of us.
+    const away = allowed.group !== undefined && !livesHere(allowed.group, asked);
+    const visibility = away && command.access !== "anyone" ? "private" : command.visibility;
+    return reply(await withGroup(allowed, view), visibility, asked);
   }
 
   function find(press: Press): Action {
@@ -83,8 +87,8 @@ export function createEngine({ house: parts, commands, clock, log }: Parts): Eng
   return {
     commands,
     say: (asked, line) =>
-      answer(line.split(/\s/, 2).join(" "), async () => {
-        const parsed = parseLine(line, commands);
+      answer("say", async () => {
+        const parsed = parseLine(line.slice(0, LINE_MAX), commands);
         if (parsed.kind === "help")
           return reply(helpView(commands, parsed.under), "private", asked);
         return runCommand(asked, parsed.command, parsed.options);
@@ -113,7 +117,7 @@ export function createEngine({ house: parts, commands, clock, log }: Parts): Eng
     complete: async (asked, line) => {
       try {
         const context: Context = await identify(house, asked, nowMs());
-        return await completeLine(context, commands, line);
+        return await completeLine(context, commands, line.slice(0, LINE_MAX));
       } catch (error) {
         if (!(error instanceof UserError))
           log.error({ what: "complete", err: error }, "unexpected error");
@@ -122,6 +126,12 @@ export function createEngine({ house: parts, commands, clock, log }: Parts): Eng
     },
   };
 }
+
+/** No command needs a longer line. */
+const LINE_MAX = 4_000;
+
+const busy = (): UserError =>
+  new UserError("Cairn is very busy just now; nothing was changed.", "Try again in a moment.");
 
 const withChoice = (press: Press, choice: string): Press => ({
   ...press,

@@ -47,7 +47,7 @@ async function whichGroup(
 }
 
 /** Freezes the weeks that are over before anything else happens in the group (rule 4). */
-async function upToDate(store: Store, group: Group, nowMs: number): Promise<Group> {
+export async function upToDate(store: Store, group: Group, nowMs: number): Promise<Group> {
   let current = group;
   while (endOfWeek(current.calendar, current.openWeek) <= nowMs) {
     await store.groups.turnWeek(current, nowMs);

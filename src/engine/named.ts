@@ -29,13 +29,19 @@ const norm = (text: string): string =>
 /** By id, by title, by an unambiguous part of a title. */
 function findNamed<T>(what: string, typed: string, all: readonly Named<T>[], hint: string): T {
   const wanted = norm(typed);
-  const exact = all.find((named) => named.id === typed || norm(named.title) === wanted);
-  if (exact !== undefined) return exact.thing;
+  const exact = [
+    all.filter((named) => named.id === typed || named.title === typed),
+    all.filter((named) => wanted !== "" && norm(named.title) === wanted),
+  ].find((some) => some.length > 0);
+  if (exact?.length === 1 && exact[0] !== undefined) return exact[0].thing;
   const begun = all.filter(
     (named) => named.id.startsWith(typed.toLowerCase()) || norm(named.title).startsWith(wanted),
   );
-  const parts =
-    begun.length > 0 ? begun : all.filter((named) => norm(named.title).includes(wanted));
+  // A number is no part of a name: it would finish whatever happens to hold it.
+  const inside = /^[\d.]+$/.test(typed)
+    ? []
+    : all.filter(({ title }) => norm(title).includes(wanted));
+  const parts = exact ?? (begun.length > 0 ? begun : inside);
   if (wanted !== "" && parts.length === 1 && parts[0] !== undefined) return parts[0].thing;
   const shown = `“${typed.slice(0, 60)}”`;
   if (wanted !== "" && parts.length > 1) {
@@ -127,8 +133,14 @@ export function findTopic(roadmap: Roadmap, typed: string): Topic {
 const phasesOf = (roadmap: Roadmap): readonly Named<Phase>[] =>
   roadmap.phases.map((phase) => ({ thing: phase, id: phase.id, title: phase.title }));
 
-export const findPhase = (roadmap: Roadmap, typed: string): Phase =>
-  findNamed("phase", typed, phasesOf(roadmap), "/roadmap show lists the phases.");
+/** A phase by its id or name, by the source's number, or by its place in the list. */
+export function findPhase(roadmap: Roadmap, typed: string): Phase {
+  const numbered =
+    roadmap.phases.find(({ number }) => number === typed) ??
+    (/^\d{1,3}$/.test(typed) ? roadmap.phases[Number(typed) - 1] : undefined);
+  if (numbered !== undefined) return numbered;
+  return findNamed("phase", typed, phasesOf(roadmap), "/roadmap show lists the phases.");
+}
 
 /** Everyone in my group; hidden members only for those who may see them. */
 export async function findMember(
@@ -142,7 +154,8 @@ export async function findMember(
   );
   const named = seen.map((state) => ({
     thing: state,
-    id: String(state.member.id),
+    // Nobody types a row's number: a member may well be named 2.
+    id: "",
     title: state.member.name,
   }));
   return findNamed("member", typed.replace(/^@/, ""), named, "Only members of this group count.");

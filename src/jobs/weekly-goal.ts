@@ -7,7 +7,7 @@ import { KEPT_FOR_A_FREEZE } from "../domain/streak.ts";
 import { addDays } from "../domain/week.ts";
 import { boardBlocks } from "../views/board.ts";
 import { goalBlocks, goalControls, goalTitle } from "../views/goal.ts";
-import { andList } from "../views/words.ts";
+import { someOf } from "../views/words.ts";
 
 /** Monday's post: this week's phase and topics, last week's frozen board and its wins. */
 const weeklyGoal: Job<JobContext> = {
@@ -49,7 +49,9 @@ function wins({ entries }: FrozenBoard): readonly Block[] {
     ({ streak, share }) => share >= 50 && streak > 0 && streak % KEPT_FOR_A_FREEZE === 0,
   );
   return [
-    ...(whole.length === 0 ? [] : [text("Whole promise kept: ", strong(andList(whole)), ".")]),
-    ...streaks.map(({ name, streak }) => text(strong(name), ` has kept ${streak} weeks in a row.`)),
+    ...(whole.length === 0 ? [] : [text("Whole promise kept: ", strong(someOf(whole)), ".")]),
+    ...streaks
+      .slice(0, 5)
+      .map(({ name, streak }) => text(strong(name), ` has kept ${streak} weeks in a row.`)),
   ];
 }

@@ -1,7 +1,6 @@
 import type { Kysely, Selectable, Updateable } from "kysely";
 import type { Delivery } from "../domain/records.ts";
 import type { DeliveryStore, ReadyDelivery } from "../domain/store.ts";
-import { transact } from "./busy.ts";
 import type { DeliveriesTable, Tables } from "./tables.ts";
 
 /** Posts on their way: each is claimed once, sent under its key and confirmed. */
@@ -10,7 +9,7 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
     ready: (nowMs, limit, platforms) => ready(db, nowMs, limit, platforms),
     begin: async (delivery, nowMs, leaseMs) => {
       const attempts = delivery.attempts + 1;
-      const { numUpdatedRows } = await transact(db, (trx) =>
+      const { numUpdatedRows } = await db.transaction().execute((trx) =>
         trx
           .updateTable("deliveries")
           .set({ state: "sending", attempts, ready_ms: nowMs + leaseMs })
@@ -24,13 +23,15 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
     },
     confirm: async (delivery, receipt) => {
       // Whoever holds it by now: what one process has sent is sent.
-      await transact(db, (trx) =>
-        trx
-          .updateTable("deliveries")
-          .set({ state: "sent", receipt, error: null })
-          .where("id", "=", delivery.id)
-          .execute(),
-      );
+      await db
+        .transaction()
+        .execute((trx) =>
+          trx
+            .updateTable("deliveries")
+            .set({ state: "sent", receipt, error: null })
+            .where("id", "=", delivery.id)
+            .execute(),
+        );
     },
     retry: (delivery, error, readyMs) =>
       end(db, delivery, { state: "pending", error, ready_ms: readyMs }),
@@ -38,14 +39,16 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
     ask: (delivery, error) => end(db, delivery, { state: "asking", error }),
     bury: (delivery, error) => end(db, delivery, { state: "dead", error }),
     hasten: async (latestMs) => {
-      await transact(db, (trx) =>
-        trx
-          .updateTable("deliveries")
-          .set({ ready_ms: latestMs })
-          .where("state", "in", ["pending", "sending"])
-          .where("ready_ms", ">", latestMs)
-          .execute(),
-      );
+      await db
+        .transaction()
+        .execute((trx) =>
+          trx
+            .updateTable("deliveries")
+            .set({ ready_ms: latestMs })
+            .where("state", "in", ["pending", "sending"])
+            .where("ready_ms", ">", latestMs)
+            .execute(),
+        );
     },
     stuck: async (group) => {
       const rows = await db
@@ -63,7 +66,7 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
       );
     },
     settle: (group, delivery, decision, nowMs) =>
-      transact(db, async (trx) => {
+      db.transaction().execute(async (trx) => {
         if (decision === "leave") {
           const { numDeletedRows } = await trx
             .deleteFrom("deliveries")
@@ -127,15 +130,17 @@ async function end(
   delivery: Delivery,
   change: Updateable<DeliveriesTable>,
 ): Promise<void> {
-  await transact(db, (trx) =>
-    trx
-      .updateTable("deliveries")
-      .set(change)
-      .where("id", "=", delivery.id)
-      .where("state", "=", "sending")
-      .where("attempts", "=", delivery.attempts)
-      .execute(),
-  );
+  await db
+    .transaction()
+    .execute((trx) =>
+      trx
+        .updateTable("deliveries")
+        .set(change)
+        .where("id", "=", delivery.id)
+        .where("state", "=", "sending")
+        .where("attempts", "=", delivery.attempts)
+        .execute(),
+    );
 }
 
 const deliveryOf = (row: Selectable<DeliveriesTable>): Delivery => ({

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Actor } from "../core/platform.ts";
 import type { Person } from "../domain/records.ts";
 import type { PeopleStore } from "../domain/store.ts";
@@ -158,6 +159,21 @@ async function exportPerson(db: Db, person: number): Promise<Readonly<Record<str
   return { name, hidden: hidden === 1, zone, created, accounts, organises, groups };
 }
 
+/** The local platform keeps what it has shown: whatever names the person goes with them. */
+async function forgetLocally(db: Db, person: number): Promise<void> {
+  const { name } = await db
+    .selectFrom("people")
+    .select("name")
+    .where("id", "=", person)
+    .executeTakeFirstOrThrow();
+  const inJson = JSON.stringify(name).slice(1, -1);
+  const pattern = `%${inJson.replace(/[\\%_]/g, "\\$&")}%`;
+  await db
+    .deleteFrom("local_messages")
+    .where(sql<boolean>`view like ${pattern} escape '\\'`)
+    .execute();
+}
+
 async function erase(db: Db, person: number): Promise<void> {
   const members = await db
     .selectFrom("members")
@@ -177,6 +193,7 @@ async function erase(db: Db, person: number): Promise<void> {
     await db.deleteFrom("local_messages").where("only_user", "=", user).execute();
     await db.deleteFrom("local_messages").where("place", "=", `dm:${user}`).execute();
   }
+  if (accounts.some(({ platform }) => platform === "local")) await forgetLocally(db, person);
   await db.deleteFrom("last_groups").where("person_id", "=", person).execute();
   await db.deleteFrom("organisers").where("person_id", "=", person).execute();
   await db.deleteFrom("accounts").where("person_id", "=", person).execute();

@@ -1,6 +1,5 @@
 import { sql, type Kysely } from "kysely";
 import type { GroupSchedule, ScheduleStore } from "../domain/store.ts";
-import { transact } from "./busy.ts";
 import { claimAll, claimPost, moveAll, noteClaim, LAST_CLAIM } from "./claim.ts";
 import type { Tables } from "./tables.ts";
 
@@ -35,9 +34,11 @@ export function scheduleStore(db: Kysely<Tables>): ScheduleStore {
     claim: (claims, nowMs) =>
       claims.length === 0
         ? Promise.resolve([])
-        : transact(db, (trx) => claimAll(trx, claims, nowMs)),
+        : db.transaction().execute((trx) => claimAll(trx, claims, nowMs)),
     post: ({ id: group, key: groupKey }, job, send) =>
-      transact(db, (trx) => claimPost(trx, { schedule: { group, job, groupKey }, send })),
+      db
+        .transaction()
+        .execute((trx) => claimPost(trx, { schedule: { group, job, groupKey }, send })),
     nextDueMs: async (afterMs) => {
       const query = afterMs === undefined ? anything : earliest(afterMs).compile(db);
       const { rows } = await db.executeQuery(query);
@@ -78,9 +79,9 @@ export function scheduleStore(db: Kysely<Tables>): ScheduleStore {
           .limit(limit),
       ),
     move: async (moves) => {
-      if (moves.length > 0) await transact(db, (trx) => moveAll(trx, moves));
+      if (moves.length > 0) await db.transaction().execute((trx) => moveAll(trx, moves));
     },
-    noteClaim: (nowMs) => transact(db, (trx) => noteClaim(trx, nowMs)),
+    noteClaim: (nowMs) => db.transaction().execute((trx) => noteClaim(trx, nowMs)),
   };
 }
 
@@ -91,7 +92,7 @@ async function setSchedule(
   cron: string | null,
   nextRunMs: number | null,
 ): Promise<void> {
-  await transact(db, async (trx) => {
+  await db.transaction().execute(async (trx) => {
     if (cron === null) {
       await trx
         .deleteFrom("schedules")

@@ -1,12 +1,12 @@
 import Sqlite from "better-sqlite3";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { Kysely, SqliteDialect } from "kysely";
+import { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
-import { StartError } from "../core/errors.ts";
-import { isBusy } from "./busy.ts";
+import { BusyError, StartError } from "../core/errors.ts";
 import { migrations } from "./migrations/index.ts";
 import { keepingStatements } from "./statements.ts";
+import { patiently, PatientSqliteDialect } from "./patient.ts";
 import type { Tables } from "./tables.ts";
 
 /** "Cirn": marks a SQLite file as Cairn's own. */
@@ -18,21 +18,13 @@ const APPLICATION_ID = 0x4369726e;
  * the program, or cannot be written.
  */
 export async function openSqlite(file: string): Promise<Kysely<Tables>> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await openOnce(file);
-    } catch (error) {
-      // A process that was killed holds its locks until the system has cleared it away.
-      if (!isBusy(error) || attempt >= OPEN_TRIES) {
-        throw error instanceof StartError ? error : startError(file, error);
-      }
-      await new Promise((resolve) => setTimeout(resolve, OPEN_WAIT_MS));
-    }
+  try {
+    // A process that was killed holds its locks until the system has cleared it away.
+    return await patiently(() => openOnce(file));
+  } catch (error) {
+    throw error instanceof StartError ? error : startError(file, error);
   }
 }
-
-const OPEN_TRIES = 40;
-const OPEN_WAIT_MS = 50;
 
 async function openOnce(file: string): Promise<Kysely<Tables>> {
   const connection = connect(file);
@@ -40,7 +32,7 @@ async function openOnce(file: string): Promise<Kysely<Tables>> {
     const done = inspect(connection, file);
     claim(connection);
     const database = keepingStatements(connection);
-    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+    const db = new Kysely<Tables>({ dialect: new PatientSqliteDialect({ database }) });
     if (done.length < Object.keys(migrations).length) await migrate(db);
     return db;
   } catch (error) {
@@ -105,6 +97,7 @@ async function migrate(db: Kysely<Tables>): Promise<void> {
 
 /** One clear sentence for what SQLite says by code. */
 function startError(file: string, error: unknown): StartError {
+  if (error instanceof BusyError) return startError(file, error.cause);
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const reason = error instanceof Error ? error.message : String(error);
   const sentence =

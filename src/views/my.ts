@@ -44,7 +44,7 @@ export const deleteView = (): View => ({
   title: "Erase everything about you?",
   blocks: [
     text(
-      "Your membership, history, streaks and settings go at once, in every group, and nobody can bring them back. Sums of frozen weeks stay as numbers without your name.",
+      "If you are a group's only organiser, name another one first (/group organisers). Your membership, history, streaks and settings go at once, in every group, and nobody can bring them back. Sums of frozen weeks stay as numbers without your name.",
     ),
     controls(button("Erase me", press("my delete", "now", undefined), "danger")),
   ],

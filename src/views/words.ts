@@ -58,3 +58,9 @@ export function andList(words: readonly string[]): string {
   if (words.length < 2) return words.join("");
   return `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
 }
+
+/** As many names as a post can carry, and how many more. */
+export function someOf(names: readonly string[], most = 12): string {
+  const more = names.length - most;
+  return more > 0 ? `${names.slice(0, most).join(", ")} and ${more} more` : andList(names);
+}

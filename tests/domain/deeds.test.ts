@@ -241,8 +241,19 @@ describe("the day that a done may be stated for", () => {
     ["7 days back", "2026-11-18", "2026-11-01", "fine"],
     ["8 days back", "2026-11-17", "2026-11-01", "too-old"],
     ["the day of joining", "2026-11-23", "2026-11-23", "fine"],
-    ["the day before joining", "2026-11-22", "2026-11-23", "before"],
+    ["the day before joining", "2026-11-22", "2026-11-23", "away"],
   ])("%s", (_, day, joined, answer) => {
-    expect(isStatable(day, today, joined)).toBe(answer);
+    const presence = [{ from: joined, fromMs: 0, until: null }];
+    expect(isStatable(day, today, presence)).toBe(answer);
+  });
+
+  test("a day between leaving and joining again is none of the member's", () => {
+    const presence = [
+      { from: "2026-11-01", fromMs: 0, until: "2026-11-19" },
+      { from: "2026-11-23", fromMs: 0, until: null },
+    ];
+    const days = ["2026-11-19", "2026-11-20", "2026-11-22", "2026-11-23"];
+    const answers = days.map((day) => isStatable(day, today, presence));
+    expect(answers).toEqual(["fine", "away", "away", "fine"]);
   });
 });

@@ -179,8 +179,7 @@ async function decide(
   switch (kind) {
     case "done": {
       const day = b % 3 === 0 ? addDays(today, -(b % 9)) : today;
-      const joined = state.walk.presence[0]?.from ?? today;
-      if (isStatable(day, today, joined) !== "fine") return { answer: undefined };
+      if (isStatable(day, today, state.walk.presence) !== "fine") return { answer: undefined };
       return decideDone(state, course, one, day);
     }
     case "tick": {
