@@ -22,13 +22,13 @@ export interface Dataset {
  */
 export function loadDataset(folder: string): Dataset {
   const names = yamlFiles(folder);
-  const vocabulary = names.includes(CONCEPTS) ? readConcepts(folder) : NO_CONCEPTS;
-  const concepts = vocabulary.kind === "ok" ? vocabulary.document.concepts : undefined;
+  const vocabulary = names.includes(CONCEPTS) ? readConcepts(folder) : undefined;
+  const concepts = vocabulary?.kind === "ok" ? vocabulary.document.concepts : undefined;
   const roadmaps = names
     .filter((name) => name !== CONCEPTS)
     .map((name) => readRoadmap(folder, name, concepts && vocabularyOf(concepts)));
   const flaws = [vocabulary, ...roadmaps].flatMap((each) =>
-    each.kind === "flawed" ? each.flaws : [],
+    each?.kind === "flawed" ? each.flaws : [],
   );
   if (flaws.length > 0) throw new StartError(listFlaws(flaws));
   const documents = roadmaps.flatMap((each) => (each.kind === "ok" ? [each.document] : []));
@@ -38,8 +38,6 @@ export function loadDataset(folder: string): Dataset {
   };
 }
 
-const NO_CONCEPTS: Parsed<{ concepts: Concept[] }> = { kind: "ok", document: { concepts: [] } };
-
 function readConcepts(folder: string): Parsed<{ concepts: Concept[] }> {
   const text = readFileSync(join(folder, CONCEPTS), "utf8");
   return parseYaml(`${basename(folder)}/${CONCEPTS}`, text, {
@@ -48,7 +46,7 @@ function readConcepts(folder: string): Parsed<{ concepts: Concept[] }> {
   });
 }
 
-/** Concepts are checked where the vocabulary itself is sound. */
+/** Concepts are checked where there is a vocabulary and it is sound. */
 function readRoadmap(folder: string, name: string, vocabulary: Vocabulary | undefined): Parsed {
   const file = `${basename(folder)}/${name}`;
   const text = readFileSync(join(folder, name), "utf8");
