@@ -1,5 +1,6 @@
-import { Composer, Lexer, LineCounter, Parser, isAlias, visit } from "yaml";
-import type { CST, Document, ErrorCode, YAMLError } from "yaml";
+import { CST, Composer, Lexer, LineCounter, Parser, isAlias, isPair, isScalar, visit } from "yaml";
+import type { Document, ErrorCode, Node, YAMLError } from "yaml";
+import { hiddenCharacters, hiddenIn } from "./hidden-characters.ts";
 
 /**
  * Text to a YAML document with positions, and every way in which it is not the plain YAML that a
@@ -11,6 +12,17 @@ const MAX_BYTES = 1_000_000;
 
 /** A roadmap is eleven levels deep; the composer recurses, so the depth is checked before it. */
 const MAX_DEPTH = 24;
+
+/** The schema's longest list has 100 entries; the composer compares each key with all before it. */
+const MAX_ENTRIES = 500;
+
+/** Values and marks such as "-" and ":". A roadmap of 100 KB has about half of them. */
+const MAX_NODES = 15_000;
+
+const MAX_LINES = 6_000;
+
+/** The schema's longest text has 600 characters. */
+const MAX_CHARACTERS = 4_000;
 
 /** A flaw by its offset into the text. */
 export interface OffsetFlaw {
@@ -33,44 +45,109 @@ export function readYaml(text: string): YamlText {
   if (bytes > MAX_BYTES) {
     return { lines, flaws: [{ offset: 0, found: `${bytes} bytes`, expected: "1 MB at most" }] };
   }
-  const tokens = tokensOf(text, lines);
-  if (typeof tokens === "number") {
-    const expected = `at most ${MAX_DEPTH} levels of lists and mappings`;
-    return { lines, flaws: [{ offset: tokens, found: "another level", expected }] };
+  const before = [...tooManyLines(text), ...hiddenCharacters(text)];
+  if (before.length > 0) {
+    for (const offset of lineStarts(text)) lines.addNewLine(offset);
+    return { lines, flaws: before };
   }
+  const { tokens, flaws: outside } = tokensOf(text, lines);
+  if (tokens === undefined) return { lines, flaws: outside };
   const composer = new Composer({
     prettyErrors: false,
     stringKeys: true,
     logLevel: "silent",
   });
-  const [document, second] = [...composer.compose(tokens, true, text.length)];
-  if (document === undefined) return { lines, flaws: [] };
-  const errors = [...document.errors, ...document.warnings];
+  // Only two are asked for: a file may hold a hundred thousand documents.
+  const [document, second] = composer.compose(tokens, true, text.length);
+  if (document === undefined) return { lines, flaws: outside };
+  const errors = [...document.errors, ...document.warnings].filter(
+    ({ code }) => code !== "TAG_RESOLVE_FAILED",
+  );
+  const inside = oddities(document);
   const flaws = [
+    ...outside,
     ...firstOfLines(errors, lines).map((error) => explain(error, text)),
-    ...aliasesOf(document),
+    ...inside,
     ...(second === undefined
       ? []
       : [{ offset: second.range[0], found: "a second document", expected: "one document" }]),
   ];
+  // The shape of what is not plain YAML is not looked at: an alias could stand for a billion values.
+  if (outside.length > 0 || inside.length > 0) return { lines, flaws };
   // A key that stands twice leaves a document whose shape can be judged; other errors do not.
   const readable = errors.every(({ code }) => code === "DUPLICATE_KEY");
   return { lines, flaws, ...(readable ? { document } : {}) };
 }
 
 /**
- * The text as YAML's tokens, or where it nests too deeply. Fed lexeme by lexeme, so that a megabyte
- * of brackets is left at the first few.
+ * The text as YAML's tokens, none where a limit is overstepped; with every tag and directive in it,
+ * which no roadmap needs. Fed lexeme by lexeme, so that a megabyte of brackets is left at the first few.
  */
-function tokensOf(text: string, lines: LineCounter): readonly CST.Token[] | number {
+function tokensOf(
+  text: string,
+  lines: LineCounter,
+): { readonly tokens?: readonly CST.Token[]; readonly flaws: readonly OffsetFlaw[] } {
   const parser = new Parser(lines.addNewLine);
   lines.addNewLine(0);
   const tokens: CST.Token[] = [];
+  const flaws: OffsetFlaw[] = [];
+  let nodes = 0;
   for (const lexeme of new Lexer().lex(text)) {
+    const type = CST.tokenType(lexeme);
+    const foreign = type === null ? undefined : FOREIGN[type];
+    if (foreign !== undefined) {
+      const found = `${foreign[0]} ${lexeme.trim().slice(0, 40)}`;
+      flaws.push({ offset: parser.offset, found, expected: foreign[1] });
+    }
+    if (type !== null && !WHITE.has(type)) nodes += 1;
     tokens.push(...parser.next(lexeme));
-    if (parser.stack.length > MAX_DEPTH) return parser.offset;
+    const over = overstepped(parser, nodes, lexeme);
+    if (over !== undefined) return { flaws: [over] };
   }
-  return [...tokens, ...parser.end()];
+  return { tokens: [...tokens, ...parser.end()], flaws };
+}
+
+const WHITE: ReadonlySet<CST.TokenType> = new Set(["space", "newline", "comment"]);
+
+const FOREIGN: Partial<Record<CST.TokenType, readonly [string, string]>> = {
+  tag: ["the tag", "the value itself, without a tag"],
+  "directive-line": ["the directive", "a roadmap from the first line"],
+};
+
+function overstepped(
+  { stack, offset }: Parser,
+  nodes: number,
+  lexeme: string,
+): OffsetFlaw | undefined {
+  if (stack.length > MAX_DEPTH) {
+    const expected = `at most ${MAX_DEPTH} levels of lists and mappings`;
+    return { offset, found: "another level", expected };
+  }
+  const top = stack.at(-1);
+  if (top !== undefined && "items" in top && top.items.length > MAX_ENTRIES) {
+    const expected = `at most ${MAX_ENTRIES} entries in a list or mapping`;
+    return { offset, found: "another entry", expected };
+  }
+  if (nodes > MAX_NODES) {
+    const expected = `at most ${MAX_NODES} values and marks in all`;
+    return { offset, found: "another value", expected };
+  }
+  if (lexeme.length <= MAX_CHARACTERS) return undefined;
+  const found = `${lexeme.length} characters`;
+  return { offset: offset - lexeme.length, found, expected: `at most ${MAX_CHARACTERS}` };
+}
+
+function tooManyLines(text: string): readonly OffsetFlaw[] {
+  const offset = lineStarts(text).drop(MAX_LINES).next().value;
+  return offset === undefined
+    ? []
+    : [{ offset, found: "another line", expected: `at most ${MAX_LINES} lines` }];
+}
+
+/** Where each line begins. */
+function* lineStarts(text: string): IteratorObject<number, undefined> {
+  yield 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) yield at + 1;
 }
 
 /** What follows an error on its line is its echo more often than another mistake. */
@@ -83,15 +160,26 @@ function firstOfLines(errors: readonly YAMLError[], lines: LineCounter): readonl
   });
 }
 
-/** A roadmap says everything where it stands: no alias can then be expanded a billion times. */
-function aliasesOf(document: Document.Parsed): readonly OffsetFlaw[] {
+/** Keys with a meaning of their own in JavaScript: nothing that a roadmap says can be named so. */
+const RESERVED: ReadonlySet<unknown> = new Set(["__proto__", "constructor", "prototype"]);
+
+/**
+ * What is YAML, but not plain: aliases, as a roadmap says everything where it stands; keys that mean
+ * something to the language; escapes for characters that nobody sees.
+ */
+function oddities(document: Document.Parsed): readonly OffsetFlaw[] {
   const flaws: OffsetFlaw[] = [];
-  visit(document, {
-    Node: (_, node) => {
-      if (!isAlias(node)) return;
-      const offset = node.range?.[0] ?? 0;
-      flaws.push({ offset, found: `the alias *${node.source}`, expected: "the value itself" });
-    },
+  const add = (node: Node, found: string, expected: string) => {
+    flaws.push({ offset: node.range?.[0] ?? 0, found, expected });
+  };
+  visit(document, (_, node) => {
+    if (isAlias(node)) add(node, `the alias *${node.source}`, "the value itself");
+    if (isPair(node) && isScalar(node.key) && RESERVED.has(node.key.value)) {
+      add(node.key, `the key ${JSON.stringify(node.key.value)}`, "another name");
+    }
+    if (!isScalar(node) || typeof node.value !== "string") return;
+    const hidden = hiddenIn(node.value);
+    if (hidden !== undefined) add(node, hidden.found, hidden.expected);
   });
   return flaws;
 }

@@ -1,0 +1,18 @@
+import { parentPort } from "node:worker_threads";
+import { checkFile } from "./check-file.ts";
+
+/** The thread in which strangers' files are read: see `roadmap-reader.ts`. */
+
+/** What the thread is asked, one file at a time. */
+export interface Question {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+// A file full of mistakes makes an error for each; nobody reads their stacks.
+Error.stackTraceLimit = 0;
+
+parentPort?.on("message", ({ file, bytes }: Question) => {
+  parentPort?.postMessage(checkFile(file, bytes));
+});
+parentPort?.postMessage("ready");
