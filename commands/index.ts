@@ -3,6 +3,8 @@ import about from "./cairn/about.ts";
 import help from "./cairn/help.ts";
 import goalSet from "./goal/set.ts";
 import goalWeek from "./goal/week.ts";
+import groupExport from "./group/export.ts";
+import groupImport from "./group/import.ts";
 import groupMembers from "./group/members.ts";
 import groupOrganisers from "./group/organisers.ts";
 import groupPause from "./group/pause.ts";
@@ -71,6 +73,8 @@ export const commands: readonly Command[] = [
   groupMembers,
   groupRemove,
   groupOrganisers,
+  groupImport,
+  groupExport,
   mySettings,
   myExport,
   myDelete,

@@ -137,6 +137,7 @@ const KINDS: Record<OptionSpec["kind"], string> = {
   member: "a member",
   date: "a day",
   zone: "a time zone",
+  file: "a file",
 };
 
 const cell = (text: string): string => text.replaceAll("|", "\\|");

@@ -8,6 +8,7 @@ import { StartError, UserError } from "./core/errors.ts";
 import type { LocalTarget, MovableTime } from "./core/ports.ts";
 import { zoneAt } from "./domain/calendar.ts";
 import { assemble, openGround, type Cairn, type Ground } from "./main.ts";
+import { fileAttachment } from "./platforms/local/attachment.ts";
 import { LocalPlatform } from "./platforms/local/chat.ts";
 import { runTerminal } from "./platforms/local/terminal.ts";
 import { createTicker } from "./scheduler/ticker.ts";
@@ -99,6 +100,8 @@ export async function openChat(config: Config, options: ChatOptions): Promise<Ch
     format: options.json ? "json" : "text",
     colour: config.colour && !options.plain && process.stdout.isTTY,
     echo: !process.stdin.isTTY,
+    // Whoever speaks here sits at this machine.
+    attachment: fileAttachment,
     zoneOf: (to) => zoneOf(ground, to, time),
   });
   const cairn = await assemble(ground, config, time, [platform]);

@@ -11,6 +11,7 @@ export type { Command } from "./engine/define.ts";
 export {
   findConcept,
   findDay,
+  findFile,
   findJob,
   findMember,
   findPhase,

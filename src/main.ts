@@ -8,8 +8,11 @@ import type { Engine, Platform } from "./core/platform.ts";
 import type { Clock, LocalLog, Log, Names } from "./core/ports.ts";
 import type { View } from "./core/view.ts";
 import { loadDataset } from "./dataset/load.ts";
+import { ownRoadmaps } from "./dataset/own-roadmaps.ts";
+import { RoadmapReader } from "./dataset/roadmap-reader.ts";
 import { dayAt } from "./domain/calendar.ts";
 import { libraryOf, type Library } from "./domain/library.ts";
+import type { OwnRoadmaps } from "./domain/own-roadmap.ts";
 import type { Group } from "./domain/records.ts";
 import type { Store } from "./domain/store.ts";
 import { createEngine } from "./engine/engine.ts";
@@ -68,13 +71,16 @@ export async function assemble(
   platforms: readonly Platform[],
 ): Promise<Cairn> {
   const { store, library, log } = ground;
-  const compose = composer(ground);
+  const reader = new RoadmapReader();
+  const own = ownRoadmaps({ store: store.roadmaps, library, folder: ROADMAPS, reader });
+  const compose = composer(ground, own);
   const engine = createEngine({
     house: {
       store,
       library,
       names,
       jobs,
+      ownRoadmaps: own,
       about: { version: VERSION, host: config.hostContact },
       posts: {
         preview: compose,
@@ -112,6 +118,7 @@ export async function assemble(
     store,
     close: async () => {
       for (const platform of platforms) await platform.stop();
+      await reader.close();
       await ground.close();
     },
   };
@@ -123,11 +130,12 @@ const isPaused = ({ pausedUntil, calendar }: Group, nowMs: number): boolean =>
 
 /** What a job says about a group now; null for nothing. */
 const composer =
-  ({ store, library }: Ground) =>
-  (group: Group, name: string, nowMs: number): Promise<View | null> => {
+  ({ store }: Ground, own: OwnRoadmaps) =>
+  async (group: Group, name: string, nowMs: number): Promise<View | null> => {
+    const library = await own.library(group);
     const job = jobs.find((candidate) => candidate.name === name);
     const roadmap = library.find(group.roadmap);
-    if (job === undefined || roadmap === undefined) return Promise.resolve(null);
+    if (job === undefined || roadmap === undefined) return null;
     const course = library.course(roadmap, {});
     const today = dayAt(group.calendar, nowMs);
     return job.compose({ nowMs, group, roadmap, course, today, store });

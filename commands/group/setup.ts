@@ -42,7 +42,8 @@ async function create(ctx: Context, input: Input) {
       "Name one with roadmap:…; /roadmap list shows them all.",
     );
   }
-  const roadmap = findRoadmap(ctx, input.roadmap);
+  // Another group of mine may have a roadmap of its own: it is not for this one.
+  const roadmap = findRoadmap({ ...ctx, library: ctx.shared }, input.roadmap);
   const zone = input.timezone === undefined ? (ctx.actor.zone ?? "UTC") : findZone(input.timezone);
   const today = wallClockIn(zone, ctx.nowMs).toPlainDate().toString();
   const start = startDay(input.start, today);
@@ -68,7 +69,7 @@ async function create(ctx: Context, input: Input) {
     ctx.nowMs,
   );
   const schedules = await ctx.store.schedules.ofGroup(group.id);
-  return setUpView(group, ctx.library.course(roadmap, {}), schedules, ctx.jobs, today);
+  return setUpView(group, ctx.shared.course(roadmap, {}), schedules, ctx.jobs, today);
 }
 
 /** Every job, on the schedule that a new group starts with. */

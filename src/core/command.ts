@@ -41,7 +41,9 @@ export type OptionKind =
   | "topic"
   | "member"
   | "date"
-  | "zone";
+  | "zone"
+  /** The name of a file that comes with the request: see `Asked.attachment`. */
+  | "file";
 
 /** One option of a command or one field of a dialog, read from its zod schema. */
 export interface OptionSpec {

@@ -2,17 +2,25 @@ import type { Control } from "./view.ts";
 
 /**
  * An expected refusal. It is shown privately: what is wrong (`message`), then what to do next
- * (`hint`), then controls that do it. Anything else thrown becomes a logged reference.
+ * (`hint`), then controls that do it. Anything else thrown becomes a logged reference. Where several
+ * things are wrong, `details` lists them, one a line.
  */
 export class UserError extends Error {
   override readonly name = "UserError";
   readonly hint: string;
   readonly controls: readonly Control[];
+  readonly details: readonly string[];
 
-  constructor(message: string, hint: string, controls: readonly Control[] = []) {
+  constructor(
+    message: string,
+    hint: string,
+    controls: readonly Control[] = [],
+    details: readonly string[] = [],
+  ) {
     super(message);
     this.hint = hint;
     this.controls = controls;
+    this.details = details;
   }
 }
 

@@ -36,6 +36,10 @@ export const named = (kind: OptionKind, description: string) =>
 /** What was read before: a schema never changes, and reading one costs 50 µs at every typed line. */
 const known = new WeakMap<z.ZodObject, readonly OptionSpec[]>();
 
+/** A file that comes with the request; the value is what the platform names it by. */
+export const file = (description: string) =>
+  z.string().trim().min(1).max(1_000).meta({ description, kind: "file" });
+
 /** The options that a zod object declares, in the order in which they are written. */
 export function optionsOf(schema: z.ZodObject): readonly OptionSpec[] {
   const before = known.get(schema);

@@ -26,6 +26,22 @@ export interface Actor {
 export interface Asked {
   readonly place: Place;
   readonly actor: Actor;
+  /**
+   * The file that came with the request under the name which an option of kind `file` holds: an
+   * upload's id, or what was typed. A platform without files leaves it out.
+   */
+  readonly attachment?: (name: string) => Attachment | undefined;
+}
+
+/** A file that somebody sent along. Nothing of it is fetched before a command asks for it. */
+export interface Attachment {
+  /** Its own name, without folders. */
+  readonly name: string;
+  /**
+   * Its bytes, or "too-long" as soon as there are more than `maxBytes`, which are never held at once.
+   * Throws a UserError where it cannot be read.
+   */
+  read(maxBytes: number): Promise<Uint8Array | "too-long">;
 }
 
 /** What a platform asks of the engine. It never throws: a failure is a reply too. */

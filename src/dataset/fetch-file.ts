@@ -54,7 +54,7 @@ const refusal = (message: string): UserError =>
 const notPublic = (): UserError => refusal("That address is not one of the public web.");
 
 function parseUrl(typed: string, base?: URL): URL {
-  const url = URL.parse(typed, base);
+  const url = URL.parse(typed, base?.href);
   if (url === null || (url.protocol !== "http:" && url.protocol !== "https:")) {
     throw refusal("That is not an address that begins with https:// or http://.");
   }
@@ -71,7 +71,6 @@ type Found =
 async function request(url: URL, rules: FetchRules, late: AbortSignal): Promise<Found> {
   const port = url.port === "" ? (url.protocol === "https:" ? 443 : 80) : Number(url.port);
   const address = await addressOf(url, port, rules);
-  const isAsChecked = (remote: string | undefined) => remote === address;
   return new Promise((resolve, reject) => {
     const { request: open } = url.protocol === "https:" ? https : http;
     const asked = open(url, {
@@ -84,7 +83,7 @@ async function request(url: URL, rules: FetchRules, late: AbortSignal): Promise<
     });
     asked.on("socket", (socket) => {
       socket.once("connect", () => {
-        if (!isAsChecked(socket.remoteAddress)) asked.destroy(notPublic());
+        if (!isSame(socket.remoteAddress, address)) asked.destroy(notPublic());
       });
     });
     asked.on("error", (error) => {
@@ -96,6 +95,14 @@ async function request(url: URL, rules: FetchRules, late: AbortSignal): Promise<
     asked.end();
   });
 }
+
+/** IPv6 can be written in more ways than one. */
+const isSame = (remote: string | undefined, address: string): boolean =>
+  remote !== undefined &&
+  isIP(remote) === isIP(address) &&
+  (isIP(remote) === 4
+    ? remote === address
+    : URL.parse(`http://[${remote}]`)?.host === URL.parse(`http://[${address}]`)?.host);
 
 /** The one address to connect to. A name with any address that is not public is not trusted at all. */
 async function addressOf(url: URL, port: number, rules: FetchRules): Promise<string> {

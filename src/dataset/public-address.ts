@@ -55,9 +55,7 @@ export function isPublicAddress(address: string): boolean {
       return !special.check(address, "ipv4");
     case 6:
       return (
-        !address.includes("%") &&
-        global6.check(address, "ipv6") &&
-        !special.check(address, "ipv6")
+        !address.includes("%") && global6.check(address, "ipv6") && !special.check(address, "ipv6")
       );
     default:
       return false;

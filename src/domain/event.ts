@@ -32,6 +32,7 @@ export type Happening =
       readonly option: string;
       readonly course: CourseSize;
     }
+  | ({ readonly kind: "course" } & CourseChange)
   | {
       readonly kind: "tick";
       readonly topic: string;
@@ -88,6 +89,14 @@ export interface CourseSize {
   readonly topics: number;
   /** The option that counts for every choice. */
   readonly picks: Readonly<Record<string, string>>;
+}
+
+/** The group's roadmap changed: what the member's course is from now on. */
+export interface CourseChange {
+  /** With the member's picks, as far as they still can be picked. */
+  readonly course: CourseSize;
+  /** Topics that the log knows and the course has no more: they keep their minutes and count no more. */
+  readonly gone: readonly string[];
 }
 
 /** A happening that is about to be recorded. */

@@ -7,7 +7,7 @@ import {
   type Roadmap,
   type RoadmapDocument,
 } from "./roadmap.ts";
-import { searchIndex, type Found } from "./search.ts";
+import { FOUND_MAX, searchIndex, type Found } from "./search.ts";
 import { teachingOf, type Taught } from "./teaching.ts";
 
 /** The roadmaps that this host offers, and their courses for every way of picking. */
@@ -21,6 +21,30 @@ export interface Library {
   readonly teaching: (roadmap: Roadmap) => ReadonlyMap<string, Taught>;
   /** Topics by any word, in all roadmaps or in one. */
   readonly search: (words: string, only?: string) => readonly Found[];
+}
+
+/**
+ * A group's library: its own roadmap first. It may have the id of a shared one, which then stands
+ * behind it and is not found.
+ */
+export function withOwn(shared: Library, document: RoadmapDocument): Library {
+  const own = libraryOf([document], shared.vocabulary.all);
+  const { id } = document;
+  const holds = (roadmap: Roadmap) => (roadmap.id === id ? own : shared);
+  const others = shared.all.filter((roadmap) => roadmap.id !== id);
+  return {
+    ...shared,
+    all: [...own.all, ...others],
+    find: (wanted) => own.find(wanted) ?? shared.find(wanted),
+    course: (roadmap, picks) => holds(roadmap).course(roadmap, picks),
+    teaching: (roadmap) => holds(roadmap).teaching(roadmap),
+    search: (words, only) => {
+      if (only === id) return own.search(words);
+      if (only !== undefined) return shared.search(words, only);
+      const found = shared.search(words).filter(({ roadmap }) => roadmap !== id);
+      return [...own.search(words), ...found].slice(0, FOUND_MAX);
+    },
+  };
 }
 
 /** Indexes validated documents. Courses are laid out once for each way of picking. */

@@ -20,6 +20,8 @@ export interface Group {
   readonly key: string;
   readonly title: string;
   readonly roadmap: string;
+  /** The row of the roadmap that the group brought itself; left out: it follows one on offer. */
+  readonly ownRoadmap?: number;
   /** Hours a week: the plan's pace, and a member's default. */
   readonly hours: number;
   readonly calendar: Calendar;

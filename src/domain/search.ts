@@ -21,7 +21,7 @@ interface Entry extends Found {
 }
 
 /** At most this many topics are found. */
-const FOUND_MAX = 10;
+export const FOUND_MAX = 10;
 
 /**
  * An index over titles, items, concepts with their synonyms, parts and notes: forgiving of typos and of

@@ -1,5 +1,5 @@
 import type { Actor, Place } from "../core/platform.ts";
-import type { MemberEvent, NewEvent } from "./event.ts";
+import type { CourseChange, MemberEvent, NewEvent } from "./event.ts";
 import type { Due } from "./occurrence.ts";
 import type {
   BoardEntry,
@@ -13,9 +13,10 @@ import type {
   Person,
   Schedule,
 } from "./records.ts";
+import type { RoadmapDocument } from "./roadmap.ts";
 import type { WeekScore } from "./score.ts";
 import type { Walk } from "./walk.ts";
-import type { Week } from "./week.ts";
+import type { Day, Week } from "./week.ts";
 
 /**
  * What Cairn asks of its store. Each method is one atomic intention: it happens whole and durably, or
@@ -25,6 +26,7 @@ import type { Week } from "./week.ts";
 export interface Store {
   readonly people: PeopleStore;
   readonly groups: GroupStore;
+  readonly roadmaps: RoadmapStore;
   readonly members: MemberStore;
   readonly boards: BoardStore;
   readonly schedules: ScheduleStore;
@@ -90,6 +92,43 @@ export interface GroupStore {
    * Freezes the running week and opens the next one (rule 4). False when it had been done already.
    */
   turnWeek(group: Group, atMs: number): Promise<boolean>;
+}
+
+/** A roadmap that a group brings itself: a sound file, and what it says. */
+export interface NewRoadmap {
+  readonly text: string;
+  readonly document: RoadmapDocument;
+}
+
+/** Roadmaps that groups bring themselves; no other group sees them. */
+export interface RoadmapStore {
+  /** Keeps a draft; the group's earlier one goes. Its number. */
+  draft(group: number, roadmap: NewRoadmap, atMs: number): Promise<number>;
+  /** A group's own roadmap, or its draft, by its number; nothing of another group's. */
+  find(group: number, id: number): Promise<NewRoadmap | undefined>;
+  /** Everyone's walk, leavers included: they may still come back (rule 13). */
+  walks(group: number): Promise<readonly Walk[]>;
+  /**
+   * Makes a draft the group's roadmap when `decide` answers with what that is for its members as they
+   * are at that moment: each gets a `course` event. Undefined where it is no draft of theirs any more.
+   */
+  follow<T>(
+    group: Group,
+    draft: number,
+    atMs: number,
+    decide: (walks: readonly Walk[]) => FollowDecision<T>,
+  ): Promise<T | undefined>;
+}
+
+export interface FollowDecision<T> {
+  /** Left out: nothing is written. */
+  readonly follow?: {
+    /** The roadmap's id. */
+    readonly roadmap: string;
+    readonly day: Day;
+    readonly change: (walk: Walk) => CourseChange;
+  };
+  readonly answer: T;
 }
 
 /** When each job of a group falls due next, by job. */

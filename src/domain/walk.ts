@@ -11,6 +11,8 @@ export interface Walk {
   readonly goal: Goal | null;
   readonly course: CourseSize;
   readonly topics: Readonly<Record<string, TopicState>>;
+  /** Topics that a new roadmap has no more: done or not, they count no more. */
+  readonly gone?: readonly string[];
   /** The day on which every counted topic was done or known, half of the minutes done. */
   readonly finished: Day | null;
 }
@@ -98,6 +100,8 @@ function step(walk: Walk, event: MemberEvent): { next: Walk; minutes: number } {
       return only({ rests: closeLast(walk.rests, event.day) });
     case "choose":
       return only({ course: event.course });
+    case "course":
+      return only({ course: event.course, gone: event.gone });
     case "goal":
       return only({
         goal: { week: weekOf(event.day), minutes: event.promise, days: event.days },
@@ -223,7 +227,9 @@ function counts(weight: Weight, picks: Readonly<Record<string, string>>): boolea
 }
 
 const countedTopics = (walk: Walk): readonly TopicState[] =>
-  Object.values(walk.topics).filter((state) => counts(state.weight, walk.course.picks));
+  Object.entries(walk.topics)
+    .filter(([id, { weight }]) => !walk.gone?.includes(id) && counts(weight, walk.course.picks))
+    .map(([, state]) => state);
 
 /** Minutes still open for the member, with the picks in force. */
 export function openMinutes(walk: Walk): number {

@@ -1,12 +1,13 @@
 import type { Access, CommandSpec } from "../core/command.ts";
 import type { Job } from "../core/job.ts";
-import type { Actor, Place } from "../core/platform.ts";
+import type { Actor, Asked, Place } from "../core/platform.ts";
 import type { Names } from "../core/ports.ts";
 import type { Choice, View } from "../core/view.ts";
 import type { Course } from "../domain/course.ts";
 import type { Library } from "../domain/library.ts";
 import type { Group, MemberState, Person } from "../domain/records.ts";
 import type { Roadmap } from "../domain/roadmap.ts";
+import type { OwnRoadmaps } from "../domain/own-roadmap.ts";
 import type { Store } from "../domain/store.ts";
 import type { Day } from "../domain/week.ts";
 
@@ -20,6 +21,7 @@ export interface House {
   /** Who runs this bot, and since which version of the program. */
   readonly about: { readonly version: string; readonly host: string | undefined };
   readonly posts: Posts;
+  readonly ownRoadmaps: OwnRoadmaps;
 }
 
 /** Posts by hand: what a job would say now, and putting it on the schedule's own way. */
@@ -35,6 +37,9 @@ export interface Context extends House {
   readonly actor: Actor;
   readonly place: Place;
   readonly person: Person;
+  /** The roadmaps that every group may follow; `library` has the group's own before them. */
+  readonly shared: Library;
+  readonly attachment: NonNullable<Asked["attachment"]>;
   /** The group by "Which group?"; undefined where none can be told. */
   readonly group: Group | undefined;
   readonly me: MemberState | undefined;

@@ -10,7 +10,7 @@ import type { Context, GroupContext, House, MemberContext } from "./context.ts";
 /** Who asks, where, and about which group: the same for typed lines, buttons and dialogs. */
 export async function identify(
   house: House,
-  { actor, place }: Asked,
+  { actor, place, attachment = () => undefined }: Asked,
   nowMs: number,
   named?: string,
 ): Promise<Context> {
@@ -24,7 +24,9 @@ export async function identify(
       "Use it in the group's own channel.",
     );
   }
-  return { ...house, nowMs, actor, place, person, group, me };
+  const shared = house.library;
+  const library = group === undefined ? shared : await house.ownRoadmaps.library(group);
+  return { ...house, shared, library, nowMs, actor, place, attachment, person, group, me };
 }
 
 /**

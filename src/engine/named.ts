@@ -1,6 +1,7 @@
 import type { OptionKind } from "../core/command.ts";
 import { UserError } from "../core/errors.ts";
 import type { Job } from "../core/job.ts";
+import type { Attachment } from "../core/platform.ts";
 import type { Choice } from "../core/view.ts";
 import { dayAt } from "../domain/calendar.ts";
 import { nearest } from "../domain/nearest.ts";
@@ -170,6 +171,16 @@ export const findJob = ({ jobs }: Context, typed: string): Job<JobContext> =>
     `Posts are ${jobs.map(({ name }) => name).join(" and ")}.`,
   );
 
+/** The file that came with the request. */
+export function findFile({ attachment }: Context, typed: string): Attachment {
+  const file = attachment(typed);
+  if (file !== undefined) return file;
+  throw new UserError(
+    "No file came with that.",
+    "Attach one where this platform takes files, or give its address with url:….",
+  );
+}
+
 /** `today`, `yesterday`, a weekday that was, or a date. */
 export function findDay(typed: string, today: Day, direction: "back" | "ahead"): Day {
   const word = typed.trim().toLowerCase();
@@ -242,6 +253,7 @@ export async function completeKind(
     case "date":
       return completeDates(context, typed);
     case "text":
+    case "file":
     case "number":
     case "boolean":
     case "choice":

@@ -10,6 +10,7 @@ export const refusalView = (error: UserError): View => ({
   tone: "refusal",
   blocks: [
     text(error.message),
+    ...(error.details.length > 0 ? [list(error.details)] : []),
     text(error.hint),
     ...(error.controls.length > 0 ? [controls(...error.controls)] : []),
   ],

@@ -46,7 +46,7 @@ function readWord(line: string, start: number): { word: Word; end: number } {
       at = end + 1;
       break;
     }
-    if (character === ":" && name === undefined && isName(text) && line[at + 1] !== "/") {
+    if (character === ":" && name === undefined && isName(text) && !line.startsWith("//", at + 1)) {
       name = text.replace(/^--/, "");
       text = "";
     } else {

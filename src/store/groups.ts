@@ -141,6 +141,7 @@ async function create(db: Db, group: NewGroup, atMs: number): Promise<Group> {
       key: group.key,
       title: group.title,
       roadmap: group.roadmap,
+      own_roadmap: null,
       hours: group.hours,
       calendar: JSON.stringify(group.calendar),
       board: "top",

@@ -5,12 +5,14 @@ import type { Db } from "./derive.ts";
 import { groupStore } from "./groups.ts";
 import { memberStore } from "./members.ts";
 import { peopleStore } from "./people.ts";
+import { roadmapStore } from "./roadmaps.ts";
 import { scheduleStore } from "./schedules.ts";
 
 /** The store on a database, whichever engine it runs on. */
 export const storeOn = (db: Db): Store => ({
   people: peopleStore(db),
   groups: groupStore(db),
+  roadmaps: roadmapStore(db),
   members: memberStore(db),
   boards: boardStore(db),
   schedules: scheduleStore(db),

@@ -77,7 +77,7 @@ export function memberStore(db: Db): MemberStore {
 }
 
 /** The group at this moment: its week may have turned or its calendar changed since it was read. */
-async function asItIs(db: Db, group: Group): Promise<Group> {
+export async function asItIs(db: Db, group: Group): Promise<Group> {
   const { rows } = await groupRow(db, { id: group.id });
   const [row] = rows;
   if (row === undefined) throw new Error(`group ${group.key} is gone`);
@@ -207,7 +207,7 @@ const putWalk = keptQuery((db, { member, walk }: { member: number; walk: string 
 );
 
 /** Appends any event and derives the member anew from the whole log. */
-async function append(
+export async function append(
   db: Db,
   group: Group,
   member: number,

@@ -25,6 +25,7 @@ export function groupOf(
     key: row.key,
     title: row.title,
     roadmap: row.roadmap,
+    ...(row.own_roadmap === null ? {} : { ownRoadmap: row.own_roadmap }),
     hours: row.hours,
     calendar: JSON.parse(row.calendar) as Group["calendar"],
     board: row.board as Group["board"],

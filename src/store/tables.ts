@@ -10,6 +10,7 @@ export interface Tables {
   people: PeopleTable;
   accounts: AccountsTable;
   groups: GroupsTable;
+  own_roadmaps: OwnRoadmapsTable;
   channels: ChannelsTable;
   organisers: OrganisersTable;
   last_groups: LastGroupsTable;
@@ -53,6 +54,8 @@ export interface GroupsTable {
   key: string;
   title: string;
   roadmap: string;
+  /** The roadmap that the group brought itself; null: one on offer. */
+  own_roadmap: number | null;
   hours: number;
   calendar: string;
   board: string;
@@ -61,6 +64,17 @@ export interface GroupsTable {
   turns_ms: number;
   paused_until: string | null;
   created_ms: number;
+}
+
+/** What groups bring themselves: the row that the group names, and at most one draft beside it. */
+interface OwnRoadmapsTable {
+  id: Generated<number>;
+  group_id: number;
+  at_ms: number;
+  /** The YAML as it was given. */
+  text: string;
+  /** What it says, as JSON: it was checked before it was stored. */
+  document: string;
 }
 
 interface ChannelsTable {

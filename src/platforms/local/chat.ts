@@ -1,4 +1,4 @@
-import type { Engine, Platform, Receipt, Target } from "../../core/platform.ts";
+import type { Asked, Engine, Platform, Receipt, Target } from "../../core/platform.ts";
 import type { LocalLog, LocalMessage, LocalTarget, MovableTime } from "../../core/ports.ts";
 import type { View } from "../../core/view.ts";
 import { Conversation, askedBy } from "./conversation.ts";
@@ -15,6 +15,8 @@ export interface LocalOptions extends Pick<ScreenOptions, "output" | "format" | 
   readonly time: MovableTime;
   /** Repeat each line that is read: for transcripts. Not by default. */
   readonly echo?: boolean;
+  /** What `file:…` opens; nothing where it is left out. */
+  readonly attachment?: Asked["attachment"];
   /** The zone of a place's group, for the time over its posts. UTC where it is unknown. */
   readonly zoneOf?: ScreenOptions["zoneOf"];
 }
@@ -39,8 +41,9 @@ export class LocalPlatform implements Platform {
   }
 
   start(engine: Engine): Promise<void> {
-    const { log, time } = this.#options;
-    this.#running = { engine, conversation: new Conversation(engine, log, time, this.#screen) };
+    const { log, time, attachment } = this.#options;
+    const conversation = new Conversation(engine, log, time, this.#screen, attachment);
+    this.#running = { engine, conversation };
     return Promise.resolve();
   }
 

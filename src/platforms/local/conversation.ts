@@ -27,9 +27,17 @@ export class Conversation {
   readonly #log: LocalLog;
   readonly #time: MovableTime;
   readonly #screen: Screen;
+  readonly #attachment: NonNullable<Asked["attachment"]>;
   readonly #dialogs = new Map<string, OpenDialog>();
 
-  constructor(engine: Engine, log: LocalLog, time: MovableTime, screen: Screen) {
+  constructor(
+    engine: Engine,
+    log: LocalLog,
+    time: MovableTime,
+    screen: Screen,
+    attachment: Asked["attachment"] = () => undefined,
+  ) {
+    this.#attachment = attachment;
     this.#engine = engine;
     this.#log = log;
     this.#time = time;
@@ -56,7 +64,7 @@ export class Conversation {
   async #do(as: Standing, action: Action): Promise<void> {
     switch (action.kind) {
       case "say":
-        return this.#answer(as, await this.#engine.say(askedBy(as), action.line));
+        return this.#say(as, action.line);
       case "press":
         return this.#press(as, action.control);
       case "choose":
@@ -80,6 +88,11 @@ export class Conversation {
       case "skip":
         return;
     }
+  }
+
+  async #say(as: Standing, line: string): Promise<void> {
+    const asked = { ...askedBy(as), attachment: this.#attachment };
+    return this.#answer(as, await this.#engine.say(asked, line));
   }
 
   async #press(as: Standing, which: string, choice?: string): Promise<void> {

@@ -1,0 +1,86 @@
+import type { Attachment } from "../core/platform.ts";
+import { sizeOf, type Course } from "./course.ts";
+import type { CourseChange } from "./event.ts";
+import type { Library } from "./library.ts";
+import type { Group } from "./records.ts";
+import { itemOf, roadmapOf, type Roadmap, type RoadmapDocument, type Topic } from "./roadmap.ts";
+import type { NewRoadmap } from "./store.ts";
+import type { Walk } from "./walk.ts";
+
+/** A group may bring a roadmap of its own; no other group sees it. */
+
+/** Where such roadmaps come from. */
+export interface OwnRoadmaps {
+  /** What a group looks things up in: its own roadmap first, then those on offer. */
+  library(group: Group): Promise<Library>;
+  /** Reads a stranger's file. Throws a UserError that tells its flaws. */
+  fromFile(file: Attachment): Promise<NewRoadmap>;
+  /** Reads what is at an address of the public web. Throws a UserError that tells why it cannot. */
+  fromUrl(url: string): Promise<NewRoadmap>;
+  /** The YAML that a group follows, as it was given. */
+  textOf(group: Group): Promise<string>;
+}
+
+export type FollowAnswer =
+  /** Nobody has progress yet: the group begins anew with it. */
+  | { readonly kind: "fresh" }
+  /** A new version of what the group follows: everyone's progress stays. */
+  | { readonly kind: "version" }
+  /** Ids of the present version that the new one does not account for (rule 1). */
+  | { readonly kind: "lost"; readonly ids: readonly string[] }
+  /** Someone has progress on another roadmap, which would be lost. */
+  | { readonly kind: "walked" };
+
+/** May a group go over to this roadmap? `before` is what it follows, `walks` are everyone's. */
+export function mayFollow(
+  before: Roadmap,
+  after: RoadmapDocument,
+  walks: readonly Walk[],
+): FollowAnswer {
+  if (!walks.some(hasProgress)) return { kind: "fresh" };
+  if (before.id !== after.id) return { kind: "walked" };
+  const ids = lostIds(before, after);
+  return ids.length === 0 ? { kind: "version" } : { kind: "lost", ids };
+}
+
+const hasProgress = ({ topics }: Walk): boolean =>
+  Object.values(topics).some(
+    ({ done, known, ticks }) =>
+      done !== null || known || Object.values(ticks).some((steps) => steps > 0),
+  );
+
+/**
+ * Ids, former ones included, that one version has and the next neither has, nor knows as an alias, nor
+ * records as removed: as `topic` or `topic/item` (rule 1).
+ */
+export function lostIds(before: Roadmap, next: RoadmapDocument): readonly string[] {
+  const after = roadmapOf(next);
+  const removed = new Set(next.removed.map(({ id }) => id));
+  return before.places.flatMap(({ topic }) =>
+    namesOf(topic).flatMap((id) => {
+      const place = after.find(id);
+      if (place !== undefined) return id === topic.id ? lostItems(topic, place.topic, removed) : [];
+      return removed.has(id) ? [] : [id];
+    }),
+  );
+}
+
+function lostItems(before: Topic, after: Topic, removed: ReadonlySet<string>): readonly string[] {
+  return before.items.flatMap((item) =>
+    namesOf(item)
+      .filter((id) => itemOf(after, id) === undefined)
+      .filter((id) => ![before, after].some((topic) => removed.has(`${topic.id}/${id}`)))
+      .map((id) => `${before.id}/${id}`),
+  );
+}
+
+const namesOf = ({ id, aliases }: { readonly id: string; readonly aliases: readonly string[] }) => [
+  id,
+  ...aliases,
+];
+
+/** What a new roadmap is for a member; `course` is laid out with their picks. */
+export const courseChange = (course: Course, walk: Walk): CourseChange => ({
+  course: sizeOf(course),
+  gone: Object.keys(walk.topics).filter((id) => course.roadmap.find(id) === undefined),
+});

@@ -1,0 +1,98 @@
+import type { Group } from "../domain/records.ts";
+import type { RoadmapDocument } from "../domain/roadmap.ts";
+import type { FollowDecision, NewRoadmap, RoadmapStore } from "../domain/store.ts";
+import type { Walk } from "../domain/walk.ts";
+import type { Db } from "./derive.ts";
+import { append, asItIs } from "./members.ts";
+import { walkFrom } from "./rows.ts";
+
+/** Roadmaps that groups bring themselves: the one they follow, and a draft beside it. */
+export function roadmapStore(db: Db): RoadmapStore {
+  return {
+    draft: (group, roadmap, atMs) =>
+      db.transaction().execute(async (trx) => {
+        await removeDrafts(trx, group);
+        const { id } = await trx
+          .insertInto("own_roadmaps")
+          .values({
+            group_id: group,
+            at_ms: atMs,
+            text: roadmap.text,
+            document: JSON.stringify(roadmap.document),
+          })
+          .returning("id")
+          .executeTakeFirstOrThrow();
+        return id;
+      }),
+    find: (group, id) => find(db, group, id),
+    walks: async (group) => (await readWalks(db, group)).map(({ walk }) => walk),
+    follow: (group, draft, atMs, decide) =>
+      db.transaction().execute((trx) => follow(trx, group, draft, atMs, decide)),
+  };
+}
+
+async function find(db: Db, group: number, id: number): Promise<NewRoadmap | undefined> {
+  const row = await db
+    .selectFrom("own_roadmaps")
+    .select(["text", "document"])
+    .where("id", "=", id)
+    .where("group_id", "=", group)
+    .executeTakeFirst();
+  // Written by `draft` only, from a document of this type.
+  return row && { text: row.text, document: JSON.parse(row.document) as RoadmapDocument };
+}
+
+/** Takes away what the group does not follow. */
+async function removeDrafts(db: Db, group: number): Promise<void> {
+  const { own_roadmap: own } = await db
+    .selectFrom("groups")
+    .select("own_roadmap")
+    .where("id", "=", group)
+    .executeTakeFirstOrThrow();
+  await db
+    .deleteFrom("own_roadmaps")
+    .where("group_id", "=", group)
+    .$if(own !== null, (query) => query.where("id", "!=", own))
+    .execute();
+}
+
+/** The walk of everyone who ever joined and is still kept. */
+async function readWalks(
+  db: Db,
+  group: number,
+): Promise<readonly { readonly member: number; readonly walk: Walk }[]> {
+  const rows = await db
+    .selectFrom("walks")
+    .innerJoin("members", "members.id", "walks.member_id")
+    .select(["walks.member_id", "walks.walk"])
+    .where("members.group_id", "=", group)
+    .orderBy("walks.member_id")
+    .execute();
+  return rows.map((row) => ({ member: row.member_id, walk: walkFrom(row.walk) }));
+}
+
+async function follow<T>(
+  db: Db,
+  asked: Group,
+  draft: number,
+  atMs: number,
+  decide: (walks: readonly Walk[]) => FollowDecision<T>,
+): Promise<T | undefined> {
+  const group = await asItIs(db, asked);
+  const isDraft = group.ownRoadmap !== draft && (await find(db, group.id, draft)) !== undefined;
+  if (!isDraft) return undefined;
+  const members = await readWalks(db, group.id);
+  const { follow: followed, answer } = decide(members.map(({ walk }) => walk));
+  if (followed === undefined) return answer;
+  await db
+    .updateTable("groups")
+    .set({ roadmap: followed.roadmap, own_roadmap: draft })
+    .where("id", "=", group.id)
+    .execute();
+  await removeDrafts(db, group.id);
+  for (const { member, walk } of members) {
+    const event = { kind: "course", day: followed.day, ...followed.change(walk) } as const;
+    await append(db, group, member, event, atMs);
+  }
+  return answer;
+}
