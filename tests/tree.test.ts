@@ -18,9 +18,18 @@ const LEAVES = [
   "goal week",
   "goal set",
   "leaderboard",
-  ...["setup", "show", "schedule", "post", "pause", "members", "remove", "organisers"].map(
-    (leaf) => `group ${leaf}`,
-  ),
+  ...[
+    "setup",
+    "show",
+    "schedule",
+    "post",
+    "pause",
+    "members",
+    "remove",
+    "organisers",
+    "import",
+    "export",
+  ].map((leaf) => `group ${leaf}`),
   ...["settings", "export", "delete"].map((leaf) => `my ${leaf}`),
   ...["help", "about"].map((leaf) => `cairn ${leaf}`),
 ];

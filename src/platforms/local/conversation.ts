@@ -27,7 +27,7 @@ export class Conversation {
   readonly #log: LocalLog;
   readonly #time: MovableTime;
   readonly #screen: Screen;
-  readonly #attachment: NonNullable<Asked["attachment"]>;
+  readonly #files: Pick<Asked, "attachment">;
   readonly #dialogs = new Map<string, OpenDialog>();
 
   constructor(
@@ -35,9 +35,9 @@ export class Conversation {
     log: LocalLog,
     time: MovableTime,
     screen: Screen,
-    attachment: Asked["attachment"] = () => undefined,
+    attachment?: Asked["attachment"],
   ) {
-    this.#attachment = attachment;
+    this.#files = attachment === undefined ? {} : { attachment };
     this.#engine = engine;
     this.#log = log;
     this.#time = time;
@@ -91,7 +91,7 @@ export class Conversation {
   }
 
   async #say(as: Standing, line: string): Promise<void> {
-    const asked = { ...askedBy(as), attachment: this.#attachment };
+    const asked = { ...askedBy(as), ...this.#files };
     return this.#answer(as, await this.#engine.say(asked, line));
   }
 
