@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { StartError } from "../core/errors.ts";
+import { StartError, UserError } from "../core/errors.ts";
+import { MAX_FILE_BYTES, tooLong, type Checked } from "../dataset/check-file.ts";
 import { listFlaws, loadDataset } from "../dataset/load.ts";
-import { parseRoadmap } from "../dataset/parse.ts";
+import { RoadmapReader } from "../dataset/roadmap-reader.ts";
 import { weeksOfCourse, type Course } from "../domain/course.ts";
 import { lostIds } from "../domain/ids-lock.ts";
 import { libraryOf } from "../domain/library.ts";
+import { fileAttachment } from "../platforms/local/attachment.ts";
 
 type Print = (text: string) => 0;
 
@@ -39,18 +41,22 @@ function summaryOf(course: Course) {
   };
 }
 
-/** Checks some files, or all that Cairn offers. 0 when they are sound, 1 when any is flawed. */
-export function checkRoadmaps(files: readonly string[], print: Print): number {
+/**
+ * Checks some files as `/group import` does, or all that Cairn offers. 0 when they are sound, 1 when any
+ * is flawed.
+ */
+export async function checkRoadmaps(files: readonly string[], print: Print): Promise<number> {
   if (files.length === 0) {
     return checkOwn(print);
   }
-  const flaws = files.flatMap((file) => {
-    const parsed = parseRoadmap(file, read(file));
-    return parsed.kind === "flawed" ? parsed.flaws : [];
-  });
-  if (flaws.length === 0)
+  const checked = await checkFiles(files);
+  const flawed = checked.filter((each) => each.kind === "flawed");
+  if (flawed.length === 0)
     return print(`${files.length === 1 ? "1 roadmap" : `${files.length} roadmaps`}, no problems.`);
+  const flaws = flawed.flatMap((each) => each.flaws);
+  const total = flawed.reduce((sum, each) => sum + each.total, 0);
   print(listFlaws(flaws));
+  if (total > flaws.length) print(`and ${total - flaws.length} more`);
   return 1;
 }
 
@@ -75,5 +81,27 @@ function read(file: string): string {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new StartError(`${file} cannot be read: ${reason}.`);
+  }
+}
+
+async function checkFiles(files: readonly string[]): Promise<readonly Checked[]> {
+  const reader = new RoadmapReader();
+  const checked: Checked[] = [];
+  try {
+    for (const file of files) checked.push(await checkOne(reader, file));
+  } finally {
+    await reader.close();
+  }
+  return checked;
+}
+
+async function checkOne(reader: RoadmapReader, file: string): Promise<Checked> {
+  try {
+    const bytes = await fileAttachment(file).read(MAX_FILE_BYTES);
+    if (bytes === "too-long") return { kind: "flawed", flaws: [tooLong(file)], total: 1 };
+    return await reader.read(file, bytes);
+  } catch (error) {
+    if (error instanceof UserError) throw new StartError(`${file}: ${error.message}`);
+    throw error;
   }
 }

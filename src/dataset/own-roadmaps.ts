@@ -51,7 +51,9 @@ export function ownRoadmaps({
       libraries.delete(ownRoadmap);
       const library = kept ?? (await laidOut(store, shared, id, ownRoadmap));
       libraries.set(ownRoadmap, library);
-      for (const oldest of libraries.keys().take(libraries.size - KEPT)) libraries.delete(oldest);
+      for (const oldest of libraries.keys().take(Math.max(0, libraries.size - KEPT))) {
+        libraries.delete(oldest);
+      }
       return library;
     },
     fromFile: async (file) => read(file.name, await file.read(MAX_FILE_BYTES)),
@@ -71,9 +73,10 @@ async function laidOut(
   id: number,
 ): Promise<Library> {
   const own = await store.find(group, id);
+  if (own === undefined) return shared;
   // The schema may have grown since it was stored: what it added gets its defaults.
-  const parsed = roadmapSchema.safeParse(own?.document);
-  return parsed.success ? withOwn(shared, parsed.data) : shared;
+  const { data = own.document } = roadmapSchema.safeParse(own.document);
+  return withOwn(shared, data);
 }
 
 function refusal({ flaws, total }: Checked & { readonly kind: "flawed" }): UserError {

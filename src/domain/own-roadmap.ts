@@ -1,7 +1,8 @@
 import type { Attachment } from "../core/platform.ts";
-import { sizeOf, type Course } from "./course.ts";
+import { sizeOf, type Course, type CourseTopic } from "./course.ts";
 import type { CourseChange } from "./event.ts";
 import type { Library } from "./library.ts";
+import { progressOn, stateOf } from "./progress.ts";
 import type { Group } from "./records.ts";
 import { itemOf, roadmapOf, type Roadmap, type RoadmapDocument, type Topic } from "./roadmap.ts";
 import type { NewRoadmap } from "./store.ts";
@@ -79,8 +80,21 @@ const namesOf = ({ id, aliases }: { readonly id: string; readonly aliases: reado
   ...aliases,
 ];
 
-/** What a new roadmap is for a member; `course` is laid out with their picks. */
+/**
+ * What a new roadmap is for a member; `course` is laid out with their picks. What they have behind them
+ * weighs what it weighed then: a new estimate of it neither opens it again nor puts off the finish.
+ */
 export const courseChange = (course: Course, walk: Walk): CourseChange => ({
-  course: sizeOf(course),
+  course: {
+    ...sizeOf(course),
+    minutes: course.topics.reduce((sum, entry) => sum + minutesFor(entry, walk), 0),
+  },
   gone: Object.keys(walk.topics).filter((id) => course.roadmap.find(id) === undefined),
 });
+
+function minutesFor(entry: CourseTopic, walk: Walk): number {
+  const state = stateOf(walk, entry.topic);
+  if (state === undefined) return entry.estimate.minutes;
+  if (state.done !== null || state.known) return state.weight.minutes;
+  return state.minutes + progressOn(entry, walk).left;
+}
