@@ -10,6 +10,8 @@ const TIMEOUT_MS = 2_000;
 /** More files than this do not wait for their turn. */
 const MAX_WAITING = 20;
 
+const THREAD = new URL("./reader-thread.ts", import.meta.url);
+
 /** What the thread may take; beyond it the thread ends, and the program goes on. */
 const RESOURCES = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
 
@@ -21,11 +23,13 @@ const RESOURCES = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 32, st
 export class RoadmapReader {
   readonly #timeoutMs: number;
   readonly #resources: typeof RESOURCES;
+  readonly #thread: URL;
   #worker: Promise<Worker> | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
 
-  constructor({ timeoutMs = TIMEOUT_MS, resources = RESOURCES } = {}) {
+  constructor({ timeoutMs = TIMEOUT_MS, resources = RESOURCES, thread = THREAD } = {}) {
+    this.#thread = thread;
     this.#timeoutMs = timeoutMs;
     this.#resources = resources;
   }
@@ -56,7 +60,7 @@ export class RoadmapReader {
   }
 
   async #ask(question: Question): Promise<Checked> {
-    const worker = await (this.#worker ??= startWorker(this.#resources));
+    const worker = await (this.#worker ??= startWorker(this.#thread, this.#resources));
     // An idle thread keeps no process running; one that is at work does.
     worker.ref();
     const late = AbortSignal.timeout(this.#timeoutMs);
@@ -80,8 +84,8 @@ export class RoadmapReader {
 }
 
 /** A thread that has loaded its code. It sees nothing of the program's environment. */
-async function startWorker(resourceLimits: typeof RESOURCES): Promise<Worker> {
-  const worker = new Worker(new URL("./reader-thread.ts", import.meta.url), {
+async function startWorker(thread: URL, resourceLimits: typeof RESOURCES): Promise<Worker> {
+  const worker = new Worker(thread, {
     resourceLimits,
     env: {},
     execArgv: [],
