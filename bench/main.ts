@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { benchBoards } from "./boards.ts";
 import { benchCommands } from "./commands.ts";
 import { lineOf, tableOf, type Figure } from "./figure.ts";
+import { benchImport } from "./import.ts";
 import { machine } from "./machine.ts";
 import { timed } from "./measure.ts";
 import { benchStart } from "./start.ts";
@@ -19,6 +20,7 @@ const parts: readonly (readonly [string, () => Promise<readonly Figure[]>])[] = 
   ["Commands", () => benchCommands(quick)],
   ["Ticks", () => benchTicks(quick)],
   ["Boards", () => benchBoards(quick)],
+  ["Strangers' files", () => benchImport(quick)],
 ];
 
 const figures: Figure[] = [];

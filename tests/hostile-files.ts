@@ -58,7 +58,7 @@ export const HOSTILE: readonly Hostile[] = [
   {
     name: "100,000 aliases",
     content: `a: &a 1\nb: [${full("*a,", 240 * KB)}]`,
-    flaw: "2:1505: found another entry",
+    flaw: "2:905: found another entry",
   },
   {
     name: "depth 100,000 in brackets",
@@ -103,7 +103,7 @@ export const HOSTILE: readonly Hostile[] = [
   {
     name: "100,000 items in brackets",
     content: roadmapFile("", `      - { id: a, items: [${"1,".repeat(100_000)}] }\n`),
-    flaw: "10:1026: found another entry",
+    flaw: "10:626: found another entry",
   },
   {
     name: "100,000 entries of two characters",
@@ -127,8 +127,8 @@ export const HOSTILE: readonly Hostile[] = [
     flaw: '11:1: found the key "title" again',
   },
   {
-    name: "400 keys twice",
-    content: full("a: 1\n", 2_000),
+    name: "250 keys twice",
+    content: full("a: 1\n", 1_250),
     flaw: '1:1: found no "id"',
   },
   {
@@ -187,6 +187,6 @@ export const HOSTILE: readonly Hostile[] = [
   { name: "250 KB of quotes", content: full('"\n'), flaw: "6001:1: found another line" },
   { name: "a quote that never ends", content: `"${full("a ")}`, flaw: "1:1: found 256001 char" },
   { name: "bad escapes", content: `a: "${full("\\x")}"`, flaw: "1:4: found 256002 characters" },
-  { name: "250 KB of braces", content: full("}"), flaw: "1:15001: found another value" },
-  { name: "250 KB of tags", content: full("!a "), flaw: "1:45000: found another value" },
+  { name: "250 KB of braces", content: full("}"), flaw: '1:1: found "}"' },
+  { name: "250 KB of tags", content: full("!a "), flaw: "1:1: found the tag !a" },
 ];

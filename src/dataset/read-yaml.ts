@@ -14,12 +14,15 @@ const MAX_BYTES = 1_000_000;
 const MAX_DEPTH = 24;
 
 /** The schema's longest list has 100 entries; the composer compares each key with all before it. */
-const MAX_ENTRIES = 500;
+const MAX_ENTRIES = 300;
 
 /** Values and marks such as "-" and ":". A roadmap of 100 KB has about half of them. */
 const MAX_NODES = 15_000;
 
 const MAX_LINES = 6_000;
+
+/** After this many foreign words or broken marks the rest is not looked at. */
+const MAX_TOLD = 100;
 
 /** The schema's longest text has 600 characters. */
 const MAX_CHARACTERS = 4_000;
@@ -45,9 +48,10 @@ export function readYaml(text: string): YamlText {
   if (bytes > MAX_BYTES) {
     return { lines, flaws: [{ offset: 0, found: `${bytes} bytes`, expected: "1 MB at most" }] };
   }
-  const before = [...tooManyLines(text), ...hiddenCharacters(text)];
+  const long = tooManyLines(text);
+  const before = long.length > 0 ? long : hiddenCharacters(text);
   if (before.length > 0) {
-    for (const offset of lineStarts(text)) lines.addNewLine(offset);
+    for (const offset of lineStarts(text).take(MAX_LINES + 1)) lines.addNewLine(offset);
     return { lines, flaws: before };
   }
   const { tokens, flaws: outside } = tokensOf(text, lines);
@@ -92,6 +96,7 @@ function tokensOf(
   const tokens: CST.Token[] = [];
   const flaws: OffsetFlaw[] = [];
   let nodes = 0;
+  let errors = 0;
   for (const lexeme of new Lexer().lex(text)) {
     const type = CST.tokenType(lexeme);
     const foreign = type === null ? undefined : FOREIGN[type];
@@ -100,7 +105,13 @@ function tokensOf(
       flaws.push({ offset: parser.offset, found, expected: foreign[1] });
     }
     if (type !== null && !WHITE.has(type)) nodes += 1;
-    tokens.push(...parser.next(lexeme));
+    for (const token of parser.next(lexeme)) {
+      tokens.push(token);
+      if (token.type === "error") errors += 1;
+    }
+    // More of the same would tell nothing new.
+    if (flaws.length === MAX_TOLD) return { flaws };
+    if (errors === MAX_TOLD) break;
     const over = overstepped(parser, nodes, lexeme);
     if (over !== undefined) return { flaws: [over] };
   }

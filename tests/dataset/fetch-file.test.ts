@@ -129,10 +129,9 @@ describe("what is at an address", () => {
   test.each<[string, Serve]>([
     ["no answer comes", () => undefined],
     ["the body drips", (_, response) => response.write("x")],
-    ["each redirect is slow", (_, response) => response.writeHead(302).write("x")],
   ])("is refused when the time is over and %s", async (_, serve) => {
     const { base, get } = await twin(serve, { timeoutMs: 200 });
-    await expect(get(base)).rejects.toThrow(/takes too long|answers with 302/);
+    await expect(get(base)).rejects.toThrow("takes too long");
   });
 
   test("is refused when a name is never resolved in time", async () => {

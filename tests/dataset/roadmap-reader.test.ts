@@ -50,8 +50,8 @@ describe("a stranger's file", () => {
   test("is told all of its flaws, the first hundred by name", async () => {
     const checked = await read(roadmapFile(`notes: [${"{}, ".repeat(40)}]\n`));
     expect(checked).toMatchObject({ kind: "flawed", total: 40 });
-    const many = await read("a: &a 1\n".concat("b: [", "*a,".repeat(400), "]\n"));
-    expect(many).toMatchObject({ kind: "flawed", total: 400 });
+    const many = await read("a: &a 1\n".concat("b: [", "*a,".repeat(250), "]\n"));
+    expect(many).toMatchObject({ kind: "flawed", total: 250 });
     expect(many.kind === "flawed" && many.flaws).toHaveLength(100);
   });
 

@@ -22,6 +22,7 @@ test.each([
   ['done --note "a b"', ["done", "note=<a b>"]],
   ["done note:https://example.org/a:b", ["done", "note=https://example.org/a:b"]],
   ["done https://example.org", ["done", "https://example.org"]],
+  ["import file:/home/ada/a.yaml", ["import", "file=/home/ada/a.yaml"]],
   ["schedule time:09:00", ["schedule", "time=09:00"]],
   ['an "open end', ["an", '"open', "end"]],
   ["it's fine", ["it's", "fine"]],
