@@ -20,7 +20,7 @@ async function join(ctx: GroupContext, pace: number | undefined) {
     );
   }
   const walks = await store.members.walks(person.id);
-  const before = walks.find((own) => own.group === group.id)?.walk;
+  const before = walks.find((own) => own.group.id === group.id)?.walk;
   const course = library.course(roadmap, {});
   const event = {
     kind: "join",

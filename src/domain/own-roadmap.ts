@@ -13,7 +13,7 @@ import type { Walk } from "./walk.ts";
 /** Where such roadmaps come from. */
 export interface OwnRoadmaps {
   /** What a group looks things up in: its own roadmap first, then those on offer. */
-  library(group: Group): Promise<Library>;
+  library(group: Pick<Group, "id" | "ownRoadmap">): Promise<Library>;
   /** Reads a stranger's file. Throws a UserError that tells its flaws. */
   fromFile(file: Attachment): Promise<NewRoadmap>;
   /** Reads what is at an address of the public web. Throws a UserError that tells why it cannot. */

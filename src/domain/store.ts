@@ -131,6 +131,12 @@ export interface FollowDecision<T> {
   readonly answer: T;
 }
 
+/** A walk in one of a person's groups, and what that group follows. */
+export interface GroupWalk {
+  readonly group: Pick<Group, "id" | "roadmap" | "ownRoadmap">;
+  readonly walk: Walk;
+}
+
 /** When each job of a group falls due next, by job. */
 export type NextRuns = Readonly<Record<string, number | null>>;
 
@@ -163,9 +169,7 @@ export interface MemberStore {
   /** The whole log of a member, undone events and their undoing included. */
   events(member: number): Promise<readonly MemberEvent[]>;
   /** The walks of a person in every group, those left less than 30 days ago included. */
-  walks(
-    person: number,
-  ): Promise<readonly { readonly group: number; readonly roadmap: string; readonly walk: Walk }[]>;
+  walks(person: number): Promise<readonly GroupWalk[]>;
   /** The member's weeks, the earliest first. */
   weeks(member: number): Promise<readonly WeekScore[]>;
   /** Removes members who left before `beforeMs` (rule 13). How many went. */

@@ -14,17 +14,18 @@ export async function carryOver(context: Context, here: Group): Promise<void> {
 
 /** How many topics of a group become known by what I finished in others. */
 export async function carryInto(context: Context, group: Group): Promise<number> {
-  const { store, library, person, nowMs } = context;
+  const { store, ownRoadmaps, person, nowMs } = context;
+  // Every group's own: an id may mean one roadmap here and another there.
+  const library = await ownRoadmaps.library(group);
   const roadmap = library.find(group.roadmap);
   const me = await store.members.find(group, person.id);
   if (roadmap === undefined || me === undefined) return 0;
-  const walks = await store.members.walks(person.id);
-  const finished = new Set(
-    walks.flatMap(({ group: other, roadmap: id, walk }) => {
-      const taught = other === group.id ? undefined : library.find(id);
-      return taught === undefined ? [] : finishedConcepts(taught, walk);
-    }),
-  );
+  const finished = new Set<string>();
+  for (const { group: other, walk } of await store.members.walks(person.id)) {
+    if (other.id === group.id) continue;
+    const taught = (await ownRoadmaps.library(other)).find(other.roadmap);
+    if (taught !== undefined) finishedConcepts(taught, walk).forEach((id) => finished.add(id));
+  }
   const course = library.course(roadmap, me.walk.course.picks);
   const day = dayAt(group.calendar, nowMs);
   let known = 0;

@@ -48,12 +48,11 @@ export function memberStore(db: Db): MemberStore {
         .selectFrom("members")
         .innerJoin("walks", "walks.member_id", "members.id")
         .innerJoin("groups", "groups.id", "members.group_id")
-        .select(["members.group_id", "groups.roadmap", "walks.walk"])
+        .select(["groups.id", "groups.roadmap", "groups.own_roadmap", "walks.walk"])
         .where("members.person_id", "=", person)
         .execute();
-      return rows.map(({ group_id, roadmap, walk }) => ({
-        group: group_id,
-        roadmap,
+      return rows.map(({ id, roadmap, own_roadmap: own, walk }) => ({
+        group: { id, roadmap, ...(own === null ? {} : { ownRoadmap: own }) },
         walk: walkFrom(walk),
       }));
     },

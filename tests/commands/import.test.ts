@@ -176,6 +176,23 @@ describe("a roadmap of the group's own", () => {
     expect(text).toContain("Python Backend to AI");
   });
 
+  test("takes in what was done in another group, even where both have one id", async () => {
+    const world = await openGroup("ben");
+    const taught = FILE.replace("id: our-way", "id: python-backend-to-ai").replace(
+      "title: HTTP,",
+      "title: HTTP, concepts: [python-setup],",
+    );
+    await use(world, taught);
+    await world.say("ada", "/group setup roadmap:python-backend-to-ai start:2026-11-23", "ai");
+    await world.say("ben", "/roadmap join pace:5", "ai");
+    await world.say("ben", "/roadmap done dev-environment", "ai");
+    const [own] = await world.store.groups.ofPerson(2);
+    const me = own && (await world.store.members.find(own, 2));
+    expect(Object.keys(me?.walk.topics ?? {})).toEqual(["http"]);
+    expect((await world.say("ben", "/roadmap progress")).text).toMatch(/known before/);
+    expect((await world.rebuild()).differences).toEqual([]);
+  });
+
   test("does not come while someone has progress on another one", async () => {
     const world = await openGroup("ada", "ben");
     await world.say("ben", "/roadmap know internet");
