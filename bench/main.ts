@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { benchBoards } from "./boards.ts";
 import { benchCommands } from "./commands.ts";
+import { benchDataset } from "./dataset.ts";
 import { lineOf, tableOf, type Figure } from "./figure.ts";
 import { benchImport } from "./import.ts";
 import { machine } from "./machine.ts";
@@ -20,6 +21,7 @@ const parts: readonly (readonly [string, () => Promise<readonly Figure[]>])[] = 
   ["Commands", () => benchCommands(quick)],
   ["Ticks", () => benchTicks(quick)],
   ["Boards", () => benchBoards(quick)],
+  ["The dataset", () => benchDataset(quick)],
   ["Strangers' files", () => benchImport(quick)],
 ];
 
