@@ -84,7 +84,7 @@ export function commandReference(specs: readonly CommandSpec[]): string {
   return [
     "<!-- Written by `npm run docs` from the command tree; changes belong in commands/. -->",
     "# Commands",
-    "Options are typed as `name:value`, with quotation marks around a value that has blanks. Plain words go to the options that are needed, else to the first one: `/roadmap done internet`, `/leaderboard month`. Command words may be shortened as long as they are clear: `/road ne`. Topics, phases, roadmaps and members are found by id, number or name. Days are `today`, `yesterday`, `tomorrow`, a weekday or a date such as `2026-11-23`.",
+    "Options are typed as `name:value`, with quotation marks around a value that has blanks. Plain words go to the options that are needed, else to the first one: `/roadmap done internet`, `/leaderboard month`. Command words may be shortened as long as they are clear: `/road ne`. Topics, phases and roadmaps are found by id or name, and by their source's number where it has one; members by name. Days are `today`, `yesterday`, `tomorrow`, a weekday or a date such as `2026-11-23`.",
     ...specs.map(commandSection),
   ].join("\n\n");
 }

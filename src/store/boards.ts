@@ -34,7 +34,7 @@ export function boardStore(db: Db): BoardStore {
         .executeTakeFirst();
       if (row === undefined) return undefined;
       const entries = await frozenEntries(db, group.id, week);
-      const finishers = await frozenFinishers(db, group.id, week);
+      const finishers = await finishersIn(db, "frozen_scores", group.id, week);
       return { week, atMs: row.at_ms, entries, finishers, totals: groupWeekOf(row) };
     },
     totals: (group, from, to) => totalsOf(db, group.id, from, to),
@@ -84,32 +84,20 @@ async function frozenEntries(db: Db, group: number, week: Week): Promise<readonl
 /** No board names more finishers than this: those who joined first. */
 const FINISHERS = 20;
 
-/** Who had finished when the week froze, and is neither hidden nor gone by now. */
-async function frozenFinishers(db: Db, group: number, week: Week): Promise<readonly string[]> {
+/** Who had finished by a week, as it runs or as it froze, and is neither hidden nor gone by now. */
+async function finishersIn(
+  db: Db,
+  table: "week_scores" | "frozen_scores",
+  group: number,
+  week: Week,
+): Promise<readonly string[]> {
   const rows = await db
-    .selectFrom("frozen_scores")
-    .innerJoin("members", "members.id", "frozen_scores.member_id")
+    // Both tables have the columns that are asked for; Kysely types one table at a time.
+    .selectFrom(`${table} as scores` as "week_scores as scores")
+    .innerJoin("members", "members.id", "scores.member_id")
     .innerJoin("people", "people.id", "members.person_id")
     .select("name")
-    .where("frozen_scores.group_id", "=", group)
-    .where("week", "=", week)
-    .where("frozen_scores.finished", "=", 1)
-    .where("left_ms", "is", null)
-    .where("hidden", "=", 0)
-    .orderBy("member_id")
-    .limit(FINISHERS)
-    .execute();
-  return rows.map(({ name }) => name).toSorted();
-}
-
-/** Who has finished by the running week, and is neither hidden nor gone by now. */
-async function finishersOf(db: Db, group: number, week: Week): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom("week_scores")
-    .innerJoin("members", "members.id", "week_scores.member_id")
-    .innerJoin("people", "people.id", "members.person_id")
-    .select("name")
-    .where("week_scores.group_id", "=", group)
+    .where("scores.group_id", "=", group)
     .where("week", "=", week)
     .where("finished", "=", 1)
     .where("left_ms", "is", null)
@@ -170,7 +158,7 @@ async function weekBoard(db: Db, group: Group, me: number | undefined): Promise<
     top: top.map(withRank),
     around: me === undefined ? [] : (await neighbours(db, group, me)).map(withRank),
     ranked: counts.reduce((sum, row) => sum + row.members, 0),
-    finishers: await finishersOf(db, group.id, group.openWeek),
+    finishers: await finishersIn(db, "week_scores", group.id, group.openWeek),
     totals: await totalsOf(db, group.id, group.openWeek, group.openWeek),
   };
 }
