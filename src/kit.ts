@@ -1,10 +1,16 @@
 /** All that the author of a command or a job may import from the engine room. */
 export { UserError } from "./core/errors.ts";
-export type { Job } from "./core/job.ts";
+export type { Job, Letter } from "./core/job.ts";
 export * as option from "./core/option.ts";
 export * from "./core/rich.ts";
 export * from "./core/view.ts";
-export type { Context, GroupContext, JobContext, MemberContext } from "./engine/context.ts";
+export type {
+  Context,
+  GroupContext,
+  JobContext,
+  LetterContext,
+  MemberContext,
+} from "./engine/context.ts";
 export { carryInto, carryOver } from "./engine/carry.ts";
 export { action, command, form, none } from "./engine/define.ts";
 export type { Command } from "./engine/define.ts";

@@ -10,14 +10,15 @@ import type { View } from "./core/view.ts";
 import { loadDataset } from "./dataset/load.ts";
 import { ownRoadmaps } from "./dataset/own-roadmaps.ts";
 import { RoadmapReader } from "./dataset/roadmap-reader.ts";
-import { dayAt } from "./domain/calendar.ts";
+import { dayAt, isBreak } from "./domain/calendar.ts";
 import { libraryOf, type Library } from "./domain/library.ts";
 import type { OwnRoadmaps } from "./domain/own-roadmap.ts";
-import type { Group } from "./domain/records.ts";
+import type { Delivery, Group } from "./domain/records.ts";
 import type { Store } from "./domain/store.ts";
+import { isResting } from "./domain/walk.ts";
 import { createEngine } from "./engine/engine.ts";
 import { upToDate } from "./engine/identify.ts";
-import { jobs } from "./jobs/index.ts";
+import { jobs, letters } from "./jobs/index.ts";
 import { createScheduler } from "./scheduler/scheduler.ts";
 import { createUpkeep } from "./scheduler/upkeep.ts";
 import { storeOn } from "./store/index.ts";
@@ -74,6 +75,7 @@ export async function assemble(
   const reader = new RoadmapReader();
   const own = ownRoadmaps({ store: store.roadmaps, library, folder: ROADMAPS, reader });
   const compose = composer(ground, own);
+  const write = writer(ground, own);
   const engine = createEngine({
     house: {
       store,
@@ -95,16 +97,19 @@ export async function assemble(
   const scheduler = createScheduler({
     store,
     jobs,
+    letters,
     platforms,
     clock,
     log,
     random: Math.random,
-    compose: async ({ group: id, job }) => {
+    compose: async ({ group: id, job, letter }) => {
       const nowMs = clock.now().epochMilliseconds;
       const found = await store.groups.find(id);
       if (found === undefined || isPaused(found, nowMs)) return null;
       // Monday's post speaks of the new week, also where the tick could not turn it.
-      return compose(await upToDate(store, found, nowMs), job, nowMs);
+      const group = await upToDate(store, found, nowMs);
+      if (letter === undefined) return compose(group, job, nowMs);
+      return write(group, job, letter, nowMs);
     },
   });
   const upkeep = createUpkeep(store.members, log);
@@ -139,6 +144,28 @@ const composer =
     const course = library.course(roadmap, {});
     const today = dayAt(group.calendar, nowMs);
     return job.compose({ nowMs, group, roadmap, course, today, store });
+  };
+
+/** What a letter says to a member now; null for nothing, as to whoever has left or rests. */
+const writer =
+  ({ store }: Ground, own: OwnRoadmaps) =>
+  async (
+    group: Group,
+    name: string,
+    { person: to, about }: NonNullable<Delivery["letter"]>,
+    nowMs: number,
+  ): Promise<View | null> => {
+    const letter = letters.find((candidate) => candidate.name === name);
+    const person = await store.people.find(to);
+    const me = await store.members.find(group, to);
+    const today = dayAt(group.calendar, nowMs);
+    if (letter === undefined || person === undefined || me === undefined) return null;
+    if (isResting(me.walk.rests, today) || isBreak(group.calendar.breaks, today)) return null;
+    const library = await own.library(group);
+    const roadmap = library.find(group.roadmap);
+    if (roadmap === undefined) return null;
+    const course = library.course(roadmap, me.walk.course.picks);
+    return letter.compose({ nowMs, group, roadmap, course, today, store, person, me, about });
   };
 
 const ROADMAPS = fileURLToPath(new URL("../roadmaps", import.meta.url));

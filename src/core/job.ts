@@ -12,3 +12,23 @@ export interface Job<C> {
   /** What is posted; null when there is nothing to say. */
   compose(context: C): Promise<View | null>;
 }
+
+/**
+ * A private message to one member that they did not ask for at that moment. One file each in
+ * `src/jobs`. Whoever rests, has left or is in a group that is paused is sent none.
+ */
+export interface Letter<C> {
+  readonly name: string;
+  /** How late it may still be sent; later it is let go, and logged. */
+  readonly windowHours: number;
+  /** When it falls due again, epoch ms, of one that fell due at `nowMs`; null: once was enough. */
+  again(nowMs: number, to: Addressee): number | null;
+  /** What it says; null when there is nothing to say any more. */
+  compose(context: C): Promise<View | null>;
+}
+
+/** When somebody may be written to: wall-clock times of `zone`, such as 21:00, that are quiet. */
+export interface Addressee {
+  readonly zone: string;
+  readonly quiet: { readonly from: string; readonly until: string };
+}

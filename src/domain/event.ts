@@ -59,10 +59,46 @@ export type Happening =
       readonly text: string;
     }
   /** Takes back the event named. */
-  | { readonly kind: "undo"; readonly event: number; readonly carried?: true };
+  | { readonly kind: "undo"; readonly event: number; readonly carried?: true }
+  | Aside;
+
+/** What is kept and counted, and changes neither where a member stands nor their weeks. */
+export type Aside =
+  /** What a member tells the group once a day; a later one of the same day takes its place. */
+  | {
+      readonly kind: "checkin";
+      readonly did: string;
+      readonly next?: string;
+      readonly blocked?: string;
+    }
+  /** Somebody who was stuck says that this member's help was one. */
+  | { readonly kind: "help"; readonly topic: string; readonly question: number }
+  /** Minutes actually studied: shown, never ranked. `topic` where it was for one. */
+  | { readonly kind: "study"; readonly studied: number; readonly topic?: string }
+  /** A card of a finished topic was answered. `item` null: the topic itself. */
+  | {
+      readonly kind: "review";
+      readonly topic: string;
+      readonly item: string | null;
+      readonly rating: "again" | "hard" | "good" | "easy";
+    };
 
 /** The kinds of events. */
 export type EventKind = Happening["kind"];
+
+/** The kinds of asides, as a list: an index of the log holds them alone. */
+export const ASIDES = [
+  "checkin",
+  "help",
+  "study",
+  "review",
+] as const satisfies readonly Aside["kind"][];
+
+/** Is this event an aside? */
+export const isAside = <E extends Pick<Happening, "kind">>(
+  event: E,
+): event is E & { readonly kind: Aside["kind"] } =>
+  (ASIDES as readonly string[]).includes(event.kind);
 
 /** A topic known already, and what it weighed then. */
 export interface Known {

@@ -11,6 +11,17 @@ export interface Person {
   readonly hidden: boolean;
   /** The reader's own zone, for times; undefined: the group's. */
   readonly zone: string | undefined;
+  /** Wants to be nudged (rule 6: only by their own wish). */
+  readonly nudges: boolean;
+  /** May be asked, privately, by members who are stuck where they have been. */
+  readonly asks: boolean;
+  readonly quiet: QuietHours;
+}
+
+/** Wall-clock times of a person's zone, such as 21:00 and 09:00, between which no letter comes. */
+export interface QuietHours {
+  readonly from: string;
+  readonly until: string;
 }
 
 /** A study group: one roadmap, a calendar and the channels where it lives. */
@@ -109,7 +120,7 @@ export interface Drop extends Occurrence {
   readonly reason: string;
 }
 
-/** One post on its way to one channel. */
+/** One post on its way to one channel, or one letter on its way to one person. */
 export interface Delivery {
   readonly id: number;
   /** Unique: group key, job, occurrence, channel. */
@@ -118,8 +129,14 @@ export interface Delivery {
   readonly job: string;
   readonly occurrence: string;
   readonly dueMs: number;
+  /** Of a letter the channel is the user's id. */
   readonly channel: ChannelRef;
   readonly attempts: number;
+  /** Present on a letter; a post goes to a channel. */
+  readonly letter?: { readonly person: number; readonly about: About };
 }
+
+/** What a letter is about: ids and numbers, never what a person wrote. */
+export type About = Readonly<Record<string, string | number>>;
 
 export type { Day, Week };

@@ -1,5 +1,6 @@
 import type { Actor, Place } from "../core/platform.ts";
 import type { CourseChange, MemberEvent, NewEvent } from "./event.ts";
+import type { LetterStore } from "./letter.ts";
 import type { Due } from "./occurrence.ts";
 import type {
   BoardEntry,
@@ -31,6 +32,7 @@ export interface Store {
   readonly boards: BoardStore;
   readonly schedules: ScheduleStore;
   readonly deliveries: DeliveryStore;
+  readonly letters: LetterStore;
 }
 
 /** People and their accounts. */
@@ -40,7 +42,7 @@ export interface PeopleStore {
   find(person: number): Promise<Person | undefined>;
   /** The person behind an account, if there is one: nobody is registered. */
   byAccount(account: Pick<Actor, "platform" | "workspace" | "user">): Promise<Person | undefined>;
-  change(person: number, change: { hidden?: boolean; zone?: string | null }): Promise<void>;
+  change(person: number, change: PersonChange): Promise<void>;
   /** The group last used by this person in this place. */
   lastGroup(person: number, place: Place): Promise<number | undefined>;
   useGroup(person: number, place: Place, group: number): Promise<void>;
@@ -49,6 +51,11 @@ export interface PeopleStore {
   /** Removes a person and every row about them; frozen totals stay as numbers (rule 13). */
   erase(person: number): Promise<void>;
 }
+
+/** What a person may set about themselves; a zone of null: the group's. */
+export type PersonChange = Partial<
+  Pick<Person, "hidden" | "nudges" | "asks" | "quiet"> & { readonly zone: string | null }
+>;
 
 /** A group as it is set up. `nextRunMs` is epoch ms; null: never. */
 export interface NewGroup {

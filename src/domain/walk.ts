@@ -1,4 +1,4 @@
-import type { CourseSize, MemberEvent, Weight } from "./event.ts";
+import { isAside, type Aside, type CourseSize, type MemberEvent, type Weight } from "./event.ts";
 import { weekOf, type Day, type Week } from "./week.ts";
 
 /** Where a member stands: the fold of the events that stand (see `standing`). */
@@ -66,6 +66,7 @@ export function advance(
   if (walk === undefined) {
     return { walk: event.kind === "join" ? firstSteps(event) : undefined, minutes: 0 };
   }
+  if (isAside(event)) return { walk, minutes: 0 };
   const { next, minutes } = step(walk, event);
   return { walk: { ...next, finished: finishedOn(next, event.day) }, minutes };
 }
@@ -82,7 +83,7 @@ function firstSteps(event: MemberEvent & { readonly kind: "join" }): Walk {
   };
 }
 
-function step(walk: Walk, event: MemberEvent): { next: Walk; minutes: number } {
+function step(walk: Walk, event: Exclude<MemberEvent, Aside>): { next: Walk; minutes: number } {
   const only = (change: Partial<Walk>) => ({ next: { ...walk, ...change }, minutes: 0 });
   switch (event.kind) {
     case "join": {

@@ -5,7 +5,7 @@ import type { Names } from "../core/ports.ts";
 import type { Choice, View } from "../core/view.ts";
 import type { Course } from "../domain/course.ts";
 import type { Library } from "../domain/library.ts";
-import type { Group, MemberState, Person } from "../domain/records.ts";
+import type { About, Group, MemberState, Person } from "../domain/records.ts";
 import type { Roadmap } from "../domain/roadmap.ts";
 import type { OwnRoadmaps } from "../domain/own-roadmap.ts";
 import type { Store } from "../domain/store.ts";
@@ -75,6 +75,15 @@ export interface JobContext {
   readonly course: Course;
   readonly today: Day;
   readonly store: Store;
+}
+
+/** What a letter to a member is made from. */
+export interface LetterContext extends JobContext {
+  readonly person: Person;
+  readonly me: MemberState;
+  /** The roadmap with my picks. */
+  readonly course: Course;
+  readonly about: About;
 }
 
 export type Complete = (context: Context, typed: string) => Promise<readonly Choice[]>;

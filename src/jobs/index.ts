@@ -1,6 +1,9 @@
-import type { Job, JobContext } from "../kit.ts";
+import type { Job, JobContext, Letter, LetterContext } from "../kit.ts";
 import recap from "./recap.ts";
 import weeklyGoal from "./weekly-goal.ts";
 
 /** Every scheduled post, written out. */
 export const jobs: readonly Job<JobContext>[] = [weeklyGoal, recap];
+
+/** Every letter, written out. */
+export const letters: readonly Letter<LetterContext>[] = [];

@@ -16,6 +16,7 @@ export interface ScheduledJob {
 export interface OutboxParts {
   readonly deliveries: DeliveryStore;
   readonly jobs: readonly ScheduledJob[];
+  readonly letters: readonly ScheduledJob[];
   /** Only deliveries to these are taken; others wait for a process that has their platform. */
   readonly platforms: readonly Platform[];
   readonly clock: Clock;
@@ -63,7 +64,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const { deliveries, clock, log } = parts;
   const limits = { ...LIMITS, ...parts.limits };
   const platforms = new Map(parts.platforms.map((platform) => [platform.name, platform]));
-  const jobs = new Map(parts.jobs.map((job) => [job.name, job]));
+  const jobs = new Map([...parts.jobs, ...parts.letters].map((job) => [job.name, job]));
   const nowMs = () => clock.now().epochMilliseconds;
 
   /** One post, one attempt. False: another process has it, or the store failed. */
@@ -88,8 +89,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     read: ReadyDelivery,
     leaseEndMs: number,
   ): Promise<Outcome> {
-    const { workspace, channel } = read.channel;
-    const to: Target = { kind: "channel", workspace, channel };
+    const to = targetOf(read);
     let sure = read.state === "pending";
     try {
       if (!sure) {
@@ -114,6 +114,12 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   async function note(read: ReadyDelivery, delivery: Delivery, outcome: Outcome): Promise<void> {
     const { key, attempts } = delivery;
+    if (delivery.letter !== undefined && (outcome.kind === "unknown" || outcome.kind === "over")) {
+      // Rather lost than sent twice, and no organiser's business.
+      log.warn({ key, attempts, outcome }, "a letter was let go");
+      await deliveries.confirm(delivery, null);
+      return;
+    }
     switch (outcome.kind) {
       case "there":
         await deliveries.confirm(delivery, outcome.receipt);
@@ -162,6 +168,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
     },
   };
 }
+
+const targetOf = ({ letter, channel: { workspace, channel } }: Delivery): Target =>
+  letter === undefined
+    ? { kind: "channel", workspace, channel }
+    : { kind: "person", workspace, user: channel };
 
 /** What an organiser reads and the log keeps: short, and on one line. */
 const reasonOf = (error: unknown): string =>

@@ -2,9 +2,12 @@ import type { Claim, Store } from "../domain/store.ts";
 import { createOutbox, type OutboxParts } from "./outbox.ts";
 import { breathe, takePages } from "./pages.ts";
 import { createPlanner } from "./planner.ts";
+import { claimReminders, type ScheduledLetter } from "./reminders.ts";
 
-export interface SchedulerParts extends Omit<OutboxParts, "deliveries"> {
+export interface SchedulerParts extends Omit<OutboxParts, "deliveries" | "letters"> {
+  readonly letters: readonly ScheduledLetter[];
   readonly store: Pick<Store, "schedules" | "deliveries"> & {
+    readonly letters: Pick<Store["letters"], "due" | "claim">;
     readonly groups: Pick<Store["groups"], "toTurn" | "turnWeek">;
   };
 }
@@ -38,6 +41,9 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     if (dueMs === undefined || dueMs > nowMs) return;
     await guarded("turning weeks", () => turnWeeks(nowMs));
     await guarded("claiming posts", () => claimDue(nowMs));
+    await guarded("claiming letters", () =>
+      claimReminders(store.letters, parts.letters, log, nowMs),
+    );
     await guarded("sending posts", () => outbox.deliver());
   }
 

@@ -174,6 +174,8 @@ function deliveryRow(
     ready_ms: send.atMs,
     receipt: null,
     error: null,
+    person_id: null,
+    about: null,
   };
 }
 

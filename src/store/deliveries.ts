@@ -1,5 +1,5 @@
 import type { Kysely, Selectable, Updateable } from "kysely";
-import type { Delivery } from "../domain/records.ts";
+import type { About, Delivery } from "../domain/records.ts";
 import type { DeliveryStore, ReadyDelivery } from "../domain/store.ts";
 import type { DeliveriesTable, Tables } from "./tables.ts";
 
@@ -152,4 +152,8 @@ const deliveryOf = (row: Selectable<DeliveriesTable>): Delivery => ({
   dueMs: row.due_ms,
   channel: { platform: row.platform, workspace: row.workspace, channel: row.channel },
   attempts: row.attempts,
+  ...(row.person_id === null
+    ? {}
+    : // Written from a typed value only (letters.ts).
+      { letter: { person: row.person_id, about: JSON.parse(row.about ?? "{}") as About } }),
 });

@@ -1,12 +1,12 @@
 import { endOfWeek, settleOf } from "../domain/calendar.ts";
-import type { ChannelRef, Group, Member, Person } from "../domain/records.ts";
+import type { ChannelRef, Group, Member } from "../domain/records.ts";
 import { openingScore, settleWeek } from "../domain/score.ts";
 import type { GroupChange, GroupStore, NewGroup, NextRuns } from "../domain/store.ts";
 import { nextWeek } from "../domain/week.ts";
 import { isListed, membersOf, refold, replaceScore, type Db } from "./derive.ts";
 import { keptQuery } from "./kept-query.ts";
 import { recountShares } from "./remove.ts";
-import { groupOf, scoreOf, scoreRow, walkFrom } from "./rows.ts";
+import { groupOf, personOf, scoreOf, scoreRow, walkFrom } from "./rows.ts";
 
 /** Groups, their channels, organisers and calendar. */
 export function groupStore(db: Db): GroupStore {
@@ -66,19 +66,6 @@ export function groupStore(db: Db): GroupStore {
     turnWeek: (group, atMs) => db.transaction().execute((trx) => turnWeek(trx, group, atMs)),
   };
 }
-
-/** A person's row as the domain has them. */
-export const personOf = (row: {
-  id: number;
-  name: string;
-  hidden: number;
-  zone: string | null;
-}): Person => ({
-  id: row.id,
-  name: row.name,
-  hidden: row.hidden === 1,
-  zone: row.zone ?? undefined,
-});
 
 /** The group of a channel: one row for each channel that it lives in. */
 const groupAt = keptQuery((db, { platform, workspace, channel }: ChannelRef) =>

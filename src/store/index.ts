@@ -3,6 +3,7 @@ import { boardStore } from "./boards.ts";
 import { deliveryStore } from "./deliveries.ts";
 import type { Db } from "./derive.ts";
 import { groupStore } from "./groups.ts";
+import { letterStore } from "./letters.ts";
 import { memberStore } from "./members.ts";
 import { peopleStore } from "./people.ts";
 import { roadmapStore } from "./roadmaps.ts";
@@ -17,4 +18,5 @@ export const storeOn = (db: Db): Store => ({
   boards: boardStore(db),
   schedules: scheduleStore(db),
   deliveries: deliveryStore(db),
+  letters: letterStore(db),
 });

@@ -1,4 +1,4 @@
-import type { MemberEvent, NewEvent } from "../domain/event.ts";
+import { isAside, type MemberEvent, type NewEvent } from "../domain/event.ts";
 import type { Group, MemberState } from "../domain/records.ts";
 import { closeMore } from "../domain/score.ts";
 import type { MemberStore, Recorded } from "../domain/store.ts";
@@ -37,7 +37,9 @@ export function memberStore(db: Db): MemberStore {
         const decision = await decide(state, { events: () => readEvents(trx, member) });
         const { event, answer } = decision;
         if (event === undefined) return { answer, recorded: undefined };
-        const quick = await closeQuickly(trx, group, state, event, atMs);
+        const quick = isAside(event)
+          ? { event: await insertEvent(trx, member, { ...event, atMs, minutes: 0 }), state }
+          : await closeQuickly(trx, group, state, event, atMs);
         return { answer, recorded: quick ?? (await append(trx, group, member, event, atMs)) };
       }),
 

@@ -1,12 +1,11 @@
 import { sql } from "kysely";
 import type { Actor } from "../core/platform.ts";
 import type { Person } from "../domain/records.ts";
-import type { PeopleStore } from "../domain/store.ts";
+import type { PeopleStore, PersonChange } from "../domain/store.ts";
 import { readEvents, readWeeks, refold, type Db } from "./derive.ts";
-import { personOf } from "./groups.ts";
 import { keptQuery } from "./kept-query.ts";
 import { removeMembers } from "./remove.ts";
-import { groupOf, memberOf } from "./rows.ts";
+import { groupOf, memberOf, personOf } from "./rows.ts";
 
 /** People, their accounts and settings. */
 export function peopleStore(db: Db): PeopleStore {
@@ -24,18 +23,12 @@ export function peopleStore(db: Db): PeopleStore {
       const row = await behind(db, account);
       return row && personOf(row);
     },
-    change: (person, { hidden, zone }) =>
+    change: (person, change) =>
       db.transaction().execute(async (trx) => {
-        if (zone !== undefined) {
-          await trx.updateTable("people").set({ zone }).where("id", "=", person).execute();
-        }
-        if (hidden === undefined) return;
-        await trx
-          .updateTable("people")
-          .set({ hidden: Number(hidden) })
-          .where("id", "=", person)
-          .execute();
-        await relist(trx, person);
+        const row = rowOf(change);
+        if (Object.keys(row).length === 0) return;
+        await trx.updateTable("people").set(row).where("id", "=", person).execute();
+        if (change.hidden !== undefined) await relist(trx, person);
       }),
     lastGroup: async (person, place) => {
       const row = await db
@@ -63,6 +56,14 @@ export function peopleStore(db: Db): PeopleStore {
     erase: (person) => db.transaction().execute((trx) => erase(trx, person)),
   };
 }
+
+const rowOf = ({ zone, hidden, nudges, asks, quiet }: PersonChange) => ({
+  ...(zone === undefined ? {} : { zone }),
+  ...(hidden === undefined ? {} : { hidden: Number(hidden) }),
+  ...(nudges === undefined ? {} : { nudges: Number(nudges) }),
+  ...(asks === undefined ? {} : { asks: Number(asks) }),
+  ...(quiet === undefined ? {} : { quiet_from: quiet.from, quiet_until: quiet.until }),
+});
 
 type Account = Pick<Actor, "platform" | "workspace" | "user">;
 
@@ -127,11 +128,12 @@ async function relist(db: Db, person: number): Promise<void> {
 }
 
 async function exportPerson(db: Db, person: number): Promise<Readonly<Record<string, unknown>>> {
-  const { name, hidden, zone, created_ms } = await db
+  const row = await db
     .selectFrom("people")
     .selectAll()
     .where("id", "=", person)
     .executeTakeFirstOrThrow();
+  const { name, hidden, zone, nudges, asks, quiet } = personOf(row);
   const accounts = await db
     .selectFrom("accounts")
     .select(["platform", "workspace", "user"])
@@ -154,9 +156,27 @@ async function exportPerson(db: Db, person: number): Promise<Readonly<Record<str
     .where("person_id", "=", person)
     .orderBy("title")
     .execute();
-  const created = new Date(created_ms).toISOString();
+  const letters = await lettersTo(db, person);
+  const created = new Date(row.created_ms).toISOString();
+  const settings = { hidden, zone: zone ?? null, nudges, asks, quiet };
   const organises = organised.map((row) => row.title);
-  return { name, hidden: hidden === 1, zone, created, accounts, organises, groups };
+  return { name, settings, created, accounts, organises, groups, letters };
+}
+
+/** The letters that went to a person or are on their way. */
+async function lettersTo(db: Db, person: number) {
+  const rows = await db
+    .selectFrom("deliveries")
+    .select(["job", "due_ms", "state", "about"])
+    .where("person_id", "=", person)
+    .orderBy("id")
+    .execute();
+  return rows.map(({ job, due_ms, state, about }) => ({
+    letter: job,
+    due: new Date(due_ms).toISOString(),
+    state,
+    about,
+  }));
 }
 
 /** The local platform keeps what it has shown: whatever names the person goes with them. */
@@ -194,6 +214,7 @@ async function erase(db: Db, person: number): Promise<void> {
     await db.deleteFrom("local_messages").where("place", "=", `dm:${user}`).execute();
   }
   if (accounts.some(({ platform }) => platform === "local")) await forgetLocally(db, person);
+  await db.deleteFrom("deliveries").where("person_id", "=", person).execute();
   await db.deleteFrom("last_groups").where("person_id", "=", person).execute();
   await db.deleteFrom("organisers").where("person_id", "=", person).execute();
   await db.deleteFrom("accounts").where("person_id", "=", person).execute();

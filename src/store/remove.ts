@@ -13,9 +13,22 @@ export async function removeMembers(db: Db, members: readonly number[]): Promise
     .distinct()
     .where("id", "in", members)
     .execute();
-  for (const table of ["events", "walks", "week_scores", "frozen_scores"] as const) {
+  for (const table of ["events", "walks", "week_scores", "frozen_scores", "reminders"] as const) {
     await db.deleteFrom(table).where("member_id", "in", members).execute();
   }
+  await db
+    .deleteFrom("deliveries")
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("members")
+          .select("members.id")
+          .whereRef("members.group_id", "=", "deliveries.group_id")
+          .whereRef("members.person_id", "=", "deliveries.person_id")
+          .where("members.id", "in", members),
+      ),
+    )
+    .execute();
   await db.deleteFrom("members").where("id", "in", members).execute();
   for (const { group_id } of groups) await recount(db, group_id);
 }

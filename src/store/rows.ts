@@ -1,9 +1,15 @@
 import type { EventBase, Happening, MemberEvent } from "../domain/event.ts";
-import type { Group, GroupWeek, Member } from "../domain/records.ts";
+import type { Group, GroupWeek, Member, Person } from "../domain/records.ts";
 import type { WeekScore } from "../domain/score.ts";
 import type { Walk } from "../domain/walk.ts";
 import { weekOf } from "../domain/week.ts";
-import type { EventsTable, GroupsTable, GroupWeeksTable, WeekScoresTable } from "./tables.ts";
+import type {
+  EventsTable,
+  GroupsTable,
+  GroupWeeksTable,
+  PeopleTable,
+  WeekScoresTable,
+} from "./tables.ts";
 
 /**
  * Rows to the domain's nouns and back. JSON columns are written here only, from typed values, so that
@@ -34,6 +40,17 @@ export function groupOf(
     channels,
   };
 }
+
+/** A person's row as the domain has them. */
+export const personOf = (row: Omit<Row<PeopleTable>, "created_ms">): Person => ({
+  id: row.id,
+  name: row.name,
+  hidden: row.hidden === 1,
+  zone: row.zone ?? undefined,
+  nudges: row.nudges === 1,
+  asks: row.asks === 1,
+  quiet: { from: row.quiet_from, until: row.quiet_until },
+});
 
 /** A member's row, joined with their name and whether they hide. */
 export function memberOf(row: {

@@ -132,11 +132,12 @@ async function readSchedules(query: ReturnType<typeof withGroups>) {
   }));
 }
 
-/** One query for "is anything due?": four looks at the ends of indexes. */
+/** One query for "is anything due?": looks at the ends of indexes. */
 const earliest = (afterMs: number) => sql<{ at_ms: number | null }>`
   select min(at_ms) as at_ms from (
     select min(next_run_ms) as at_ms from schedules where next_run_ms > ${afterMs}
     union all select min(turns_ms) from groups where turns_ms > ${afterMs}
+    union all select min(due_ms) from reminders where due_ms > ${afterMs}
     union all
       select min(ready_ms) from deliveries where state = 'pending' and ready_ms > ${afterMs}
     union all

@@ -29,16 +29,23 @@ export interface Tables {
   schedules: SchedulesTable;
   occurrences: OccurrencesTable;
   deliveries: DeliveriesTable;
+  reminders: RemindersTable;
   local_messages: LocalMessagesTable;
   meta: { name: string; value: string };
 }
 
-interface PeopleTable {
+export interface PeopleTable {
   id: Generated<number>;
   name: string;
   hidden: number;
   zone: string | null;
   created_ms: number;
+  /** Wants to be nudged, and may be asked by who is stuck: both only by their own wish. */
+  nudges: Generated<number>;
+  asks: Generated<number>;
+  /** Wall-clock times of their own zone, such as 21:00, between which no letter comes. */
+  quiet_from: Generated<string>;
+  quiet_until: Generated<string>;
 }
 
 interface AccountsTable {
@@ -185,7 +192,18 @@ interface OccurrencesTable {
   reason: string | null;
 }
 
-/** A post on its way to one channel; the key is unique. */
+/** A letter that will fall due to a member; `about` is JSON. */
+interface RemindersTable {
+  member_id: number;
+  letter: string;
+  due_ms: number;
+  about: string;
+}
+
+/**
+ * A post on its way to one channel, or a letter to one person; the key is unique. Of a letter `job` is
+ * its name, `channel` the user's id and `about` JSON.
+ */
 export interface DeliveriesTable {
   id: Generated<number>;
   key: string;
@@ -203,6 +221,9 @@ export interface DeliveriesTable {
   ready_ms: number;
   receipt: string | null;
   error: string | null;
+  /** To whom a letter goes; null: a post to a channel. */
+  person_id: number | null;
+  about: string | null;
 }
 
 interface LocalMessagesTable {

@@ -6,6 +6,7 @@ import { occurrenceAfter, parseCron } from "../../src/domain/occurrence.ts";
 import type { Group } from "../../src/domain/records.ts";
 import { createScheduler, type SchedulerParts } from "../../src/scheduler/scheduler.ts";
 import { deliveryStore } from "../../src/store/deliveries.ts";
+import { letterStore } from "../../src/store/letters.ts";
 import { scheduleStore } from "../../src/store/schedules.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import type { Tables } from "../../src/store/tables.ts";
@@ -56,12 +57,14 @@ export async function worldAt(start: string, file = ":memory:") {
     store: {
       schedules,
       deliveries,
+      letters: letterStore(db),
       groups: { toTurn: () => Promise.resolve([]), turnWeek: () => Promise.resolve(false) },
     },
     jobs: [
       { name: "weekly-goal", windowHours: 24 },
       { name: "daily", windowHours: 24 },
     ],
+    letters: [],
     platforms: [platform],
     clock,
     log,

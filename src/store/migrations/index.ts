@@ -1,9 +1,11 @@
 import type { Migration } from "kysely/migration";
 import * as first from "./0001-first.ts";
 import * as ownRoadmaps from "./0002-own-roadmaps.ts";
+import * as letters from "./0006-letters.ts";
 
 /** Every migration, in order. A name never changes once it was released. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-first": first,
   "0002-own-roadmaps": ownRoadmaps,
+  "0006-letters": letters,
 };

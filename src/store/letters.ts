@@ -1,0 +1,153 @@
+import type { Kysely } from "kysely";
+import type { DueReminder, LetterStore, NewLetter, Reminder } from "../domain/letter.ts";
+import type { About } from "../domain/records.ts";
+import type { Db } from "./derive.ts";
+import { groupOf } from "./rows.ts";
+import type { Tables } from "./tables.ts";
+
+/** Letters on their way, and those that will fall due. */
+export function letterStore(db: Db): LetterStore {
+  return {
+    queue: (letters) => db.transaction().execute((trx) => queueAll(trx, letters)),
+    remind: (member, letter, dueMs, about = {}) =>
+      db.transaction().execute(async (trx) => {
+        if (dueMs === null) {
+          await trx
+            .deleteFrom("reminders")
+            .where("member_id", "=", member)
+            .where("letter", "=", letter)
+            .execute();
+          return;
+        }
+        const change = { due_ms: dueMs, about: JSON.stringify(about) };
+        await trx
+          .insertInto("reminders")
+          .values({ member_id: member, letter, ...change })
+          .onConflict((conflict) => conflict.columns(["member_id", "letter"]).doUpdateSet(change))
+          .execute();
+      }),
+    reminder: async (member, letter) => {
+      const row = await db
+        .selectFrom("reminders")
+        .selectAll()
+        .where("member_id", "=", member)
+        .where("letter", "=", letter)
+        .executeTakeFirst();
+      return row && reminderOf(row);
+    },
+    due: (nowMs, limit) => due(db, nowMs, limit),
+    claim: (claims) =>
+      db.transaction().execute(async (trx) => {
+        for (const { reminder, send, nextMs } of claims) {
+          const moved = await move(trx, reminder, nextMs);
+          if (moved && send) await queueAll(trx, [letterOf(reminder)]);
+        }
+      }),
+  };
+}
+
+/** A due reminder as a letter; its name is the instant at which it fell due. */
+const letterOf = ({ group, person, letter, about, dueMs }: DueReminder): NewLetter => {
+  const name = new Date(dueMs).toISOString();
+  return { group, person, letter, name, about, dueMs };
+};
+
+/** False where somebody else moved it meanwhile. */
+async function move(db: Db, reminder: Reminder, nextMs: number | null): Promise<boolean> {
+  const { member, letter, dueMs } = reminder;
+  if (nextMs === null) {
+    const { numDeletedRows } = await db
+      .deleteFrom("reminders")
+      .where("member_id", "=", member)
+      .where("letter", "=", letter)
+      .where("due_ms", "=", dueMs)
+      .executeTakeFirstOrThrow();
+    return numDeletedRows > 0n;
+  }
+  const { numUpdatedRows } = await db
+    .updateTable("reminders")
+    .set({ due_ms: nextMs })
+    .where("member_id", "=", member)
+    .where("letter", "=", letter)
+    .where("due_ms", "=", dueMs)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+/** Inside a transaction; see LetterStore.queue. */
+async function queueAll(db: Kysely<Tables>, letters: readonly NewLetter[]): Promise<void> {
+  for (const letter of letters) {
+    const account = await accountFor(db, letter);
+    if (account === undefined) continue;
+    const { platform, workspace, user } = account;
+    const { group, person, about, dueMs } = letter;
+    await db
+      .insertInto("deliveries")
+      .values({
+        key: `${group.key}:${letter.letter}:${letter.name}:${platform}:${workspace}:@${user}`,
+        group_id: group.id,
+        job: letter.letter,
+        occurrence: letter.name,
+        due_ms: dueMs,
+        platform,
+        workspace,
+        channel: user,
+        state: "pending",
+        attempts: 0,
+        ready_ms: dueMs,
+        receipt: null,
+        error: null,
+        person_id: person,
+        about: JSON.stringify(about),
+      })
+      .onConflict((conflict) => conflict.column("key").doNothing())
+      .execute();
+  }
+}
+
+/** The account of a person in a workspace where the group lives. */
+const accountFor = (db: Db, { group, person }: NewLetter) =>
+  db
+    .selectFrom("accounts")
+    .innerJoin("channels", (join) =>
+      join
+        .onRef("channels.platform", "=", "accounts.platform")
+        .onRef("channels.workspace", "=", "accounts.workspace"),
+    )
+    .select(["accounts.platform", "accounts.workspace", "accounts.user"])
+    .where("accounts.person_id", "=", person)
+    .where("channels.group_id", "=", group.id)
+    .orderBy("accounts.platform")
+    .orderBy("accounts.workspace")
+    .executeTakeFirst();
+
+async function due(db: Db, nowMs: number, limit: number): Promise<readonly DueReminder[]> {
+  const rows = await db
+    .selectFrom("reminders")
+    .innerJoin("members", "members.id", "reminders.member_id")
+    .innerJoin("people", "people.id", "members.person_id")
+    .innerJoin("groups", "groups.id", "members.group_id")
+    .selectAll("groups")
+    .select(["member_id", "letter", "due_ms", "about", "person_id"])
+    .select(["people.zone", "quiet_from", "quiet_until"])
+    .where("due_ms", "<=", nowMs)
+    .orderBy("due_ms")
+    .orderBy("member_id")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    ...reminderOf(row),
+    group: groupOf(row, []),
+    person: row.person_id,
+    quiet: { from: row.quiet_from, until: row.quiet_until },
+    zone: row.zone ?? undefined,
+  }));
+}
+
+/** The JSON was written from a typed value, here and nowhere else. */
+const reminderOf = (row: Tables["reminders"]): Reminder => ({
+  member: row.member_id,
+  letter: row.letter,
+  dueMs: row.due_ms,
+  about: JSON.parse(row.about) as About,
+});
