@@ -17,6 +17,7 @@ import leaderboard from "./leaderboard.ts";
 import myDelete from "./my/delete.ts";
 import myExport from "./my/export.ts";
 import mySettings from "./my/settings.ts";
+import review from "./review.ts";
 import choose from "./roadmap/choose.ts";
 import checklist from "./roadmap/checklist.ts";
 import compare from "./roadmap/compare.ts";
@@ -38,6 +39,10 @@ import show from "./roadmap/show.ts";
 import skip from "./roadmap/skip.ts";
 import timetable from "./roadmap/timetable.ts";
 import undo from "./roadmap/undo.ts";
+import studyLog from "./study/log.ts";
+import studyStart from "./study/start.ts";
+import studyStop from "./study/stop.ts";
+import studyToday from "./study/today.ts";
 
 /** The command tree, written out in the order in which help tells it. A test holds it to the folder. */
 export const commands: readonly Command[] = [
@@ -65,6 +70,11 @@ export const commands: readonly Command[] = [
   goalWeek,
   goalSet,
   leaderboard,
+  studyStart,
+  studyStop,
+  studyLog,
+  studyToday,
+  review,
   groupSetup,
   groupShow,
   groupSchedule,

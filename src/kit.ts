@@ -27,6 +27,7 @@ export {
   roadmapFor,
   WEEKDAYS,
 } from "./engine/named.ts";
+export { findStatedDay } from "./engine/stated-day.ts";
 export { mayOrganise, requireOrganiser } from "./engine/identify.ts";
 export { pressId } from "./engine/press-id.ts";
 export { usage } from "./engine/parse.ts";

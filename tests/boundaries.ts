@@ -19,6 +19,7 @@ const PURE_LIBRARIES = [
   "fastest-levenshtein",
   "zod",
   "temporal-polyfill",
+  "ts-fsrs",
 ];
 const CORE = /^src\/core\//;
 const DOMAIN = /^src\/domain\//;

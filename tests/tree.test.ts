@@ -18,6 +18,8 @@ const LEAVES = [
   "goal week",
   "goal set",
   "leaderboard",
+  "review",
+  ...["start", "stop", "log", "today"].map((leaf) => `study ${leaf}`),
   ...[
     "setup",
     "show",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { decideDone, isStatable } from "../../src/domain/deeds.ts";
+import { decideDone } from "../../src/domain/deeds.ts";
 import { progressOf } from "../../src/domain/progress.ts";
 import { optionOf, type Topic } from "../../src/domain/roadmap.ts";
 import type { Day } from "../../src/domain/week.ts";
@@ -8,7 +8,7 @@ import {
   button,
   carryOver,
   command,
-  findDay,
+  findStatedDay,
   findTopic,
   form,
   none,
@@ -50,27 +50,6 @@ function refuseUnpicked({ course, group, roadmap }: MemberContext, topic: Topic)
   );
 }
 
-function statedDay(ctx: MemberContext, when: string | undefined): Day {
-  if (when === undefined) return ctx.today;
-  const day = findDay(when, ctx.today, "back");
-  switch (isStatable(day, ctx.today, ctx.me.walk.presence)) {
-    case "fine":
-      return day;
-    case "ahead":
-      throw new UserError(
-        `${day} is still to come.`,
-        "State today, yesterday or a day up to 7 days back.",
-      );
-    case "too-old":
-      throw new UserError(`${day} is more than 7 days back.`, "State a day of the last 7 days.");
-    case "away":
-      throw new UserError(
-        `You were not in the group on ${day}.`,
-        "State a day since you joined; what you brought along goes with /roadmap know.",
-      );
-  }
-}
-
 export default command({
   name: "roadmap done",
   description: "Finish a topic, now or up to 7 days back",
@@ -82,7 +61,7 @@ export default command({
     note: option.text("A note or a link as evidence", 500).optional(),
   }),
   run: (ctx, { topic, when, note }) =>
-    finish(ctx, findTopic(ctx.roadmap, topic), statedDay(ctx, when), note),
+    finish(ctx, findTopic(ctx.roadmap, topic), findStatedDay(ctx, when), note),
   actions: {
     now: action({
       access: "member",

@@ -1,12 +1,13 @@
 import type { Calendar } from "./calendar.ts";
 import { weightOf, type Course } from "./course.ts";
-import { standing, type Known, type MemberEvent } from "./event.ts";
+import { standing, type Aside, type Known, type MemberEvent } from "./event.ts";
 import { promisedDays, settledAt } from "./promise.ts";
 import { loggedItems, loggedTopic, progressOn, stateOf } from "./progress.ts";
 import type { MemberState } from "./records.ts";
 import type { Phase, Topic } from "./roadmap.ts";
 import type { Decision } from "./store.ts";
 import type { Walk } from "./walk.ts";
+import { DAY_AT_MOST, minutesOf, sessionsOf } from "./study.ts";
 import { addDays, weekOf, type Day } from "./week.ts";
 
 /**
@@ -139,6 +140,31 @@ function isAbout(event: Deed, topic: Topic): boolean {
   const ids = [topic.id, ...topic.aliases];
   if (event.kind === "know") return event.topics.some((known) => ids.includes(known.topic));
   return "topic" in event && ids.includes(event.topic);
+}
+
+/** Writes down time that was studied; nothing where its day would hold more than a day can. */
+export function decideStudy(
+  events: readonly MemberEvent[],
+  minutes: number,
+  topic: string | undefined,
+  day: Day,
+): Decision<undefined> {
+  if (minutesOf(sessionsOf(events, day, day)) + minutes > DAY_AT_MOST) return { answer: undefined };
+  const about = topic === undefined ? {} : { topic };
+  return { event: { kind: "study", day, studied: minutes, ...about }, answer: undefined };
+}
+
+/** Takes back one aside, named by its event, if it is of this kind and stands. */
+export function decideTakeBack(
+  events: readonly MemberEvent[],
+  event: number,
+  kind: Aside["kind"],
+  day: Day,
+): Decision<undefined> {
+  const stands = standing(events).some((one) => one.id === event && one.kind === kind);
+  return stands
+    ? { event: { kind: "undo", day, event }, answer: undefined }
+    : { answer: undefined };
 }
 
 /** What became of a changed promise: settled since an instant (epoch ms), or no day left that is not rest. */

@@ -16,6 +16,7 @@ import type {
 } from "./records.ts";
 import type { RoadmapDocument } from "./roadmap.ts";
 import type { WeekScore } from "./score.ts";
+import type { Timer } from "./study.ts";
 import type { Walk } from "./walk.ts";
 import type { Day, Week } from "./week.ts";
 
@@ -33,6 +34,7 @@ export interface Store {
   readonly schedules: ScheduleStore;
   readonly deliveries: DeliveryStore;
   readonly letters: LetterStore;
+  readonly timers: TimerStore;
 }
 
 /** People and their accounts. */
@@ -181,6 +183,20 @@ export interface MemberStore {
   weeks(member: number): Promise<readonly WeekScore[]>;
   /** Removes members who left before `beforeMs` (rule 13). How many went. */
   purge(beforeMs: number): Promise<number>;
+}
+
+/** Study timers that run; each outlives a restart. */
+export interface TimerStore {
+  find(member: number): Promise<Timer | undefined>;
+  /** Starts a timer and sets the letter for when it stops itself; the one that runs already, if any. */
+  start(member: number, timer: Timer): Promise<Timer | undefined>;
+  /** Takes a timer away and records what it came to, if anything: once, however often it is said. */
+  stop(
+    member: number,
+    timer: Pick<Timer, "startedMs">,
+    event: (NewEvent & { readonly kind: "study" }) | undefined,
+    atMs: number,
+  ): Promise<{ readonly stopped: boolean; readonly recorded: MemberEvent | undefined }>;
 }
 
 /** The member's log inside a transaction. */

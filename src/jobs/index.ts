@@ -1,9 +1,10 @@
 import type { Job, JobContext, Letter, LetterContext } from "../kit.ts";
 import recap from "./recap.ts";
+import study from "./study.ts";
 import weeklyGoal from "./weekly-goal.ts";
 
 /** Every scheduled post, written out. */
 export const jobs: readonly Job<JobContext>[] = [weeklyGoal, recap];
 
 /** Every letter, written out. */
-export const letters: readonly Letter<LetterContext>[] = [];
+export const letters: readonly Letter<LetterContext>[] = [study];

@@ -8,6 +8,7 @@ import { memberStore } from "./members.ts";
 import { peopleStore } from "./people.ts";
 import { roadmapStore } from "./roadmaps.ts";
 import { scheduleStore } from "./schedules.ts";
+import { timerStore } from "./timers.ts";
 
 /** The store on a database, whichever engine it runs on. */
 export const storeOn = (db: Db): Store => ({
@@ -19,4 +20,5 @@ export const storeOn = (db: Db): Store => ({
   schedules: scheduleStore(db),
   deliveries: deliveryStore(db),
   letters: letterStore(db),
+  timers: timerStore(db),
 });

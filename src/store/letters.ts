@@ -10,22 +10,7 @@ export function letterStore(db: Db): LetterStore {
   return {
     queue: (letters) => db.transaction().execute((trx) => queueAll(trx, letters)),
     remind: (member, letter, dueMs, about = {}) =>
-      db.transaction().execute(async (trx) => {
-        if (dueMs === null) {
-          await trx
-            .deleteFrom("reminders")
-            .where("member_id", "=", member)
-            .where("letter", "=", letter)
-            .execute();
-          return;
-        }
-        const change = { due_ms: dueMs, about: JSON.stringify(about) };
-        await trx
-          .insertInto("reminders")
-          .values({ member_id: member, letter, ...change })
-          .onConflict((conflict) => conflict.columns(["member_id", "letter"]).doUpdateSet(change))
-          .execute();
-      }),
+      db.transaction().execute((trx) => setReminder(trx, member, letter, dueMs, about)),
     reminder: async (member, letter) => {
       const row = await db
         .selectFrom("reminders")
@@ -44,6 +29,30 @@ export function letterStore(db: Db): LetterStore {
         }
       }),
   };
+}
+
+/** Inside a transaction; see LetterStore.remind. */
+export async function setReminder(
+  db: Db,
+  member: number,
+  letter: string,
+  dueMs: number | null,
+  about: About,
+): Promise<void> {
+  if (dueMs === null) {
+    await db
+      .deleteFrom("reminders")
+      .where("member_id", "=", member)
+      .where("letter", "=", letter)
+      .execute();
+    return;
+  }
+  const change = { due_ms: dueMs, about: JSON.stringify(about) };
+  await db
+    .insertInto("reminders")
+    .values({ member_id: member, letter, ...change })
+    .onConflict((conflict) => conflict.columns(["member_id", "letter"]).doUpdateSet(change))
+    .execute();
 }
 
 /** A due reminder as a letter; its name is the instant at which it fell due. */

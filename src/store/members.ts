@@ -258,7 +258,8 @@ async function goneState(
   return { member, walk: walkFrom(row.walk), score: scoreOf(row) };
 }
 
-async function insertEvent(
+/** Writes an event; inside a transaction. */
+export async function insertEvent(
   db: Db,
   member: number,
   event: Omit<MemberEvent, "id">,

@@ -6,6 +6,7 @@ import { readEvents, readWeeks, refold, type Db } from "./derive.ts";
 import { keptQuery } from "./kept-query.ts";
 import { removeMembers } from "./remove.ts";
 import { groupOf, memberOf, personOf } from "./rows.ts";
+import { timerStore } from "./timers.ts";
 
 /** People, their accounts and settings. */
 export function peopleStore(db: Db): PeopleStore {
@@ -147,6 +148,7 @@ async function exportPerson(db: Db, person: number): Promise<Readonly<Record<str
       left: row.left_ms === null ? null : new Date(row.left_ms).toISOString(),
       events: await readEvents(db, row.member_id),
       weeks: await readWeeks(db, row.member_id),
+      timer: (await timerStore(db).find(row.member_id)) ?? null,
     })),
   );
   const organised = await db

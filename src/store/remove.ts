@@ -1,6 +1,16 @@
 import { sql } from "kysely";
 import type { Db } from "./derive.ts";
 
+/** Every table about members, by `member_id`. */
+const OF_MEMBERS = [
+  "events",
+  "walks",
+  "week_scores",
+  "frozen_scores",
+  "reminders",
+  "timers",
+] as const;
+
 /**
  * Removes every row about some members (rule 13). The sums of past weeks that were frozen stay as
  * numbers in `frozen_weeks`; what is derived is counted anew without them.
@@ -13,7 +23,7 @@ export async function removeMembers(db: Db, members: readonly number[]): Promise
     .distinct()
     .where("id", "in", members)
     .execute();
-  for (const table of ["events", "walks", "week_scores", "frozen_scores", "reminders"] as const) {
+  for (const table of OF_MEMBERS) {
     await db.deleteFrom(table).where("member_id", "in", members).execute();
   }
   await db

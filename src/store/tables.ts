@@ -30,6 +30,7 @@ export interface Tables {
   occurrences: OccurrencesTable;
   deliveries: DeliveriesTable;
   reminders: RemindersTable;
+  timers: TimersTable;
   local_messages: LocalMessagesTable;
   meta: { name: string; value: string };
 }
@@ -198,6 +199,14 @@ interface RemindersTable {
   letter: string;
   due_ms: number;
   about: string;
+}
+
+/** A member's running study timer. */
+interface TimersTable {
+  member_id: number;
+  topic: string | null;
+  started_ms: number;
+  longest_minutes: number;
 }
 
 /**

@@ -67,6 +67,7 @@ function nextControls(
   return [
     button("Done", press("roadmap done", "now", group, { topic: id }), "primary"),
     tickControl(group, topic, me),
+    button("Start timer", press("study start", "now", group, { topic: id })),
     button("Something else", press("roadmap next", "other", group, { passed: seen })),
     button("Share", press("roadmap next", "share", group, { topic: id })),
   ];

@@ -2,10 +2,12 @@ import type { Migration } from "kysely/migration";
 import * as first from "./0001-first.ts";
 import * as ownRoadmaps from "./0002-own-roadmaps.ts";
 import * as letters from "./0006-letters.ts";
+import * as timers from "./0011-timers.ts";
 
 /** Every migration, in order. A name never changes once it was released. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-first": first,
   "0002-own-roadmaps": ownRoadmaps,
   "0006-letters": letters,
+  "0011-timers": timers,
 };
