@@ -1,8 +1,9 @@
+import { controlsOf } from "../src/core/view.ts";
 import type { Figure } from "./figure.ts";
 import { collectGarbage, measured, median, timed } from "./measure.ts";
 import { rawCommits } from "./raw-commit.ts";
 import { copyGroup } from "./schedule-rows.ts";
-import { openWorld, ROADMAP, say, type World } from "./world.ts";
+import { asked, openWorld, proper, ROADMAP, say, type World } from "./world.ts";
 
 const DUE = 1_000;
 /** A Tuesday, so that no week turns on the way. */
@@ -16,7 +17,10 @@ export async function benchTicks(quick: boolean): Promise<readonly Figure[]> {
     const { engine } = world.cairn;
     const setup = `/group setup roadmap:${ROADMAP} start:2026-11-23 timezone:Europe/Berlin`;
     await say(engine, "organiser", setup);
-    await say(engine, "organiser", "/group schedule job:weekly-goal day:tuesday time:09:00");
+    const line = "/group schedule job:weekly-goal day:tuesday time:09:00";
+    const [save] = controlsOf((await say(engine, "organiser", line)).view);
+    if (save?.kind !== "button") throw new Error("the schedule has no button that saves it");
+    proper(await engine.press(asked("organiser"), save.press));
     copyGroup(world.raw, { groups, due: DUE });
     collectGarbage();
     const idle = await measureIdle(world, groups);

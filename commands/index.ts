@@ -1,6 +1,7 @@
 import type { Command } from "../src/kit.ts";
 import about from "./cairn/about.ts";
 import help from "./cairn/help.ts";
+import goalHistory from "./goal/history.ts";
 import goalSet from "./goal/set.ts";
 import goalWeek from "./goal/week.ts";
 import groupExport from "./group/export.ts";
@@ -69,6 +70,7 @@ export const commands: readonly Command[] = [
   checklist,
   goalWeek,
   goalSet,
+  goalHistory,
   leaderboard,
   studyStart,
   studyStop,

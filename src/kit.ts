@@ -15,6 +15,7 @@ export { carryInto, carryOver } from "./engine/carry.ts";
 export { action, command, form, none } from "./engine/define.ts";
 export type { Command } from "./engine/define.ts";
 export {
+  completeJob,
   findConcept,
   findDay,
   findFile,

@@ -17,6 +17,7 @@ const LEAVES = [
   ),
   "goal week",
   "goal set",
+  "goal history",
   "leaderboard",
   "review",
   ...["start", "stop", "log", "today"].map((leaf) => `study ${leaf}`),

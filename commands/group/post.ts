@@ -1,8 +1,20 @@
 import { z } from "zod";
+import { planOf, planWeekAt } from "../../src/domain/plan.ts";
+import { progressOf } from "../../src/domain/progress.ts";
 import { wallClockIn } from "../../src/domain/week.ts";
 import { zoneAt } from "../../src/domain/calendar.ts";
-import { action, command, findJob, option, UserError, type GroupContext } from "../../src/kit.ts";
-import { previewView, publishedView } from "../../src/views/posts.ts";
+import {
+  action,
+  command,
+  completeJob,
+  findJob,
+  findMember,
+  option,
+  UserError,
+  type GroupContext,
+} from "../../src/kit.ts";
+import { myWeekBlocks } from "../../src/views/my-week.ts";
+import { previewAsView, previewView, publishedView, type Through } from "../../src/views/posts.ts";
 
 /** Names a post by the second of its preview, so that pressing Publish twice posts once. */
 const nameOf = ({ group, nowMs }: GroupContext): string =>
@@ -17,17 +29,33 @@ function refusePaused({ group, today }: GroupContext): void {
   );
 }
 
+/** A post through a member's eyes. How their end moved stays theirs alone (rule 11). */
+async function through(ctx: GroupContext, typed: string): Promise<Through> {
+  const { group, library, roadmap, store, nowMs, today } = ctx;
+  const me = await findMember(ctx, typed);
+  const person = await store.people.find(me.member.person);
+  const course = library.course(roadmap, me.walk.course.picks);
+  const plan = planOf(library.course(roadmap, {}), group.calendar, group.hours);
+  const phases = planWeekAt(plan, group.openWeek)?.phases ?? [];
+  const progress = progressOf(course, me.walk);
+  return {
+    member: me.member.name,
+    zone: { name: person?.zone ?? zoneAt(group.calendar, nowMs), own: person?.zone !== undefined },
+    week: myWeekBlocks({ group, me, course, progress, phases, nowMs, today }),
+  };
+}
+
 export default command({
   name: "group post",
   description: "Post something now: you see it privately before it goes out",
   access: "organiser",
   visibility: "private",
-  options: z.object({ job: option.text("Which post: weekly-goal or recap", 40) }),
-  complete: {
-    job: (ctx) =>
-      Promise.resolve(ctx.jobs.map(({ name, title }) => ({ label: title, value: name }))),
-  },
-  run: async (ctx, { job: typed }) => {
+  options: z.object({
+    job: option.text("Which post: weekly-goal or recap", 40),
+    as: option.named("member", "Preview it as this member would see it").optional(),
+  }),
+  complete: { job: completeJob },
+  run: async (ctx, { job: typed, as }) => {
     refusePaused(ctx);
     const job = findJob(ctx, typed);
     const view = await ctx.posts.preview(ctx.group, job.name, ctx.nowMs);
@@ -37,7 +65,8 @@ export default command({
         "Try again when somebody has joined.",
       );
     }
-    return previewView(ctx.group, job, view, nameOf(ctx));
+    const preview = { group: ctx.group, job, view, name: nameOf(ctx) };
+    return as === undefined ? previewView(preview) : previewAsView(preview, await through(ctx, as));
   },
   actions: {
     publish: action({

@@ -1,13 +1,28 @@
 import { z } from "zod";
-import { occurrencesAfter, parseCron } from "../../src/domain/occurrence.ts";
-import { command, findJob, option, UserError, WEEKDAYS, type GroupContext } from "../../src/kit.ts";
+import { isMoreThanHourly, occurrencesAfter, parseCron } from "../../src/domain/occurrence.ts";
+import {
+  action,
+  command,
+  completeJob,
+  findJob,
+  option,
+  UserError,
+  WEEKDAYS,
+  type GroupContext,
+} from "../../src/kit.ts";
 import { nextRunsOf } from "../../src/domain/next-run.ts";
-import { scheduledView, schedulesView, unscheduledView } from "../../src/views/posts.ts";
+import {
+  schedulePreview,
+  scheduledView,
+  schedulesView,
+  unscheduledView,
+} from "../../src/views/posts.ts";
 
-const HOUR_MS = 3_600_000;
-
-/** A post more often than hourly is noise; ten occurrences show it. */
-const CHECKED = 10;
+/** A job and a cron expression travel in the button that saves them. */
+const JOB_MAX = 16;
+const CRON_MAX = 52;
+/** How many of the times to come are shown before and after saving. */
+const SHOWN = 5;
 
 const options = z.object({
   job: option.text("Which post: weekly-goal or recap; without one, how they stand", 40).optional(),
@@ -18,24 +33,38 @@ const options = z.object({
 });
 type Input = z.output<typeof options>;
 
-function cronOf(input: Input): string {
-  if (input.cron !== undefined) return input.cron;
-  const time = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/.exec(input.time ?? "09:00");
-  if (time === null) {
+function cronOf({ day, time, cron }: Input): string {
+  if (cron !== undefined) {
+    if (day === undefined && time === undefined) return cron.replace(/\s+/g, " ");
     throw new UserError(
-      `“${input.time ?? ""}” is not a time of day.`,
+      "A cron expression says day and time already.",
+      "Leave out either it, or the day and the time.",
+    );
+  }
+  const clock = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/.exec(time ?? "09:00");
+  if (clock === null) {
+    throw new UserError(
+      `“${time ?? ""}” is not a time of day.`,
       "Write one such as 09:00 or 18:30.",
     );
   }
-  if (input.day === undefined) {
+  if (day === undefined) {
     throw new UserError("When shall it be posted?", "Name a day and a time, or a cron expression.");
   }
-  const weekday = (WEEKDAYS.indexOf(input.day) + 1) % 7;
-  return `${Number(time[2])} ${Number(time[1])} * * ${weekday}`;
+  const weekday = (WEEKDAYS.indexOf(day) + 1) % 7;
+  return `${Number(clock[2])} ${Number(clock[1])} * * ${weekday}`;
 }
 
-async function schedule(ctx: GroupContext, job: string, cron: string) {
+/** When a job would come by a cron expression. Throws a refusal where it may not come so. */
+async function planned(ctx: GroupContext, typed: string, cron: string) {
   const { group, nowMs, store } = ctx;
+  const job = findJob(ctx, typed);
+  if (cron.length > CRON_MAX) {
+    throw new UserError(
+      `A cron expression has at most ${CRON_MAX} characters here.`,
+      "Ranges and steps say more with less: 1-15/2 instead of 1,3,5 and so on.",
+    );
+  }
   const parsed = parseCron(cron);
   if (parsed === undefined) {
     throw new UserError(
@@ -43,40 +72,50 @@ async function schedule(ctx: GroupContext, job: string, cron: string) {
       "It has five parts: minute, hour, day, month, weekday. 0 9 * * 1 is Monday 09:00.",
     );
   }
-  const before = (await store.schedules.ofGroup(group.id)).find((own) => own.job === job);
-  const { [job]: nextRunMs = null } = nextRunsOf(group, [{ ...before, job, cron }], nowMs);
+  const before = (await store.schedules.ofGroup(group.id)).find((own) => own.job === job.name);
+  const { [job.name]: nextRunMs = null } = nextRunsOf(
+    group,
+    [{ ...before, job: job.name, cron }],
+    nowMs,
+  );
   if (nextRunMs === null) {
     throw new UserError(`“${cron}” never falls due.`, "Check its day and month.");
   }
-  const next = occurrencesAfter(parsed, group.calendar, Math.max(nowMs, nextRunMs - 1), CHECKED);
-  const tooClose = next.some((due, index) => due.atMs - (next[index - 1]?.atMs ?? 0) < HOUR_MS);
-  if (tooClose) {
+  if (isMoreThanHourly(parsed, nowMs)) {
     throw new UserError(`“${cron}” would post more than once an hour.`, "Choose a calmer rhythm.");
   }
-  await store.schedules.set(group.id, job, cron, nextRunMs);
-  return scheduledView(group, titleOf(ctx, job), cron, next.slice(0, 5));
+  const next = occurrencesAfter(parsed, group.calendar, Math.max(nowMs, nextRunMs - 1), SHOWN);
+  return { job, cron, nextRunMs, next };
 }
-
-const titleOf = (ctx: GroupContext, job: string): string =>
-  ctx.jobs.find(({ name }) => name === job)?.title ?? job;
 
 export default command({
   name: "group schedule",
-  description: "When a post is sent: a day and time, or a cron expression",
+  description: "When a post is sent: you see the next five times before it is saved",
   access: "organiser",
   visibility: "private",
   options,
-  complete: {
-    job: (ctx) =>
-      Promise.resolve(ctx.jobs.map(({ name, title }) => ({ label: title, value: name }))),
-  },
+  complete: { job: completeJob },
   run: async (ctx, input) => {
     if (input.job === undefined) {
       return schedulesView(ctx.group, await ctx.store.schedules.ofGroup(ctx.group.id), ctx.jobs);
     }
+    if (input.off === undefined) {
+      return schedulePreview(ctx.group, await planned(ctx, input.job, cronOf(input)));
+    }
     const job = findJob(ctx, input.job);
-    if (input.off === undefined) return schedule(ctx, job.name, cronOf(input));
     await ctx.store.schedules.set(ctx.group.id, job.name, null, null);
     return unscheduledView(job.title);
+  },
+  actions: {
+    save: action({
+      access: "organiser",
+      visibility: "update",
+      params: z.object({ job: z.string().max(JOB_MAX), cron: z.string().max(CRON_MAX) }),
+      run: async (ctx, params) => {
+        const plan = await planned(ctx, params.job, params.cron);
+        await ctx.store.schedules.set(ctx.group.id, plan.job.name, plan.cron, plan.nextRunMs);
+        return scheduledView(ctx.group, plan);
+      },
+    }),
   },
 });

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { settledAt } from "../../src/domain/promise.ts";
 import { command, option } from "../../src/kit.ts";
 import { paceView } from "../../src/views/membership.ts";
 
@@ -15,8 +14,6 @@ export default command({
       event: { kind: "pace", day: today, pace: hours },
       answer: undefined,
     }));
-    const state = recorded?.state ?? me;
-    const settled = nowMs >= settledAt(state.walk, group.calendar, group.openWeek);
-    return paceView(state, settled);
+    return paceView(group, recorded?.state ?? me, nowMs, today);
   },
 });

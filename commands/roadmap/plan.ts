@@ -1,4 +1,5 @@
 import { forecastOf } from "../../src/domain/forecast.ts";
+import { endMoved } from "../../src/domain/moved.ts";
 import { myPlan } from "../../src/domain/my-plan.ts";
 import { progressOf } from "../../src/domain/progress.ts";
 import { command, none } from "../../src/kit.ts";
@@ -15,6 +16,8 @@ export default command({
     const weeks = myPlan(me, progress, group.calendar);
     const lived = await store.members.weeks(me.member.id);
     const forecast = forecastOf(me, progress, lived, group.calendar, today);
-    return myPlanView({ group, weeks, forecast, today });
+    const events = await store.members.events(me.member.id);
+    const moved = endMoved(events, me, lived, group.calendar);
+    return myPlanView({ group, weeks, forecast, moved, today });
   },
 });

@@ -11,6 +11,23 @@ export interface Cron {
   previous(wallMs: number): number | undefined;
 }
 
+const HOUR_MS = 3_600_000;
+
+/**
+ * Does an expression name times closer than an hour to each other? Each of its hours has all of its
+ * minutes, so one hour tells for all time, however rare it is: two of them in one hour are too close,
+ * and with a single one the next is at least an hour away. By the wall clock, which is why a change of
+ * the clock makes no rhythm too quick.
+ */
+export function isMoreThanHourly(cron: Cron, wallMs: number): boolean {
+  const some = cron.next(wallMs);
+  if (some === undefined) return false;
+  const hour = some - (some % HOUR_MS);
+  const first = cron.next(hour - 1_000);
+  const second = first === undefined ? undefined : cron.next(first);
+  return second !== undefined && second < hour + HOUR_MS;
+}
+
 /** Answers that are kept: on a Monday morning thousands of groups ask the same. */
 const KEPT = 10_000;
 

@@ -24,14 +24,26 @@ export function nextTopic(
   if (passed.length > 0 && fresh.length > 0) return { topic: first, why: "something-else" };
   if (first.status === "started") return { topic: first, why: "started" };
   if (leftMinutes <= 0) return { topic: first, why: "week-closed" };
-  const fitting = pool.find(
-    ({ entry, left, skipped }) =>
-      entry.phase.id === first.entry.phase.id &&
-      left <= leftMinutes &&
-      // Whoever left a topic for later is not shown it before the others of its phase.
-      (skipped === null || first.skipped !== null),
-  );
+  const fitting = firstFitting(pool, leftMinutes);
   return fitting === undefined
     ? { topic: first, why: "longer-than-left" }
     : { topic: fitting, why: "fits" };
+}
+
+/**
+ * The first of some open topics, in order, that fits these minutes, within the phase of the very
+ * first; undefined where none does, or where the very first is begun and so is the one to go on with.
+ */
+export function firstFitting<
+  T extends Pick<TopicProgress, "entry" | "status" | "left" | "skipped">,
+>(open: readonly T[], minutes: number): T | undefined {
+  const [first] = open;
+  if (first === undefined || first.status === "started" || minutes <= 0) return undefined;
+  return open.find(
+    ({ entry, left, skipped }) =>
+      entry.phase.id === first.entry.phase.id &&
+      left <= minutes &&
+      // Whoever left a topic for later is not shown it before the others of its phase.
+      (skipped === null || first.skipped !== null),
+  );
 }

@@ -2,7 +2,7 @@ import type { Calendar, ZoneFrom } from "./calendar.ts";
 import type { Cron } from "./cron.ts";
 import { offsetAt, reachedIn } from "./offset.ts";
 
-export { parseCron, type Cron } from "./cron.ts";
+export { isMoreThanHourly, parseCron, type Cron } from "./cron.ts";
 
 /** A time that a cron expression names, in the group's own clock. */
 export interface Due {

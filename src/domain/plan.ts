@@ -157,9 +157,12 @@ function topicsIn(
 /** Floating minutes: what differs by less belongs to the neighbour. */
 const EPSILON = 1e-6;
 
-/** The day on which `minutes` more are closed at `hours` a week, breaks skipped; undefined for never. */
+/**
+ * The day on which `minutes` more are closed at `hours` a week, days that are not `isFree` skipped;
+ * undefined for never.
+ */
 export function dayAfter(
-  calendar: Calendar,
+  isFree: (day: Day) => boolean,
   from: Day,
   minutes: number,
   hours: number,
@@ -168,7 +171,7 @@ export function dayAfter(
   let left = minutes;
   let day = from;
   for (let count = 0; count < WEEKS_AT_MOST * 7; count += 1) {
-    if (!isBreak(calendar.breaks, day)) left -= (hours * 60) / 7;
+    if (isFree(day)) left -= (hours * 60) / 7;
     if (left <= EPSILON) return day;
     day = addDays(day, 1);
   }

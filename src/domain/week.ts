@@ -36,6 +36,14 @@ export function weeksBetween(first: Week, last: Week): readonly Week[] {
   return Array.from({ length: Math.max(0, count) }, (_, index) => addDays(first, index * 7));
 }
 
+/** The ISO name of a week, such as `2026-W53`: a week belongs to the year of its Thursday. */
+export function isoWeek(week: Week): string {
+  const year = addDays(week, 3).slice(0, 4);
+  const first = weekOf(`${year}-01-04`);
+  const number = daysBetween(first, week) / 7 + 1;
+  return `${year}-W${String(number).padStart(2, "0")}`;
+}
+
 /** Is this text a real date? `2026-02-30` is not. */
 export function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))

@@ -60,9 +60,17 @@ async function completeOption(
   const target = specs.find((spec) => spec.required && !given.has(spec.name)) ?? undefined;
   if (target !== undefined) return valuesOf(context, command, target, plain.join(" "));
   const typed = (last?.text ?? "").toLowerCase();
-  return specs
-    .filter((spec) => !given.has(spec.name) && spec.name.startsWith(typed))
-    .map((spec) => ({ label: `${spec.name}:`, value: `${spec.name}:`, note: spec.description }));
+  const open = specs.filter((spec) => !given.has(spec.name));
+  const names = open.filter((spec) => spec.name.startsWith(typed));
+  // A plain word that begins no option's name is read as the first one's value.
+  if (names.length === 0 && open[0] !== undefined && last?.name === undefined) {
+    return valuesOf(context, command, open[0], plain.join(" "));
+  }
+  return names.map((spec) => ({
+    label: `${spec.name}:`,
+    value: `${spec.name}:`,
+    note: spec.description,
+  }));
 }
 
 async function valuesOf(

@@ -163,13 +163,20 @@ export async function findMember(
 }
 
 /** A scheduled post, by its name or title. */
-export const findJob = ({ jobs }: Context, typed: string): Job<JobContext> =>
+export const findJob = (context: Context, typed: string): Job<JobContext> =>
   findNamed(
     "post",
     typed,
-    jobs.map((job) => ({ thing: job, id: job.name, title: job.title })),
-    `Posts are ${jobs.map(({ name }) => name).join(" and ")}.`,
+    jobsOf(context),
+    `Posts are ${context.jobs.map(({ name }) => name).join(" and ")}.`,
   );
+
+const jobsOf = ({ jobs }: Context): readonly Named<Job<JobContext>>[] =>
+  jobs.map((job) => ({ thing: job, id: job.name, title: job.title }));
+
+/** Autocomplete for a scheduled post. */
+export const completeJob = (context: Context, typed: string): Promise<readonly Choice[]> =>
+  Promise.resolve(matching(typed, jobsOf(context)));
 
 /** The file that came with the request. */
 export function findFile({ attachment }: Context, typed: string): Attachment {

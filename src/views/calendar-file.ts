@@ -12,7 +12,7 @@ export function calendarFile(group: Group, weeks: readonly MyWeek[]): NonNullabl
     prodId: { company: "Cairn", product: "Plan", language: "EN" },
     method: ICalCalendarMethod.PUBLISH,
   });
-  for (const { week, minutes, topics } of weeks.filter((entry) => entry.minutes > 0)) {
+  for (const { week, minutes, parts } of weeks.filter((entry) => entry.minutes > 0)) {
     calendar.createEvent({
       id: `${group.key}-${week}@cairn`,
       allDay: true,
@@ -20,7 +20,7 @@ export function calendarFile(group: Group, weeks: readonly MyWeek[]): NonNullabl
       end: `${addDays(week, 7)}T00:00:00`,
       stamp: `${week}T00:00:00Z`,
       summary: `${group.title}: ${duration(minutes)}`,
-      description: topics.map(({ entry }) => entry.topic.title).join("\n"),
+      description: parts.map(({ topic }) => topic.entry.topic.title).join("\n"),
     });
   }
   return { name: "my-weeks.ics", mime: "text/calendar", content: calendar.toString() };

@@ -7,7 +7,8 @@ import type { Group, MemberState } from "../domain/records.ts";
 import type { Phase, Roadmap, Topic } from "../domain/roadmap.ts";
 import { itemOf } from "../domain/roadmap.ts";
 import type { Day } from "../domain/week.ts";
-import { tickControl, weekLine } from "./next.ts";
+import { tickControl } from "./next.ts";
+import { weekFooter } from "./week.ts";
 import { count, dayName, duration } from "./words.ts";
 
 /** What is said after a done, tick, skip, know or undo: what happened, what it moved, what next. */
@@ -41,7 +42,7 @@ export function doneView({ group, topic, me, event, today, progress }: Done): Vi
         undoButton(group),
       ),
     ],
-    footer: weekLine(me),
+    footer: weekFooter(group, me),
   };
 }
 
@@ -92,7 +93,7 @@ export function tickedView(ticked: Ticked): View {
         undoButton(group),
       ),
     ],
-    footer: weekLine(me),
+    footer: weekFooter(group, me),
   };
 }
 
@@ -108,7 +109,7 @@ export function undoneView(group: Group, roadmap: Roadmap, event: Deed, me: Memb
   return {
     title: `Taken back: ${deedName(roadmap, event)}`,
     blocks: [text("It is as if it had never been."), controls(nextButton(group))],
-    footer: weekLine(me),
+    footer: weekFooter(group, me),
   };
 }
 

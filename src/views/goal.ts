@@ -1,26 +1,12 @@
-import { inlines, strong, time, type Rich } from "../core/rich.ts";
-import {
-  button,
-  controls,
-  fields,
-  list,
-  press,
-  text,
-  type Block,
-  type View,
-} from "../core/view.ts";
-import { zoneAt } from "../domain/calendar.ts";
+import { strong, type Rich } from "../core/rich.ts";
+import { button, controls, list, press, text, type Block, type View } from "../core/view.ts";
 import type { CourseTopic } from "../domain/course.ts";
 import { planWeekAt, type Plan, type PlanWeek } from "../domain/plan.ts";
-import { settledAt } from "../domain/promise.ts";
-import type { Progress, TopicProgress } from "../domain/progress.ts";
-import type { Group, GroupWeek, MemberState } from "../domain/records.ts";
+import type { Group, GroupWeek } from "../domain/records.ts";
 import { addDays, type Day, type Week } from "../domain/week.ts";
 import { groupBar } from "./board.ts";
-import { weekLine } from "./next.ts";
 import { resourceLine } from "./topic.ts";
-import { streakLine } from "./streak.ts";
-import { dayName, duration, estimated, hours } from "./words.ts";
+import { dayName, estimated, hours } from "./words.ts";
 
 /** This week's goal: the group's phase and topics, its bar, and buttons for everyone. */
 export function goalView(group: Group, plan: Plan, totals: GroupWeek, today: Day): View {
@@ -87,62 +73,4 @@ function topicWithLinks(entry: CourseTopic): Rich {
     ` · ${estimated(entry)}`,
     ...links.slice(0, LINKS).flatMap((resource) => [" · ", ...resourceLine(resource)]),
   ];
-}
-
-/** My own week: promise, closed, streak with its rule, and what my hours reach. */
-export function myWeekView(group: Group, me: MemberState, progress: Progress, nowMs: number): View {
-  const { score } = me;
-  const settleMs = settledAt(me.walk, group.calendar, score.week);
-  const zone = zoneAt(group.calendar, settleMs);
-  return {
-    title: "Your week",
-    blocks: [
-      {
-        kind: "progress",
-        label: "You",
-        percent: score.share,
-        note:
-          score.promise === 0
-            ? "nothing promised"
-            : `${duration(score.closed)} of ${duration(score.promise)}`,
-      },
-      fields(
-        { label: "Streak", value: streakLine(score, group.calendar) },
-        ...(score.promise === 0
-          ? []
-          : [{ label: "Promise", value: promiseLine(nowMs < settleMs, time(settleMs, zone)) }]),
-      ),
-      ...reach(progress, score.promise - score.closed),
-      controls(
-        button("What's next", press("roadmap next", "show", group), "primary"),
-        button("Rest this week", press("roadmap pause", "week", group)),
-      ),
-    ],
-    footer: weekLine(me),
-  };
-}
-
-const promiseLine = (open: boolean, settles: Rich): Rich => [
-  open
-    ? "pace, rest and /goal set change it until "
-    : "settled; a new pace counts from Monday. It settled on ",
-  ...inlines(settles),
-];
-
-/** My next open topics, as far as the minutes left this week reach. */
-function reach(progress: Progress, left: number): readonly Block[] {
-  const open = progress.topics.filter(({ status }) => status === "open" || status === "started");
-  const reached: TopicProgress[] = [];
-  let minutes = left;
-  for (const topic of open) {
-    if (minutes <= 0) break;
-    reached.push(topic);
-    minutes -= topic.left;
-  }
-  if (reached.length === 0) return [];
-  const lines = reached.map(({ entry, left: open }) => [
-    strong(entry.topic.title),
-    ` · ${duration(open)} open`,
-  ]);
-  return [text("What your promise reaches:"), list(lines)];
 }

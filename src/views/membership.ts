@@ -1,11 +1,11 @@
-import { code, strong } from "../core/rich.ts";
+import { code, strong, type Inline } from "../core/rich.ts";
 import { button, controls, press, select, text, type Control, type View } from "../core/view.ts";
 import type { Course } from "../domain/course.ts";
 import type { Progress } from "../domain/progress.ts";
 import type { Group, MemberState } from "../domain/records.ts";
 import type { Roadmap, StudyChoice } from "../domain/roadmap.ts";
-import { addDays, type Day } from "../domain/week.ts";
-import { weekLine } from "./next.ts";
+import { addDays, nextWeek, type Day } from "../domain/week.ts";
+import { isSettled, settledOn, settlesAt, weekFooter } from "./week.ts";
 import { count, dayName, duration } from "./words.ts";
 
 /** What is said about taking part: joining, pace, rest, choices, leaving. */
@@ -70,17 +70,33 @@ export const leftView = (group: Group): View => ({
   ],
 });
 
-export const paceView = (me: MemberState, settled: boolean): View => ({
+/** A pace, and from when it holds. */
+export const paceView = (group: Group, me: MemberState, nowMs: number, today: Day): View => ({
   title: `Your pace: ${me.walk.pace} h a week`,
-  blocks: [
-    text(
-      settled
-        ? "This week's promise was settled on Thursday 00:00 and stays; the new pace counts from Monday."
-        : "It counts from this week on.",
-    ),
-  ],
-  footer: weekLine(me),
+  blocks: [text(...paceHolds(group, me, nowMs, today))],
+  footer: weekFooter(group, me),
 });
+
+function paceHolds(group: Group, me: MemberState, nowMs: number, today: Day): readonly Inline[] {
+  const { calendar } = group;
+  const { week } = me.score;
+  const monday = dayName(nextWeek(week), today);
+  if (nextWeek(week) <= calendar.start) {
+    return [`It counts from the group's start, on ${dayName(calendar.start, today)}.`];
+  }
+  if (isSettled(group, me, nowMs)) {
+    const settled = settledOn(group, me);
+    return ["This week's promise was settled ", ...settled, `; it counts from ${monday} on.`];
+  }
+  if (me.walk.goal?.week === week) {
+    return ["This week keeps the promise of ", code("/goal set"), `; it counts from ${monday} on.`];
+  }
+  return [
+    "It counts from this week on. Until ",
+    settlesAt(group, me),
+    ` a change holds for this week, after that from ${monday} on.`,
+  ];
+}
 
 export const pausedView = (group: Group, me: MemberState, until: Day, today: Day): View => ({
   title: `Rest well, until ${dayName(addDays(until, -1), today)}`,
@@ -90,7 +106,7 @@ export const pausedView = (group: Group, me: MemberState, until: Day, today: Day
     ),
     controls(button("Resume now", press("roadmap resume", "now", group))),
   ],
-  footer: weekLine(me),
+  footer: weekFooter(group, me),
 });
 
 export const resumedView = (group: Group, me: MemberState): View => ({
@@ -100,7 +116,7 @@ export const resumedView = (group: Group, me: MemberState): View => ({
     text("Your rest ends today, and your promise counts the days from now on."),
     controls(nextButton(group)),
   ],
-  footer: weekLine(me),
+  footer: weekFooter(group, me),
 });
 
 /** Every choice of the roadmap with what counts for me now. */
@@ -149,8 +165,16 @@ export const chosenView = (
   ],
 });
 
-export const goalSetView = (me: MemberState): View => ({
+/** This week's own promise, until when it can be changed, and what comes after it. */
+export const goalSetView = (group: Group, me: MemberState, hours: number): View => ({
   title: `Your promise for this week: ${duration(me.score.promise)}`,
-  blocks: [text("From Monday on your usual pace counts again.")],
-  footer: weekLine(me),
+  blocks: [
+    text(
+      me.score.promise < hours * 60 ? "More is not open for you. You" : "You",
+      " can change it until ",
+      settlesAt(group, me),
+      `; after this week your usual ${me.walk.pace} h a week count again.`,
+    ),
+  ],
+  footer: weekFooter(group, me),
 });

@@ -1,5 +1,6 @@
 import { strong } from "../core/rich.ts";
-import { button, controls, list, press, text, type View } from "../core/view.ts";
+import { button, controls, list, press, text, type Block, type View } from "../core/view.ts";
+import type { Moved, Reason } from "../domain/moved.ts";
 import type { MyWeek } from "../domain/my-plan.ts";
 import type { Group } from "../domain/records.ts";
 import { addDays, type Day } from "../domain/week.ts";
@@ -13,11 +14,12 @@ interface MyPlanShown {
   readonly group: Group;
   readonly weeks: readonly MyWeek[];
   readonly forecast: { readonly earliest: Day | undefined; readonly latest: Day | undefined };
+  readonly moved: Moved | undefined;
   readonly today: Day;
 }
 
 /** My weeks ahead at my pace, and the end as a range; all of them as a calendar file. */
-export function myPlanView({ group, weeks, forecast, today }: MyPlanShown): View {
+export function myPlanView({ group, weeks, forecast, moved, today }: MyPlanShown): View {
   if (weeks.length === 0) {
     return {
       title: "Nothing is left to plan",
@@ -34,16 +36,18 @@ export function myPlanView({ group, weeks, forecast, today }: MyPlanShown): View
         ? [text(`And ${count(more, "more week")}; the calendar file has them all.`)]
         : []),
       text(endLine(forecast, today)),
+      ...movedLines(moved, today),
       controls(button("What's next", press("roadmap next", "show", group), "primary")),
     ],
-    footer: "Laid from what is open, at your pace; it is laid anew each time.",
+    footer: "Laid from what is open, at your pace; each Monday lays it anew.",
     file: calendarFile(group, weeks),
   };
 }
 
-function weekLine({ week, minutes, topics }: MyWeek, today: Day) {
+function weekLine({ week, minutes, parts }: MyWeek, today: Day) {
   const days = `${dayName(week, today)} – ${dayName(addDays(week, 6), today)}`;
-  const what = minutes === 0 ? "rest" : topics.map(({ entry }) => entry.topic.title).join(", ");
+  const what =
+    minutes === 0 ? "rest" : parts.map(({ topic }) => topic.entry.topic.title).join(", ");
   return [strong(days), ` · ${duration(minutes)} · ${what}`];
 }
 
@@ -55,4 +59,41 @@ function endLine({ earliest, latest }: MyPlanShown["forecast"], today: Day): str
   return earliest === latest
     ? `The end: about ${dayName(earliest, today)}.`
     : `The end: between ${dayName(earliest, today)} and ${dayName(latest, today)}, from your promised pace to your last weeks.`;
+}
+
+/** By how much the end moved since last week's Monday, and why in a clause (rule 7). */
+export function movedLines(moved: Moved | undefined, today: Day): readonly Block[] {
+  if (moved === undefined) return [];
+  const { since, days, why } = moved;
+  const monday = dayName(since, today);
+  if (days === 0 || why === undefined) {
+    return [text(`Since ${monday} the end at your promised pace has not moved.`)];
+  }
+  const way = `${howLong(Math.abs(days))} ${days > 0 ? "later" : "earlier"}`;
+  return [text(`Since ${monday} the end at your promised pace moved ${way}: ${clause(why)}.`)];
+}
+
+/** Days, and weeks from a fortnight on. */
+const howLong = (days: number): string =>
+  days < 14 ? count(days, "day") : `about ${count(Math.round(days / 7), "week")}`;
+
+function clause(why: Reason): string {
+  switch (why.kind) {
+    case "rest":
+      return "the days of rest changed";
+    case "pace":
+      return `your pace is ${why.pace} h a week now`;
+    case "promise":
+      return "a week was promised other hours";
+    case "work":
+      return why.minutes < 0
+        ? `${duration(-why.minutes)} less than promised`
+        : `${duration(why.minutes)} more than promised`;
+    case "known":
+      return "you know some topics already";
+    case "path":
+      return "your path has other topics now";
+    case "earlier":
+      return "something was added to earlier weeks, or taken back";
+  }
 }

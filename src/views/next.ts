@@ -5,6 +5,7 @@ import type { Progress, TopicProgress } from "../domain/progress.ts";
 import { stateOf } from "../domain/progress.ts";
 import type { Group, MemberState } from "../domain/records.ts";
 import { topicBlocks } from "./topic.ts";
+import { weekFooter } from "./week.ts";
 import { duration, estimated } from "./words.ts";
 
 /** What to do now: one topic, why it is this one, and the buttons that finish it. */
@@ -24,18 +25,8 @@ export function nextView(
       ...topicBlocks(topic, entry, stateOf(me.walk, topic)),
       ...(shared ? [] : [controls(...nextControls(group, me, next, passed))]),
     ],
-    footer: weekLine(me),
+    footer: weekFooter(group, me),
   };
-}
-
-/** My week against my promise, in one line. */
-export function weekLine({ score }: MemberState): string {
-  if (score.promise === 0) {
-    return score.rest
-      ? "You rest this week: nothing is promised."
-      : "Nothing is promised this week.";
-  }
-  return `This week: ${duration(score.closed)} of ${duration(score.promise)} · ${score.share} %`;
 }
 
 function why({ why: reason, topic }: Next, { score }: MemberState): string {

@@ -1,8 +1,10 @@
-import { code, strong, time, type Rich } from "../core/rich.ts";
+import { code, strong, time, type Inline, type Rich } from "../core/rich.ts";
 import { button, controls, list, press, text, type Block, type View } from "../core/view.ts";
 import { zoneAt } from "../domain/calendar.ts";
 import type { Due } from "../domain/occurrence.ts";
 import type { Delivery, Drop, Group, Schedule } from "../domain/records.ts";
+import { onClock } from "./on-clock.ts";
+import { clockName } from "./words.ts";
 
 /** Scheduled posts, as an organiser sees them. */
 
@@ -80,20 +82,55 @@ export const deliverySettledView = (decision: "again" | "leave"): View => ({
   blocks: [],
 });
 
-export const scheduledView = (
-  group: Group,
-  title: string,
-  cron: string,
-  next: readonly Due[],
-): View => ({
+/** A rhythm for a post, and the times to come by it. */
+export interface Rhythm {
+  readonly job: JobTitle;
+  readonly cron: string;
+  readonly next: readonly Due[];
+}
+
+/** When a post would come; nothing is changed before Save. */
+export const schedulePreview = (group: Group, rhythm: Rhythm): View => {
+  const { job, cron } = rhythm;
+  return {
+    title: `${job.title} would come at these times`,
+    blocks: [
+      ...timeLines(group, rhythm),
+      controls(
+        button("Save", press("group schedule", "save", group, { job: job.name, cron }), "primary"),
+      ),
+    ],
+    footer: [...rhythmLine(group, rhythm), " · nothing is changed until you save it"],
+  };
+};
+
+export const scheduledView = (group: Group, rhythm: Rhythm): View => ({
   tone: "good",
-  title: `${title} is scheduled`,
-  blocks: [
-    text("The next ones, in the group's time:"),
-    list(next.map(({ atMs }) => [time(atMs, zoneAt(group.calendar, atMs))])),
-  ],
-  footer: [code(cron), ` · ${zoneAt(group.calendar, next[0]?.atMs ?? 0)}`],
+  title: `${rhythm.job.title} is scheduled`,
+  blocks: timeLines(group, rhythm),
+  footer: rhythmLine(group, rhythm),
 });
+
+/** The group's own wall clock, whatever the reader's: that is what is being set. */
+const timeLines = (group: Group, { next }: Rhythm): readonly Block[] => [
+  text(
+    next.length === 1
+      ? "The only one, in the group's time:"
+      : "The next ones, in the group's time:",
+  ),
+  list(
+    next.map(({ atMs }) => {
+      const zone = zoneAt(group.calendar, atMs);
+      const moved = zone === zoneAt(group.calendar, next[0]?.atMs ?? atMs) ? "" : ` (${zone})`;
+      return `${clockName(atMs, zone)}${moved}`;
+    }),
+  ),
+];
+
+const rhythmLine = (group: Group, { cron, next }: Rhythm): readonly Inline[] => [
+  code(cron),
+  ` · ${zoneAt(group.calendar, next[0]?.atMs ?? 0)}`,
+];
 
 export const schedulesView = (
   group: Group,
@@ -117,21 +154,60 @@ export const unscheduledView = (title: string): View => ({
   blocks: [text("It is not posted any more; /group schedule brings it back.")],
 });
 
+/** A post before it goes out. */
+interface Preview {
+  readonly group: Group;
+  readonly job: JobTitle;
+  readonly view: View;
+  /** Names the post, so that publishing it twice posts once. */
+  readonly name: string;
+}
+
 /** What would be posted, without buttons that work: the real ones come with the post. */
-export function previewView(group: Group, job: JobTitle, view: View, name: string): View {
+export const previewView = (preview: Preview): View => ({
+  title: `Preview: ${preview.view.title ?? preview.job.title}`,
+  blocks: [...preview.view.blocks.filter(isRead), publishControls(preview)],
+  footer: "Only you see this until you publish it.",
+});
+
+const isRead = ({ kind }: Block): boolean => kind !== "controls";
+
+const publishControls = ({ group, job, name }: Preview): Block =>
+  controls(
+    button("Publish", press("group post", "publish", group, { job: job.name, name }), "primary"),
+  );
+
+/** Whose eyes a preview is seen through, and their own week behind "My week". */
+export interface Through {
+  readonly member: string;
+  readonly zone: { readonly name: string; readonly own: boolean };
+  readonly week: readonly Block[];
+}
+
+/**
+ * A post as one member would see it: the post is the same for all, its times are on their clock, and
+ * behind My week stands their own week.
+ */
+export function previewAsView(preview: Preview, { member, zone, week }: Through): View {
+  const { view, job } = preview;
+  const buttons = view.blocks.flatMap((block) =>
+    block.kind === "controls" ? block.controls.map(({ label }) => label) : [],
+  );
+  const hasWeek = buttons.includes("My week");
   return {
-    title: `Preview: ${view.title ?? job.title}`,
+    title: `Preview as ${member}: ${view.title ?? job.title}`,
     blocks: [
-      ...view.blocks.filter((block) => block.kind !== "controls"),
-      controls(
-        button(
-          "Publish",
-          press("group post", "publish", group, { job: job.name, name }),
-          "primary",
-        ),
-      ),
+      ...view.blocks.filter(isRead).map((block) => onClock(block, zone.name)),
+      ...(buttons.length === 0 ? [] : [text(strong("Buttons"), ` ${buttons.join(" · ")}`)]),
+      ...(hasWeek
+        ? [
+            text(strong("Behind My week"), `, for ${member} alone`),
+            ...week.map((block) => onClock(block, zone.name)),
+          ]
+        : []),
+      publishControls(preview),
     ],
-    footer: "Only you see this until you publish it.",
+    footer: `The post itself is the same for everyone. Times are ${zone.own ? `${member}'s` : "the group's"}, ${zone.name}. Only you see this until you publish it.`,
   };
 }
 

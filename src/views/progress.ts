@@ -16,7 +16,7 @@ import type { Group, MemberState } from "../domain/records.ts";
 import type { WeekScore } from "../domain/score.ts";
 import type { Day } from "../domain/week.ts";
 import { streakLine } from "./streak.ts";
-import { weekLine } from "./next.ts";
+import { weekLine } from "./week.ts";
 import { count, dayName, duration, hours } from "./words.ts";
 
 interface Shown {
@@ -44,8 +44,11 @@ export function progressView(shown: Shown): View {
       },
       list(progress.phases.filter(({ topics }) => topics.length > 0).map(phaseLine)),
       fields(
-        { label: "This week", value: weekLine(state).replace(/^This week: /, "") },
-        { label: "Streak", value: streakLine(state.score, group.calendar) },
+        {
+          label: "This week",
+          value: weekLine(state, group.calendar, mine).replace(/^This week: /, ""),
+        },
+        { label: "Streak", value: streakLine(state, group.calendar) },
         { label: "End", value: forecastLine(shown) },
       ),
       ...assumed(course),

@@ -1,22 +1,52 @@
-import { endOfWeek, type Calendar } from "../domain/calendar.ts";
-import type { WeekScore } from "../domain/score.ts";
-import { verdictOf } from "../domain/streak.ts";
 import { time, type Rich } from "../core/rich.ts";
-import { zoneAt } from "../domain/calendar.ts";
+import { endOfWeek, zoneAt, type Calendar } from "../domain/calendar.ts";
+import { promisedDays } from "../domain/promise.ts";
+import type { MemberState } from "../domain/records.ts";
+import { verdictOf } from "../domain/streak.ts";
+import { nextWeek, type Week } from "../domain/week.ts";
 import { count, duration } from "./words.ts";
 
-/** A streak with its rule and the next deadline (rule 5). */
-export function streakLine(score: WeekScore, calendar: Calendar): Rich {
+/** The rule, as every card says it. */
+export const STREAK_RULE = "a week is kept at half of its promise";
+
+/** No rest that a member can take is longer than this, in weeks. */
+const AHEAD = 60;
+
+/** A streak with its rule and the next deadline, in the reader's time (rule 5). */
+export function streakLine(state: Pick<MemberState, "walk" | "score">, calendar: Calendar): Rich {
+  const { score } = state;
   const { weeks, freezes } = score.streak;
   const held = freezes > 0 ? `, ${count(freezes, "freeze")} held` : "";
   const have = weeks === 0 ? "none yet" : `${count(weeks, "week")}${held}`;
-  if (score.promise === 0) return `${have}; this week is neutral`;
-  if (verdictOf(score) === "kept") return `${have}; this week is kept`;
+  if (score.promise === 0 && score.finished) return `${have}; it stays, the trail is walked`;
+
+  const verdict = verdictOf(score);
+  if (score.promise === 0 || verdict === "kept") {
+    const how = score.promise === 0 ? "this one is neutral" : "this one is";
+    const next = nextDeadline(state, calendar);
+    return [
+      `${have}; ${STREAK_RULE}, and ${how}`,
+      ...(next === undefined ? [] : ["; the next ends ", time(next, zoneAt(calendar, next))]),
+    ];
+  }
   const needed = Math.ceil(score.promise / 2) - score.closed;
   const endMs = endOfWeek(calendar, score.week);
   return [
-    `${have}; a week is kept at half of its promise: ${duration(needed)} more before `,
+    `${have}; ${STREAK_RULE}: ${duration(needed)} more before `,
     time(endMs, zoneAt(calendar, endMs)),
     ...(score.rest ? [" (and with a rest day nothing breaks)"] : []),
   ];
+}
+
+/** The end of the next week that asks for anything, epoch ms; undefined where none is in sight. */
+function nextDeadline(
+  { walk, score }: Pick<MemberState, "walk" | "score">,
+  calendar: Calendar,
+): number | undefined {
+  let week: Week = score.week;
+  for (let ahead = 0; ahead < AHEAD; ahead += 1) {
+    week = nextWeek(week);
+    if (promisedDays(walk, calendar, week) > 0) return endOfWeek(calendar, week);
+  }
+  return undefined;
 }

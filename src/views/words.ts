@@ -1,7 +1,8 @@
 import type { Basis } from "../domain/estimate.ts";
 import type { CourseTopic } from "../domain/course.ts";
 import { MARKS, type Mark } from "../domain/marks.ts";
-import type { Day } from "../domain/week.ts";
+import type { Time } from "../core/rich.ts";
+import { wallClockIn, type Day } from "../domain/week.ts";
 
 /** Numbers, days and marks as people read them. */
 
@@ -37,6 +38,18 @@ export function dayName(day: Day, today?: Day): string {
   return today === undefined || today.slice(0, 4) === day.slice(0, 4)
     ? name
     : `${name} ${day.slice(0, 4)}`;
+}
+
+/** An instant (epoch ms) on the clock of a zone, whoever reads it: `Mon 23 Nov 2026, 09:00`. */
+export function clockName(
+  epochMs: number,
+  zone: string,
+  style: Time["style"] = "datetime",
+): string {
+  const [date = "", clock = ""] = wallClockIn(zone, epochMs).toString().split("T");
+  const day = `${dayName(date)} ${date.slice(0, 4)}`;
+  if (style === "date") return day;
+  return style === "time" ? clock.slice(0, 5) : `${day}, ${clock.slice(0, 5)}`;
 }
 
 const BASIS: Record<Basis, string> = {

@@ -43,8 +43,11 @@ describe("/group setup", () => {
 describe("/group schedule", () => {
   test("takes a day and a time, and the post comes then", async () => {
     const { say, now, posts } = await openGroup("ada");
-    const { text } = await say("ada", "/group schedule weekly-goal day:tuesday time:18:30");
-    expect(text).toContain("Tue 24 Nov 2026, 18:30");
+    const preview = await say("ada", "/group schedule weekly-goal day:tuesday time:18:30");
+    expect(preview.text).toContain("Tue 24 Nov 2026, 18:30");
+    const saved = await preview.press("ada", "Save");
+    expect(saved.text).toContain("Weekly goal is scheduled");
+    expect(saved.update).toBe(true);
     await now("2026-11-24T18:29+01:00");
     expect(posts).toHaveLength(0);
     await now("2026-11-24T18:30+01:00");
@@ -57,19 +60,61 @@ describe("/group schedule", () => {
     expect(text).toContain("Fri 27 Nov 2026, 20:00");
   });
 
-  test.each(["* * * * *", "*/30 * * * *", "0,59 * * * *", "0,30 9 * * 1"])(
-    "refuses %s: more often than hourly",
-    async (cron) => {
-      const { say } = await openGroup("ada");
-      const { refused, text } = await say("ada", `/group schedule recap cron:${cron}`);
-      expect(refused).toBe(true);
-      expect(text).toContain("more than once an hour");
-    },
-  );
+  test("shows the next five in the group's zone, and changes nothing before Save", async () => {
+    const { say, dump } = await openGroup("ada");
+    await say("ada", "/my settings timezone:tokyo");
+    const before = (await dump())["schedules"];
+    const preview = await say("ada", "/group schedule recap cron:0 20 * * 5");
+    expect(preview.visibility).toBe("private");
+    for (const day of ["27 Nov 2026", "4 Dec 2026", "11 Dec 2026", "18 Dec 2026", "25 Dec 2026"])
+      expect(preview.text).toContain(`Fri ${day}, 20:00`);
+    expect(preview.text).toContain("`0 20 * * 5` · Europe/Berlin");
+    expect((await dump())["schedules"]).toEqual(before);
+    await preview.press("ada", "Save");
+    expect((await say("ada", "/group schedule")).text).toContain("0 20 * * 5");
+  });
+
+  test("is an organiser's to save, and checks again what the button carries", async () => {
+    const { say, press, dump } = await openGroup("ada", "ben");
+    const before = (await dump())["schedules"];
+    const preview = await say("ada", "/group schedule recap cron:0 20 * * 5");
+    expect((await preview.press("ben", "Save")).refused).toBe(true);
+    const [save] = preview.controls;
+    if (save?.kind !== "button") throw new Error("nothing to save");
+    for (const params of [
+      { job: "recap", cron: "* * * * *" },
+      { job: "recap", cron: "0 0 30 2 *" },
+      { job: "recap", cron: "soon" },
+      { job: "payday", cron: "0 9 * * 1" },
+      { job: "recap", cron: `0 9 ${"1,".repeat(40)}1 * *` },
+    ])
+      expect((await press("ada", { ...save.press, params })).refused).toBe(true);
+    expect((await dump())["schedules"]).toEqual(before);
+  });
+
+  test("takes one way of saying when, and no more than a button can carry", async () => {
+    const { say } = await openGroup("ada");
+    const both = await say("ada", '/group schedule recap day:monday cron:"0 9 * * 1"');
+    expect(both.text).toContain("says day and time already");
+    const days = Array.from({ length: 28 }, (_, day) => day + 1).join(",");
+    const long = await say("ada", `/group schedule recap cron:"0 9 ${days} * *"`);
+    expect(long.text).toContain("at most 52 characters");
+  });
+
+  test.each([
+    ...["* * * * *", "*/30 * * * *", "0,59 * * * *", "0,30 9 * * 1"],
+    ...["0,30 0 1 1 *", "0,59 0,23 1,31 1,12 *"],
+  ])("refuses %s: more often than hourly", async (cron) => {
+    const { say } = await openGroup("ada");
+    const { refused, text } = await say("ada", `/group schedule recap cron:${cron}`);
+    expect(refused).toBe(true);
+    expect(text).toContain("more than once an hour");
+  });
 
   test("takes hourly, and takes a post away", async () => {
     const { say, now, posts } = await openGroup("ada");
-    expect((await say("ada", "/group schedule recap cron:0 * * * *")).refused).toBe(false);
+    const hourly = await say("ada", "/group schedule recap cron:0 * * * *");
+    expect((await hourly.press("ada", "Save")).refused).toBe(false);
     for (const job of ["recap", "weekly-goal"]) await say("ada", `/group schedule ${job} off:yes`);
     await now("2026-12-01T10:00+01:00");
     expect(posts).toEqual([]);
@@ -99,6 +144,36 @@ describe("/group post", () => {
     expect((await preview.press("ben", "Publish")).refused).toBe(true);
     await now("2026-11-23T10:05+01:00");
     expect(posts).toEqual([]);
+  });
+
+  test("is seen as a member would see it: the post, my week behind its button, my clock", async () => {
+    const { say, now } = await openGroup("ada", "ben");
+    await now(MONDAY);
+    await say("ben", "/roadmap done internet");
+    await say("ben", "/my settings timezone:tokyo");
+    const plain = await say("ada", "/group post weekly-goal");
+    const as = await say("ada", "/group post weekly-goal as:ben");
+    expect(as.visibility).toBe("private");
+    expect(as.text).toContain("Preview as ben: Week 1 of 24");
+    expect(as.text).toContain("Buttons Done · My week · Rest this week");
+    expect(as.text).toContain("4 h of 6 h closed");
+    // Thursday 00:00 in Berlin.
+    expect(as.text).toContain("until Thu 26 Nov 2026, 08:00");
+    expect(as.text).toContain("Times are ben's, Asia/Tokyo");
+    expect(plain.text).not.toContain("4 h of 6 h closed");
+    expect((await say("ada", "/group post weekly-goal as:ada")).text).toContain(
+      "Times are the group's, Europe/Berlin",
+    );
+    expect((await as.press("ada", "Publish")).refused).toBe(false);
+  });
+
+  test("shows nothing of a hidden member, and nothing that is for a member alone", async () => {
+    const { say, now } = await openGroup("ada", "ben");
+    await now("2026-11-30T10:00+01:00");
+    const as = await say("ada", "/group post weekly-goal as:ben");
+    expect(as.text).not.toContain("less than promised");
+    await say("ben", "/my settings visibility:hidden");
+    expect((await say("ada", "/group post weekly-goal as:ben")).refused).toBe(true);
   });
 
   test("has nothing to say where nobody promised anything", async () => {

@@ -238,13 +238,16 @@ describe("any plan", () => {
 });
 
 describe("the day on which so much more is closed", () => {
-  test.each<[string, number, number, object, string | undefined]>([
-    ["an hour a day: the seventh day", 420, 7, {}, "2026-11-29"],
-    ["a minute more: the eighth", 421, 7, {}, "2026-11-30"],
-    ["a break between", 420, 7, { breaks: [rest("2026-11-24", "2026-11-27")] }, "2026-12-02"],
-    ["nothing left: today", 0, 7, {}, "2026-11-23"],
-    ["no pace: never", 420, 0, {}, undefined],
-  ])("%s", (_, minutes, hours, more, day) => {
-    expect(dayAfter(calendarOf(more), WEEK_1, minutes, hours)).toBe(day);
+  const everyDay = () => true;
+  const butThree = (day: string) => day < "2026-11-24" || day >= "2026-11-27";
+
+  test.each<[string, number, number, (day: string) => boolean, string | undefined]>([
+    ["an hour a day: the seventh day", 420, 7, everyDay, "2026-11-29"],
+    ["a minute more: the eighth", 421, 7, everyDay, "2026-11-30"],
+    ["a break between", 420, 7, butThree, "2026-12-02"],
+    ["nothing left: today", 0, 7, everyDay, "2026-11-23"],
+    ["no pace: never", 420, 0, everyDay, undefined],
+  ])("%s", (_, minutes, hours, isFree, day) => {
+    expect(dayAfter(isFree, WEEK_1, minutes, hours)).toBe(day);
   });
 });

@@ -21,11 +21,22 @@ describe("the value being typed completes by what its option takes", () => {
     ["/group setup timezone:berl", "Europe/Berlin"],
     ["/leaderboard period:mo", "month"],
     ["/group post re", "recap"],
+    ["/group post goal", "weekly-goal"],
+    ["/group post weekly-goal as:be", "ben"],
+    ["/group schedule job:we", "weekly-goal"],
+    ["/group schedule sunday", "recap"],
     ["/cairn help command:don", "roadmap done"],
   ])("%s", async (line, value) => {
     const { complete } = await openGroup("ada", "ben");
     expect(values(await complete("ada", line))).toContain(value);
   });
+});
+
+test("a post completes to those that match, and to no other", async () => {
+  const { complete } = await openGroup("ada");
+  expect(values(await complete("ada", "/group schedule job:rec"))).toEqual(["recap"]);
+  expect(values(await complete("ada", "/group post rec"))).toEqual(["recap"]);
+  expect(values(await complete("ada", "/group schedule job:"))).toEqual(["weekly-goal", "recap"]);
 });
 
 test("after the required options come the names of those that are left", async () => {

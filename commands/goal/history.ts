@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { historyOf } from "../../src/domain/history.ts";
+import { action, command, none, option, UserError, type MemberContext } from "../../src/kit.ts";
+import {
+  HISTORY_FILES,
+  HISTORY_WEEKS,
+  historyView,
+  type HistoryFile,
+} from "../../src/views/history.ts";
+
+interface Asked {
+  readonly weeks: string;
+  readonly file?: HistoryFile | undefined;
+  readonly shared?: boolean;
+}
+
+async function show({ group, me, store, today }: MemberContext, { weeks, file, shared }: Asked) {
+  const scores = await store.members.weeks(me.member.id);
+  const history = historyOf(scores, group.openWeek, Number(weeks));
+  return historyView({ group, me, history, weeks, today, file, ...(shared && { shared }) });
+}
+
+const weeks = z.enum(HISTORY_WEEKS);
+
+export default command({
+  name: "goal history",
+  description: "Your weeks so far: kept, rested or missed, your streaks, and all of it as a file",
+  access: "member",
+  visibility: "private",
+  options: z.object({
+    weeks: option.choice("How many weeks back", HISTORY_WEEKS).default("12"),
+    file: option.choice("Take it along as a file", HISTORY_FILES).optional(),
+  }),
+  run: (ctx, asked) => show(ctx, asked),
+  actions: {
+    show: action({
+      access: "member",
+      visibility: "private",
+      params: none,
+      run: (ctx) => show(ctx, { weeks: "12" }),
+    }),
+    back: action({
+      access: "member",
+      visibility: "update",
+      params: z.object({ choice: weeks }),
+      run: (ctx, { choice }) => show(ctx, { weeks: choice }),
+    }),
+    file: action({
+      access: "member",
+      visibility: "private",
+      params: z.object({ weeks, file: z.enum(HISTORY_FILES) }),
+      run: (ctx, asked) => show(ctx, asked),
+    }),
+    share: action({
+      access: "member",
+      visibility: "public",
+      params: z.object({ weeks }),
+      run: (ctx, asked) => {
+        if (!ctx.me.member.hidden) return show(ctx, { ...asked, shared: true });
+        throw new UserError(
+          "You are hidden from others, so nothing of yours is shared.",
+          "Change that with /my settings visibility:shown.",
+        );
+      },
+    }),
+  },
+});
