@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { commands } from "../commands/index.ts";
 import { optionsOf } from "../src/core/option.ts";
-import { encodePress, PRESS_ID_MAX } from "../src/engine/press-id.ts";
+import { actionOf, encodePress, PRESS_ID_MAX } from "../src/engine/press-id.ts";
+import { jobs } from "../src/jobs/index.ts";
 import { z } from "zod";
 
 /** Every leaf that is promised, and `/goal set`, which the weekly goal needs. */
@@ -102,6 +103,13 @@ describe.each(commands.map((command) => [command.name, command] as const))(
     );
   },
 );
+
+test("the name of every post fits the button that saves its schedule", () => {
+  const save = actionOf(commands, "group schedule", "save");
+  for (const { name, cron } of jobs) {
+    expect(save?.params.safeParse({ job: name, cron }).success).toBe(true);
+  }
+});
 
 /** `choice` travels as a select's value, not in the id. */
 function longestParams(schema: z.ZodObject): Record<string, string | number> {

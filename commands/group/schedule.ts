@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { isMoreThanHourly, occurrencesAfter, parseCron } from "../../src/domain/occurrence.ts";
+import { startOf, type Calendar } from "../../src/domain/calendar.ts";
+import {
+  isMoreThanHourly,
+  occurrenceAfter,
+  parseCron,
+  type Cron,
+  type Due,
+} from "../../src/domain/occurrence.ts";
 import {
   action,
   command,
@@ -84,13 +91,28 @@ async function planned(ctx: GroupContext, typed: string, cron: string) {
   if (isMoreThanHourly(parsed, nowMs)) {
     throw new UserError(`“${cron}” would post more than once an hour.`, "Choose a calmer rhythm.");
   }
-  const next = occurrencesAfter(parsed, group.calendar, Math.max(nowMs, nextRunMs - 1), SHOWN);
+  const next = comingPosts(parsed, group.calendar, Math.max(nowMs, nextRunMs - 1));
   return { job, cron, nextRunMs, next };
+}
+
+/** The next posts after an instant (epoch ms), none of them in a break. */
+function comingPosts(cron: Cron, calendar: Calendar, afterMs: number): readonly Due[] {
+  const posts: Due[] = [];
+  let due = occurrenceAfter(cron, calendar, afterMs);
+  while (due !== undefined && posts.length < SHOWN) {
+    const day = due.name.slice(0, 10);
+    const rest = calendar.breaks.find(({ from, until }) => from <= day && day < until);
+    if (rest === undefined) posts.push(due);
+    const fromMs = rest === undefined ? due.atMs : startOf(calendar, rest.until) - 1;
+    due = occurrenceAfter(cron, calendar, fromMs);
+  }
+  return posts;
 }
 
 export default command({
   name: "group schedule",
-  description: "When a post is sent: you see the next five times before it is saved",
+  description:
+    "When a post is sent, by day and time or a cron expression; you see it before it is saved",
   access: "organiser",
   visibility: "private",
   options,

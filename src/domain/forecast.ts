@@ -26,7 +26,7 @@ export function forecastOf(
   const isFree = freeDays(walk, calendar);
   const running = [Math.max(0, score.promise - score.closed)];
   const promised = endOf(progress.openMinutes, score.week, running, walk.pace, isFree, from);
-  const full = weeks.filter((week) => week.week < score.week).slice(-WEEKS);
+  const full = weeks.filter((week) => week.week < score.week && isLived(week)).slice(-WEEKS);
   if (full.length === 0) return { earliest: promised, latest: promised };
   const mean = full.reduce((sum, week) => sum + week.closed, 0) / full.length / 60;
   const lately = dayAfter(isFree, from, progress.openMinutes, mean);
@@ -35,6 +35,9 @@ export function forecastOf(
     ? { earliest: promised, latest: lately }
     : { earliest: lately, latest: promised };
 }
+
+/** Weeks of nothing but rest, and those before the group began, say nothing about a pace. */
+const isLived = ({ promise, closed }: WeekScore): boolean => promise > 0 || closed > 0;
 
 /**
  * The day on which `open` minutes are closed: `fixed` minutes in each of the weeks from `week` on,

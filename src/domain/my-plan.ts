@@ -1,5 +1,5 @@
 import { isBreak, type Calendar } from "./calendar.ts";
-import { firstFitting } from "./next.ts";
+import { firstFitting, openTopics } from "./next.ts";
 import type { Progress, TopicProgress } from "./progress.ts";
 import type { MemberState } from "./records.ts";
 import { closedBy, isResting, type Walk } from "./walk.ts";
@@ -54,10 +54,6 @@ export const freeDays =
   ({ rests }: Pick<Walk, "rests">, { start, breaks }: Pick<Calendar, "start" | "breaks">) =>
   (day: Day): boolean =>
     day >= start && !isBreak(breaks, day) && !isResting(rests, day);
-
-/** What is not over, in the order in which it comes up. */
-export const openTopics = ({ topics }: Progress): readonly TopicProgress[] =>
-  topics.filter(({ status }) => status === "open" || status === "started");
 
 interface Queued extends Pick<TopicProgress, "entry" | "skipped"> {
   readonly topic: TopicProgress;

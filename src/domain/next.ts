@@ -16,7 +16,7 @@ export function nextTopic(
   leftMinutes: number,
   passed: readonly string[] = [],
 ): Next | undefined {
-  const open = progress.topics.filter(({ status }) => status === "open" || status === "started");
+  const open = openTopics(progress);
   const fresh = open.filter(({ entry }) => !passed.includes(entry.topic.id));
   const pool = fresh.length > 0 ? fresh : open;
   const [first] = pool;
@@ -29,6 +29,10 @@ export function nextTopic(
     ? { topic: first, why: "longer-than-left" }
     : { topic: fitting, why: "fits" };
 }
+
+/** What is not over, in the order in which it comes up. */
+export const openTopics = ({ topics }: Progress): readonly TopicProgress[] =>
+  topics.filter(({ status }) => status === "open" || status === "started");
 
 /**
  * The first of some open topics, in order, that fits these minutes, within the phase of the very

@@ -10,8 +10,9 @@ import {
   type View,
 } from "../core/view.ts";
 import type { Course } from "../domain/course.ts";
-import { myPlan, openTopics, stepsOf, type Part } from "../domain/my-plan.ts";
 import type { Moved } from "../domain/moved.ts";
+import { myPlan, stepsOf, type Part } from "../domain/my-plan.ts";
+import { openTopics } from "../domain/next.ts";
 import type { Progress } from "../domain/progress.ts";
 import type { Group, MemberState } from "../domain/records.ts";
 import type { Phase } from "../domain/roadmap.ts";

@@ -207,7 +207,7 @@ export function previewAsView(preview: Preview, { member, zone, week }: Through)
         : []),
       publishControls(preview),
     ],
-    footer: `The post itself is the same for everyone. Times are ${zone.own ? `${member}'s` : "the group's"}, ${zone.name}. Only you see this until you publish it.`,
+    footer: `Only you see this. Publish sends the post alone, the same for everyone. Times are ${zone.own ? `${member}'s` : "the group's"}, ${zone.name}.`,
   };
 }
 

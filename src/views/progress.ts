@@ -72,16 +72,17 @@ function phaseLine({ phase, topics, over, minutes }: PhaseProgress) {
   return [`${sign} `, strong(phase.title), ` · ${over} of ${topics.length} · ${duration(minutes)}`];
 }
 
-function forecastLine({ state, progress, weeks, today, group }: Shown): string {
+function forecastLine({ state, progress, weeks, today, group, mine }: Shown): string {
   if (state.walk.finished !== null) return `finished on ${dayName(state.walk.finished, today)}`;
   const { earliest, latest } = forecastOf(state, progress, weeks, group.calendar, today);
   if (earliest === undefined) return "not in sight yet";
   const from = dayName(earliest, today);
+  const whose = mine ? "your" : "the";
   if (latest === undefined)
-    return `${from} at your promised pace; at the pace of the last weeks, not in sight yet`;
+    return `${from} at ${whose} promised pace; at the pace of the last weeks, not in sight yet`;
   return earliest === latest
     ? `about ${from}`
-    : `between ${from} and ${dayName(latest, today)} (your promised pace and your last weeks)`;
+    : `between ${from} and ${dayName(latest, today)} (${whose} promised pace and ${whose} last weeks)`;
 }
 
 /** Every view that shows an assumed time says so. */

@@ -74,6 +74,20 @@ describe("/group schedule", () => {
     expect((await say("ada", "/group schedule")).text).toContain("0 20 * * 5");
   });
 
+  test("shows no time that lies in a break", async () => {
+    const { say } = await openGroup("ada");
+    await say("ada", "/group pause until:2026-12-07");
+    const { text } = await say("ada", "/group schedule recap cron:0 20 * * 5");
+    expect(text).not.toContain("4 Dec 2026");
+    expect(text).toContain("Fri 11 Dec 2026, 20:00");
+  });
+
+  test("says so where only one time is left", async () => {
+    const { say } = await openGroup("ada");
+    const { text } = await say("ada", "/group schedule recap cron:0 9 29 2 *");
+    expect(text).toContain("Tue 29 Feb 2028, 09:00");
+  });
+
   test("is an organiser's to save, and checks again what the button carries", async () => {
     const { say, press, dump } = await openGroup("ada", "ben");
     const before = (await dump())["schedules"];
