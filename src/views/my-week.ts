@@ -39,7 +39,6 @@ interface MyWeekShown {
 export const myWeekView = (shown: MyWeekShown): View => ({
   title: "Your week",
   blocks: [...myWeekBlocks(shown), myWeekControls(shown.group)],
-  footer: weekLine(shown.me, shown.group.calendar),
 });
 
 export const myWeekControls = (group: Group): Block =>
@@ -65,6 +64,7 @@ export function myWeekBlocks(shown: MyWeekShown): readonly Block[] {
       label: "Streak",
       value: streakLine(me, group.calendar),
     }),
+    ...(promise === 0 ? [text(weekLine(me, group.calendar))] : []),
     ...reach(shown),
     ...movedLines(moved, today),
   ];

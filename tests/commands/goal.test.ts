@@ -133,6 +133,7 @@ describe("what is not promised is told by its cause", () => {
     await say("ada", "/group pause until:2026-12-07");
     await now("2026-11-30T10:00+01:00");
     expect((await say("ada", "/roadmap next")).text).toContain("The group rests this week");
+    expect((await say("ada", "/goal week", "dm")).text).toContain("The group rests this week");
     expect((await say("ada", "/goal set 2")).text).toContain("The group rests this week");
   });
 

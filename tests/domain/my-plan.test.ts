@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { checklistOf } from "../../src/domain/checklist.ts";
-import { myPlan } from "../../src/domain/my-plan.ts";
+import { myPlan, stepsOf } from "../../src/domain/my-plan.ts";
+import { nextTopic } from "../../src/domain/next.ts";
 import { progressOf } from "../../src/domain/progress.ts";
 import { projectsOf } from "../../src/domain/projects.ts";
 import { openingScore, type WeekScore } from "../../src/domain/score.ts";
@@ -50,6 +51,29 @@ describe("a member's own plan (rule 7)", () => {
       { week: WEEK_1, minutes: 300, topics: ["a", "c", "b"] },
       { week: WEEK_2, minutes: 300, topics: ["b"] },
     ]);
+  });
+
+  test("begins each week with what next would name, and closes every open minute once", () => {
+    const progress = progressOf(course, walkTold(joined));
+    for (let pace = 1; pace <= 40; pace += 1) {
+      const walk = walkTold(joins(JOINED, pace, size(480, 3)));
+      const score = openingScore(walk, calendarOf(), WEEK_1, undefined);
+      const weeks = myPlan({ walk, score }, progress, calendarOf());
+      expect(weeks[0]?.parts[0]?.topic).toBe(nextTopic(progress, score.promise)?.topic);
+      const closed = weeks.flatMap(({ parts }) => parts.map(({ minutes }) => minutes));
+      expect(closed.reduce((sum, minutes) => sum + minutes, 0)).toBe(480);
+    }
+  });
+
+  test("tells a part in whole steps", () => {
+    // b: 240 minutes in four steps of an hour.
+    const b = progressOf(course, undefined).topics.find(({ entry }) => entry.topic.id === "b");
+    if (b === undefined) throw new Error("the test's course has no b");
+    const steps = (open: number, minutes: number) => stepsOf({ topic: b, open, minutes });
+    expect(steps(240, 120)).toEqual({ before: 0, upTo: 2, of: 4 });
+    expect(steps(120, 120)).toEqual({ before: 2, upTo: 4, of: 4 });
+    expect(steps(240, 59)).toEqual({ before: 0, upTo: 0, of: 4 });
+    expect(steps(180, 61)).toEqual({ before: 1, upTo: 2, of: 4 });
   });
 
   test("gives the running week only what its promise leaves, and leaves it out where that is nothing", () => {
