@@ -18,7 +18,10 @@ import type { Store } from "./domain/store.ts";
 import { isResting } from "./domain/walk.ts";
 import { createEngine } from "./engine/engine.ts";
 import { upToDate } from "./engine/identify.ts";
+import { createNewest } from "./engine/newest.ts";
 import { jobs, letters } from "./jobs/index.ts";
+import { newVersion } from "./jobs/new-version.ts";
+import { createMovers } from "./scheduler/movers.ts";
 import { createScheduler } from "./scheduler/scheduler.ts";
 import { createUpkeep } from "./scheduler/upkeep.ts";
 import { storeOn } from "./store/index.ts";
@@ -74,6 +77,8 @@ export async function assemble(
   const { store, library, log } = ground;
   const reader = new RoadmapReader();
   const own = ownRoadmaps({ store: store.roadmaps, library, folder: ROADMAPS, reader });
+  const offered = await store.versions.offer(library.all.map(({ document }) => document));
+  const newest = createNewest({ store, library, offered });
   const compose = composer(ground, own);
   const write = writer(ground, own);
   const engine = createEngine({
@@ -83,9 +88,11 @@ export async function assemble(
       names,
       jobs,
       ownRoadmaps: own,
+      offered,
+      newest,
       about: { version: VERSION, host: config.hostContact },
       posts: {
-        preview: compose,
+        preview: (group, job, nowMs) => compose(group, { job }, nowMs),
         publish: (group, job, name, nowMs) =>
           store.schedules.post(group, job, { name, atMs: nowMs }),
       },
@@ -96,27 +103,36 @@ export async function assemble(
   });
   const scheduler = createScheduler({
     store,
-    jobs,
+    jobs: [...jobs, newVersion],
     letters,
     platforms,
     clock,
     log,
     random: Math.random,
-    compose: async ({ group: id, job, letter }) => {
+    compose: async (delivery) => {
       const nowMs = clock.now().epochMilliseconds;
-      const found = await store.groups.find(id);
+      const found = await store.groups.find(delivery.group);
       if (found === undefined || isPaused(found, nowMs)) return null;
       // Monday's post speaks of the new week, also where the tick could not turn it.
-      const group = await upToDate(store, found, nowMs);
-      if (letter === undefined) return compose(group, job, nowMs);
+      const group = await newest(await upToDate(store, found, nowMs), nowMs);
+      const { job, letter } = delivery;
+      if (letter === undefined) return compose(group, delivery, nowMs);
       return write(group, job, letter, nowMs);
     },
+  });
+  const moveGroups = createMovers({
+    store,
+    offered,
+    move: async (group, nowMs) => newest(await upToDate(store, group, nowMs), nowMs),
+    clock,
+    log,
   });
   const upkeep = createUpkeep(store.members, log);
   for (const platform of platforms) await platform.start(engine);
   return {
     engine,
     tick: async (nowMs) => {
+      await moveGroups(nowMs);
       await scheduler.tick(nowMs);
       await upkeep(nowMs);
     },
@@ -136,14 +152,20 @@ const isPaused = ({ pausedUntil, calendar }: Group, nowMs: number): boolean =>
 /** What a job says about a group now; null for nothing. */
 const composer =
   ({ store }: Ground, own: OwnRoadmaps) =>
-  async (group: Group, name: string, nowMs: number): Promise<View | null> => {
+  async (
+    group: Group,
+    post: Pick<Delivery, "job" | "versions">,
+    nowMs: number,
+  ): Promise<View | null> => {
     const library = await own.library(group);
-    const job = jobs.find((candidate) => candidate.name === name);
     const roadmap = library.find(group.roadmap);
-    if (job === undefined || roadmap === undefined) return null;
+    if (roadmap === undefined) return null;
     const course = library.course(roadmap, {});
     const today = dayAt(group.calendar, nowMs);
-    return job.compose({ nowMs, group, roadmap, course, today, store });
+    const context = { nowMs, group, roadmap, course, today, store };
+    if (post.versions !== undefined) return newVersion.compose(context, post.versions);
+    const job = jobs.find(({ name }) => name === post.job);
+    return job === undefined ? null : job.compose(context);
   };
 
 /** What a letter says to a member now; null for nothing, as to whoever has left or rests. */

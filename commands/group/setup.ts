@@ -50,11 +50,13 @@ async function create(ctx: Context, input: Input) {
   const calendar: Calendar = { start, zones: [{ from: weekOf(today), zone }], breaks: [] };
   const { platform, workspace, channel } = ctx.place;
   const nextRuns = nextRunsOf({ calendar, pausedUntil: null }, schedulesOf(ctx), ctx.nowMs);
+  const version = ctx.offered.get(roadmap.id);
   const group = await ctx.store.groups.create(
     {
       key: ctx.names.fresh(10),
       title: input.name ?? roadmap.title,
       roadmap: roadmap.id,
+      ...(version === undefined ? {} : { version }),
       hours: input.hours ?? usualHours(roadmap),
       calendar,
       openWeek: weekAt(calendar, ctx.nowMs),

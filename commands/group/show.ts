@@ -9,6 +9,7 @@ import {
   type GroupContext,
 } from "../../src/kit.ts";
 import { groupView } from "../../src/views/group.ts";
+import { NEW_VERSION_POST } from "../../src/views/new-version.ts";
 import { deliverySettledView } from "../../src/views/posts.ts";
 
 async function show(ctx: GroupContext) {
@@ -17,7 +18,7 @@ async function show(ctx: GroupContext) {
   return groupView({
     group,
     course: library.course(roadmap, {}),
-    jobs,
+    jobs: [...jobs, NEW_VERSION_POST],
     today,
     nowMs,
     organisers: await store.groups.organisers(group.id),

@@ -2,7 +2,7 @@ import type { Attachment } from "../core/platform.ts";
 import { sizeOf, type Course, type CourseTopic } from "./course.ts";
 import type { CourseChange } from "./event.ts";
 import type { Library } from "./library.ts";
-import { progressOn, stateOf } from "./progress.ts";
+import { loggedTopic, progressOn, stateOf } from "./progress.ts";
 import type { Group } from "./records.ts";
 import { itemOf, roadmapOf, type Roadmap, type RoadmapDocument, type Topic } from "./roadmap.ts";
 import type { NewRoadmap } from "./store.ts";
@@ -89,8 +89,25 @@ export const courseChange = (course: Course, walk: Walk): CourseChange => ({
     ...sizeOf(course),
     minutes: course.topics.reduce((sum, entry) => sum + minutesFor(entry, walk), 0),
   },
-  gone: Object.keys(walk.topics).filter((id) => course.roadmap.find(id) === undefined),
+  gone: Object.keys(walk.topics).filter((id) => !isKept(course, walk, id)),
 });
+
+/** Does what the log knows under this id still stand for a topic, and for one that counted as it does? */
+function isKept({ roadmap }: Course, walk: Walk, id: string): boolean {
+  const place = roadmap.find(id);
+  if (place === undefined || loggedTopic(walk, place.topic) !== id) return false;
+  return place.phase !== undefined || walk.topics[id]?.weight.extra === true;
+}
+
+/** Is this the course that the member is on already? */
+export const isOnCourse = (walk: Walk, { course, gone }: CourseChange): boolean =>
+  course.minutes === walk.course.minutes &&
+  course.topics === walk.course.topics &&
+  isSame(Object.entries(course.picks).flat(), Object.entries(walk.course.picks).flat()) &&
+  isSame(gone, walk.gone ?? []);
+
+const isSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((text, index) => text === others[index]);
 
 function minutesFor(entry: CourseTopic, walk: Walk): number {
   const state = stateOf(walk, entry.topic);

@@ -33,6 +33,10 @@ export interface Group {
   readonly roadmap: string;
   /** The row of the roadmap that the group brought itself; left out: it follows one on offer. */
   readonly ownRoadmap?: number;
+  /** The number of the version on offer that it follows; 0: none is noted yet. */
+  readonly version: number;
+  /** The version up to which it was told what changed (rule 1). */
+  readonly told: number;
   /** Hours a week: the plan's pace, and a member's default. */
   readonly hours: number;
   readonly calendar: Calendar;
@@ -120,6 +124,12 @@ export interface Drop extends Occurrence {
   readonly reason: string;
 }
 
+/** From one version of a roadmap to another, by their numbers. */
+export interface VersionStep {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** One post on its way to one channel, or one letter on its way to one person. */
 export interface Delivery {
   readonly id: number;
@@ -134,6 +144,8 @@ export interface Delivery {
   readonly attempts: number;
   /** Present on a letter; a post goes to a channel. */
   readonly letter?: { readonly person: number; readonly about: About };
+  /** What the post about a new version tells of. */
+  readonly versions?: VersionStep;
 }
 
 /** What a letter is about: ids and numbers, never what a person wrote. */

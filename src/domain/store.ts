@@ -17,6 +17,7 @@ import type {
 import type { RoadmapDocument } from "./roadmap.ts";
 import type { WeekScore } from "./score.ts";
 import type { Timer } from "./study.ts";
+import type { VersionStore } from "./versions.ts";
 import type { Walk } from "./walk.ts";
 import type { Day, Week } from "./week.ts";
 
@@ -29,6 +30,7 @@ export interface Store {
   readonly people: PeopleStore;
   readonly groups: GroupStore;
   readonly roadmaps: RoadmapStore;
+  readonly versions: VersionStore;
   readonly members: MemberStore;
   readonly boards: BoardStore;
   readonly schedules: ScheduleStore;
@@ -64,6 +66,8 @@ export interface NewGroup {
   readonly key: string;
   readonly title: string;
   readonly roadmap: string;
+  /** The number of its version on offer. */
+  readonly version?: number;
   readonly hours: number;
   readonly calendar: Group["calendar"];
   readonly openWeek: Week;
@@ -131,13 +135,17 @@ export interface RoadmapStore {
 
 export interface FollowDecision<T> {
   /** Left out: nothing is written. */
-  readonly follow?: {
+  readonly follow?: NewCourse & {
     /** The roadmap's id. */
     readonly roadmap: string;
-    readonly day: Day;
-    readonly change: (walk: Walk) => CourseChange;
   };
   readonly answer: T;
+}
+
+/** What a new roadmap, or a new version of one, is for each member, and the local day of the change. */
+export interface NewCourse {
+  readonly day: Day;
+  readonly change: (walk: Walk) => CourseChange;
 }
 
 /** A walk in one of a person's groups, and what that group follows. */
@@ -334,7 +342,7 @@ export interface DeliveryStore {
   ask(delivery: Delivery, error: string): Promise<void>;
   /** Given up: after too many tries, or too late. */
   bury(delivery: Delivery, error: string): Promise<void>;
-  /** After a jump back of the clock: nothing waits beyond this instant. */
+  /** After a jump back of the clock: nothing, nor what is to be told, waits beyond this instant. */
   hasten(latestMs: number): Promise<void>;
   /** Deliveries of a group that wait for an organiser. */
   stuck(

@@ -9,7 +9,9 @@ import type { About, Group, MemberState, Person } from "../domain/records.ts";
 import type { Roadmap } from "../domain/roadmap.ts";
 import type { OwnRoadmaps } from "../domain/own-roadmap.ts";
 import type { Store } from "../domain/store.ts";
+import type { Offered } from "../domain/versions.ts";
 import type { Day } from "../domain/week.ts";
+import type { Newest } from "./newest.ts";
 
 /** What the house offers to every command. */
 export interface House {
@@ -22,6 +24,9 @@ export interface House {
   readonly about: { readonly version: string; readonly host: string | undefined };
   readonly posts: Posts;
   readonly ownRoadmaps: OwnRoadmaps;
+  /** The versions of the roadmaps on offer, and how a group comes to the newest (rule 1). */
+  readonly offered: Offered;
+  readonly newest: Newest;
 }
 
 /** Posts by hand: what a job would say now, and putting it on the schedule's own way. */

@@ -16,7 +16,8 @@ export async function identify(
 ): Promise<Context> {
   const person = await house.store.people.meet(actor, nowMs);
   const found = await whichGroup(house.store, person, { actor, place }, named);
-  const group = found && (await upToDate(house.store, found, nowMs));
+  const turned = found && (await upToDate(house.store, found, nowMs));
+  const group = turned && (await house.newest(turned, nowMs));
   const me = group && (await house.store.members.find(group, person.id));
   if (named !== undefined && group !== undefined && !me && !livesHere(group, { actor, place })) {
     throw new UserError(

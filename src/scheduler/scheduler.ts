@@ -8,6 +8,7 @@ export interface SchedulerParts extends Omit<OutboxParts, "deliveries" | "letter
   readonly letters: readonly ScheduledLetter[];
   readonly store: Pick<Store, "schedules" | "deliveries"> & {
     readonly letters: Pick<Store["letters"], "due" | "claim">;
+    readonly versions: Pick<Store["versions"], "toTell" | "tell">;
     readonly groups: Pick<Store["groups"], "toTurn" | "turnWeek">;
   };
 }
@@ -40,6 +41,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     const dueMs = await store.schedules.nextDueMs();
     if (dueMs === undefined || dueMs > nowMs) return;
     await guarded("turning weeks", () => turnWeeks(nowMs));
+    await guarded("telling of new versions", () => tellVersions(nowMs));
     await guarded("claiming posts", () => claimDue(nowMs));
     await guarded("claiming letters", () =>
       claimReminders(store.letters, parts.letters, log, nowMs),
@@ -79,6 +81,24 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
         } catch (error) {
           log.error({ group: group.id, error }, "a group's week could not be turned");
           left.push(group.id);
+        }
+        await breathe();
+      }
+      return left;
+    });
+  }
+
+  async function tellVersions(nowMs: number): Promise<void> {
+    const page = async (limit: number) =>
+      (await store.versions.toTell(nowMs, limit)).map((id) => ({ id }));
+    await takePages(page, BATCH, async (groups) => {
+      const left: number[] = [];
+      for (const { id } of groups) {
+        try {
+          await store.versions.tell(id, nowMs);
+        } catch (error) {
+          log.error({ group: id, error }, "a group could not be told of its new version");
+          left.push(id);
         }
         await breathe();
       }

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from "kysely";
+import type { VersionStep } from "../domain/records.ts";
 import type { Claim, Move } from "../domain/store.ts";
 import type { DeliveriesTable, Tables } from "./tables.ts";
 
@@ -69,6 +70,7 @@ export async function claimPost(trx: Kysely<Tables>, post: Claimable): Promise<b
 
 /** What is claimed for the channels of a group. */
 type Claimable = Pick<Claim, "send"> & {
+  readonly versions?: VersionStep;
   readonly schedule: Pick<Claim["schedule"], "group" | "job" | "groupKey">;
 };
 
@@ -154,7 +156,7 @@ async function insertDeliveries(trx: Kysely<Tables>, claims: readonly Claimable[
 }
 
 function deliveryRow(
-  { schedule, send }: Claimable,
+  { schedule, send, versions }: Claimable,
   { platform, workspace, channel }: Pick<DeliveriesTable, "platform" | "workspace" | "channel">,
 ) {
   if (send === undefined) return [];
@@ -175,7 +177,7 @@ function deliveryRow(
     receipt: null,
     error: null,
     person_id: null,
-    about: null,
+    about: versions === undefined ? null : JSON.stringify(versions),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable, Updateable } from "kysely";
-import type { About, Delivery } from "../domain/records.ts";
+import type { About, Delivery, VersionStep } from "../domain/records.ts";
 import type { DeliveryStore, ReadyDelivery } from "../domain/store.ts";
 import type { DeliveriesTable, Tables } from "./tables.ts";
 
@@ -38,18 +38,20 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
     doubt: (delivery, error, readyMs) => end(db, delivery, { error, ready_ms: readyMs }),
     ask: (delivery, error) => end(db, delivery, { state: "asking", error }),
     bury: (delivery, error) => end(db, delivery, { state: "dead", error }),
-    hasten: async (latestMs) => {
-      await db
-        .transaction()
-        .execute((trx) =>
-          trx
-            .updateTable("deliveries")
-            .set({ ready_ms: latestMs })
-            .where("state", "in", ["pending", "sending"])
-            .where("ready_ms", ">", latestMs)
-            .execute(),
-        );
-    },
+    hasten: (latestMs) =>
+      db.transaction().execute(async (trx) => {
+        await trx
+          .updateTable("deliveries")
+          .set({ ready_ms: latestMs })
+          .where("state", "in", ["pending", "sending"])
+          .where("ready_ms", ">", latestMs)
+          .execute();
+        await trx
+          .updateTable("groups")
+          .set({ tell_ms: latestMs })
+          .where("tell_ms", ">", latestMs)
+          .execute();
+      }),
     stuck: async (group) => {
       const rows = await db
         .selectFrom("deliveries")
@@ -152,8 +154,11 @@ const deliveryOf = (row: Selectable<DeliveriesTable>): Delivery => ({
   dueMs: row.due_ms,
   channel: { platform: row.platform, workspace: row.workspace, channel: row.channel },
   attempts: row.attempts,
-  ...(row.person_id === null
-    ? {}
-    : // Written from a typed value only (letters.ts).
-      { letter: { person: row.person_id, about: JSON.parse(row.about ?? "{}") as About } }),
+  ...aboutOf(row),
 });
+
+/** What a letter or the post about a new version is about; written from typed values only (letters.ts, claim.ts). */
+function aboutOf({ person_id: person, about }: Selectable<DeliveriesTable>) {
+  if (person !== null) return { letter: { person, about: JSON.parse(about ?? "{}") as About } };
+  return about === null ? {} : { versions: JSON.parse(about) as VersionStep };
+}

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { endOfWeek, settleOf } from "../domain/calendar.ts";
 import type { ChannelRef, Group, Member } from "../domain/records.ts";
 import { openingScore, settleWeek } from "../domain/score.ts";
@@ -88,7 +89,8 @@ const channelOf = ({ platform, workspace, channel }: ChannelRef): ChannelRef => 
   channel,
 });
 
-async function withChannels(db: Db, row: Parameters<typeof groupOf>[0]): Promise<Group> {
+/** A group's row with its channels. */
+export async function withChannels(db: Db, row: Parameters<typeof groupOf>[0]): Promise<Group> {
   const { rows } = await channelsOf(db, { group: row.id });
   return groupOf(row, rows);
 }
@@ -129,6 +131,8 @@ async function create(db: Db, group: NewGroup, atMs: number): Promise<Group> {
       title: group.title,
       roadmap: group.roadmap,
       own_roadmap: null,
+      version: group.version ?? 0,
+      told: group.version ?? 0,
       hours: group.hours,
       calendar: JSON.stringify(group.calendar),
       board: "top",
@@ -155,6 +159,8 @@ async function create(db: Db, group: NewGroup, atMs: number): Promise<Group> {
   return made;
 }
 
+const AT_ONCE = sql<number | null>`case when tell_ms is null then null else 0 end`;
+
 async function changeGroup(
   db: Db,
   id: number,
@@ -174,6 +180,8 @@ async function changeGroup(
       board: group.board,
       paused_until: group.pausedUntil,
       turns_ms: endOfWeek(group.calendar, group.openWeek),
+      // What the group is to be told waits for the end of a pause: the next tick looks anew.
+      ...(change.pausedUntil === undefined ? {} : { tell_ms: AT_ONCE }),
     })
     .where("id", "=", id)
     .execute();

@@ -9,12 +9,14 @@ import { peopleStore } from "./people.ts";
 import { roadmapStore } from "./roadmaps.ts";
 import { scheduleStore } from "./schedules.ts";
 import { timerStore } from "./timers.ts";
+import { versionStore } from "./versions.ts";
 
 /** The store on a database, whichever engine it runs on. */
 export const storeOn = (db: Db): Store => ({
   people: peopleStore(db),
   groups: groupStore(db),
   roadmaps: roadmapStore(db),
+  versions: versionStore(db),
   members: memberStore(db),
   boards: boardStore(db),
   schedules: scheduleStore(db),

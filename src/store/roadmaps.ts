@@ -1,6 +1,7 @@
 import type { Group } from "../domain/records.ts";
 import type { RoadmapDocument } from "../domain/roadmap.ts";
-import type { FollowDecision, NewRoadmap, RoadmapStore } from "../domain/store.ts";
+import { isOnCourse } from "../domain/own-roadmap.ts";
+import type { FollowDecision, NewCourse, NewRoadmap, RoadmapStore } from "../domain/store.ts";
 import type { Walk } from "../domain/walk.ts";
 import type { Db } from "./derive.ts";
 import { append, asItIs } from "./members.ts";
@@ -71,6 +72,20 @@ async function readWalks(
   return rows.map((row) => ({ member: row.member_id, walk: walkFrom(row.walk) }));
 }
 
+/** Gives everyone the course that their group now follows, where it differs from the one that they had. */
+export async function giveCourse(
+  db: Db,
+  group: Group,
+  { day, change }: NewCourse,
+  atMs: number,
+): Promise<void> {
+  for (const { member, walk } of await readWalks(db, group.id)) {
+    const given = change(walk);
+    if (isOnCourse(walk, given)) continue;
+    await append(db, group, member, { kind: "course", day, ...given }, atMs);
+  }
+}
+
 async function follow<T>(
   db: Db,
   asked: Group,
@@ -86,13 +101,10 @@ async function follow<T>(
   if (followed === undefined) return answer;
   await db
     .updateTable("groups")
-    .set({ roadmap: followed.roadmap, own_roadmap: draft })
+    .set({ roadmap: followed.roadmap, own_roadmap: draft, version: 0, told: 0, tell_ms: null })
     .where("id", "=", group.id)
     .execute();
   await removeDrafts(db, group.id);
-  for (const { member, walk } of members) {
-    const event = { kind: "course", day: followed.day, ...followed.change(walk) } as const;
-    await append(db, group, member, event, atMs);
-  }
+  await giveCourse(db, group, followed, atMs);
   return answer;
 }

@@ -32,6 +32,8 @@ export function groupOf(
     title: row.title,
     roadmap: row.roadmap,
     ...(row.own_roadmap === null ? {} : { ownRoadmap: row.own_roadmap }),
+    version: row.version,
+    told: row.told,
     hours: row.hours,
     calendar: JSON.parse(row.calendar) as Group["calendar"],
     board: row.board as Group["board"],

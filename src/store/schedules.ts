@@ -138,6 +138,7 @@ const earliest = (afterMs: number) => sql<{ at_ms: number | null }>`
     select min(next_run_ms) as at_ms from schedules where next_run_ms > ${afterMs}
     union all select min(turns_ms) from groups where turns_ms > ${afterMs}
     union all select min(due_ms) from reminders where due_ms > ${afterMs}
+    union all select min(tell_ms) from groups where tell_ms > ${afterMs}
     union all
       select min(ready_ms) from deliveries where state = 'pending' and ready_ms > ${afterMs}
     union all

@@ -11,6 +11,7 @@ export interface Tables {
   accounts: AccountsTable;
   groups: GroupsTable;
   own_roadmaps: OwnRoadmapsTable;
+  roadmap_versions: RoadmapVersionsTable;
   channels: ChannelsTable;
   organisers: OrganisersTable;
   last_groups: LastGroupsTable;
@@ -64,6 +65,12 @@ export interface GroupsTable {
   roadmap: string;
   /** The roadmap that the group brought itself; null: one on offer. */
   own_roadmap: number | null;
+  /** The row of the version on offer that the group follows; 0: none is noted yet. */
+  version: Generated<number>;
+  /** The version up to which the group was told what changed. */
+  told: Generated<number>;
+  /** When to tell it what changed since then, epoch ms; null: there is nothing to tell. */
+  tell_ms: number | null;
   hours: number;
   calendar: string;
   board: string;
@@ -82,6 +89,16 @@ interface OwnRoadmapsTable {
   /** The YAML as it was given. */
   text: string;
   /** What it says, as JSON: it was checked before it was stored. */
+  document: string;
+}
+
+/** Every version of a roadmap on offer, numbered in the order in which they were first seen. */
+interface RoadmapVersionsTable {
+  id: Generated<number>;
+  roadmap: string;
+  /** Of the document: another content under the same version number is another version. */
+  hash: string;
+  /** What it says, as JSON. */
   document: string;
 }
 
@@ -232,6 +249,7 @@ export interface DeliveriesTable {
   error: string | null;
   /** To whom a letter goes; null: a post to a channel. */
   person_id: number | null;
+  /** What a letter is about; of the post about a new version from which one to which. JSON. */
   about: string | null;
 }
 

@@ -1,10 +1,12 @@
 import { code } from "../core/rich.ts";
 import { button, controls, fields, press, text, type View } from "../core/view.ts";
 import type { Course } from "../domain/course.ts";
-import { planOf } from "../domain/plan.ts";
+import { planOf, planWeekAt, type Plan } from "../domain/plan.ts";
 import type { Group } from "../domain/records.ts";
+import { changeBetween } from "../domain/roadmap-change.ts";
 import type { Roadmap } from "../domain/roadmap.ts";
 import type { Day } from "../domain/week.ts";
+import { newVersionLine, type NewVersion } from "./new-version.ts";
 import { assumed } from "./progress.ts";
 import { count, dayName, hours } from "./words.ts";
 
@@ -79,7 +81,7 @@ export function followedView(
       text(`${size}, to about ${dayName(plan.end, today)}.`),
       text(
         kind === "version"
-          ? `It was ${before.document.version} until now; everyone's progress stays. `
+          ? `${newVersionLine(stepOf(before, course, plan, group))} Everyone's progress stays. `
           : "Everyone begins at its first topic. ",
         code("/roadmap next"),
         " tells what to do now.",
@@ -87,6 +89,13 @@ export function followedView(
     ],
   };
 }
+
+const stepOf = (before: Roadmap, { roadmap }: Course, plan: Plan, group: Group): NewVersion => ({
+  before: before.document.version,
+  version: roadmap.document.version,
+  change: changeBetween(before, roadmap),
+  here: planWeekAt(plan, group.openWeek)?.phases ?? [],
+});
 
 export const roadmapFileView = (group: Group, roadmap: Roadmap, content: string): View => ({
   title: roadmap.title,

@@ -85,6 +85,8 @@ describe("the weeks", () => {
     key: `g${id}`,
     title: "",
     roadmap: "",
+    version: 0,
+    told: 0,
     hours: 1,
     calendar: calendarIn("UTC"),
     board: "top",

@@ -8,6 +8,7 @@ import { createScheduler, type SchedulerParts } from "../../src/scheduler/schedu
 import { deliveryStore } from "../../src/store/deliveries.ts";
 import { letterStore } from "../../src/store/letters.ts";
 import { scheduleStore } from "../../src/store/schedules.ts";
+import { versionStore } from "../../src/store/versions.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import type { Tables } from "../../src/store/tables.ts";
 import { RecordingPlatform } from "../fakes/recording-platform.ts";
@@ -58,6 +59,7 @@ export async function worldAt(start: string, file = ":memory:") {
       schedules,
       deliveries,
       letters: letterStore(db),
+      versions: versionStore(db),
       groups: { toTurn: () => Promise.resolve([]), turnWeek: () => Promise.resolve(false) },
     },
     jobs: [
