@@ -4,6 +4,7 @@ import { StartError } from "../core/errors.ts";
 import { checkConcepts, checkConceptsUsed } from "../domain/concept-rules.ts";
 import { conceptsSchema, vocabularyOf, type Concept, type Vocabulary } from "../domain/concepts.ts";
 import type { RoadmapDocument } from "../domain/roadmap-schema.ts";
+import { withPlainEnvironment } from "./plain-environment.ts";
 import { parseRoadmap, parseYaml, type FileFlaw, type Parsed } from "./parse.ts";
 
 /** The shared vocabulary, beside the roadmaps. */
@@ -20,7 +21,10 @@ export interface Dataset {
  * Every roadmap of a folder and its vocabulary. Reads synchronously: it runs once, before anything is
  * served. Throws a `StartError` that lists every flaw of every file, one a line.
  */
-export function loadDataset(folder: string): Dataset {
+export const loadDataset = (folder: string): Dataset =>
+  withPlainEnvironment(() => readDataset(folder));
+
+function readDataset(folder: string): Dataset {
   const names = yamlFiles(folder);
   const vocabulary = names.includes(CONCEPTS) ? readConcepts(folder) : undefined;
   const concepts = vocabulary?.kind === "ok" ? vocabulary.document.concepts : undefined;

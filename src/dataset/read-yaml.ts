@@ -67,7 +67,7 @@ export function readYaml(text: string): YamlText {
   const errors = [...document.errors, ...document.warnings].filter(
     ({ code }) => code !== "TAG_RESOLVE_FAILED",
   );
-  const inside = oddities(document);
+  const inside = SUSPECT.test(text) ? oddities(document) : [];
   const flaws = [
     ...outside,
     ...firstOfLines(errors, lines).map((error) => explain(error, text)),
@@ -173,6 +173,9 @@ function firstOfLines(errors: readonly YAMLError[], lines: LineCounter): readonl
 
 /** Keys with a meaning of their own in JavaScript: nothing that a roadmap says can be named so. */
 const RESERVED: ReadonlySet<unknown> = new Set(["__proto__", "constructor", "prototype"]);
+
+/** Without one of these in it, a text can have no alias, no reserved key and no escape. */
+const SUSPECT = /[*\\]|__proto__|constructor|prototype/;
 
 /**
  * What is YAML, but not plain: aliases, as a roadmap says everything where it stands; keys that mean
