@@ -75,7 +75,7 @@ export async function assemble(
   platforms: readonly Platform[],
 ): Promise<Cairn> {
   const { store, library, log } = ground;
-  const reader = new RoadmapReader();
+  const reader = new RoadmapReader({ concepts: library.vocabulary.all });
   const own = ownRoadmaps({ store: store.roadmaps, library, folder: ROADMAPS, reader });
   const offered = await store.versions.offer(library.all.map(({ document }) => document));
   const newest = createNewest({ store, library, offered });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { StartError, UserError } from "../core/errors.ts";
 import { MAX_FILE_BYTES, tooLong, type Checked } from "../dataset/check-file.ts";
-import { listFlaws, loadDataset } from "../dataset/load.ts";
+import { listFlaws, loadConcepts, loadDataset } from "../dataset/load.ts";
 import { RoadmapReader } from "../dataset/roadmap-reader.ts";
 import { weeksOfCourse, type Course } from "../domain/course.ts";
 import { lostIds } from "../domain/ids-lock.ts";
@@ -85,7 +85,7 @@ function read(file: string): string {
 }
 
 async function checkFiles(files: readonly string[]): Promise<readonly Checked[]> {
-  const reader = new RoadmapReader();
+  const reader = new RoadmapReader({ concepts: loadConcepts(FOLDER) });
   const checked: Checked[] = [];
   try {
     for (const file of files) checked.push(await checkOne(reader, file));

@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
+import type { Vocabulary } from "../domain/concepts.ts";
 import type { RoadmapDocument } from "../domain/roadmap-schema.ts";
-import { parseRoadmap, type FileFlaw } from "./parse.ts";
+import { parseRoadmap, usedOf, type FileFlaw } from "./parse.ts";
 
 /** Bytes of a roadmap that somebody brings; the longest of our nine has a quarter of them. */
 export const MAX_FILE_BYTES = 256 * 1024;
@@ -18,12 +19,15 @@ export type Checked =
       readonly total: number;
     };
 
-/** Reads bytes as the YAML of a roadmap, by the rules that Cairn's own files obey. */
-export function checkFile(file: string, bytes: Uint8Array): Checked {
+/**
+ * Reads bytes as the YAML of a roadmap, by the rules that Cairn's own files obey; it may teach the concepts
+ * of the vocabulary, or of none that would be given.
+ */
+export function checkFile(file: string, bytes: Uint8Array, vocabulary?: Vocabulary): Checked {
   if (bytes.byteLength > MAX_FILE_BYTES) return flawed([tooLong(file)]);
   const { text, flaw } = decode(bytes);
   if (flaw !== undefined) return flawed([{ file, ...flaw }]);
-  const parsed = parseRoadmap(file, text);
+  const parsed = parseRoadmap(file, text, usedOf(vocabulary));
   return parsed.kind === "ok"
     ? { kind: "ok", text, document: parsed.document }
     : flawed(parsed.flaws);

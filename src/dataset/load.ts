@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { StartError } from "../core/errors.ts";
-import { checkConcepts, checkConceptsUsed } from "../domain/concept-rules.ts";
+import { checkConcepts } from "../domain/concept-rules.ts";
 import { conceptsSchema, vocabularyOf, type Concept, type Vocabulary } from "../domain/concepts.ts";
 import type { RoadmapDocument } from "../domain/roadmap-schema.ts";
 import { withPlainEnvironment } from "./plain-environment.ts";
-import { parseRoadmap, parseYaml, type FileFlaw, type Parsed } from "./parse.ts";
+import { parseRoadmap, parseYaml, usedOf, type FileFlaw, type Parsed } from "./parse.ts";
 
 /** The shared vocabulary, beside the roadmaps. */
 const CONCEPTS = "concepts.yaml";
@@ -42,6 +42,13 @@ function readDataset(folder: string): Dataset {
   };
 }
 
+/** The vocabulary of a folder alone. Throws a `StartError` that lists its flaws. */
+export function loadConcepts(folder: string): readonly Concept[] {
+  const read = readConcepts(folder);
+  if (read.kind === "flawed") throw new StartError(listFlaws(read.flaws));
+  return read.document.concepts;
+}
+
 function readConcepts(folder: string): Parsed<{ concepts: Concept[] }> {
   const text = readFileSync(join(folder, CONCEPTS), "utf8");
   return parseYaml(`${basename(folder)}/${CONCEPTS}`, text, {
@@ -54,9 +61,7 @@ function readConcepts(folder: string): Parsed<{ concepts: Concept[] }> {
 function readRoadmap(folder: string, name: string, vocabulary: Vocabulary | undefined): Parsed {
   const file = `${basename(folder)}/${name}`;
   const text = readFileSync(join(folder, name), "utf8");
-  const parsed = parseRoadmap(file, text, (document) =>
-    vocabulary === undefined ? [] : checkConceptsUsed(document, vocabulary),
-  );
+  const parsed = parseRoadmap(file, text, usedOf(vocabulary));
   if (parsed.kind === "flawed") return parsed;
   const misnamed = checkName(file, name, parsed.document);
   return misnamed === undefined ? parsed : { kind: "flawed", flaws: [misnamed] };

@@ -1,6 +1,8 @@
 import { isMap, isScalar, isSeq } from "yaml";
 import type { Document, Node, ParsedNode } from "yaml";
 import type { z } from "zod";
+import { checkConceptsUsed } from "../domain/concept-rules.ts";
+import type { Vocabulary } from "../domain/concepts.ts";
 import { checkRoadmap, type Flaw } from "../domain/roadmap-rules.ts";
 import { roadmapSchema, type RoadmapDocument } from "../domain/roadmap-schema.ts";
 import { readYaml, type OffsetFlaw } from "./read-yaml.ts";
@@ -37,6 +39,12 @@ export const parseRoadmap = (
     schema: roadmapSchema,
     check: (document) => [...checkRoadmap(document), ...also(document)],
   });
+
+/** Holds the concepts that a roadmap names to a vocabulary; where there is none, to nothing. */
+export const usedOf =
+  (vocabulary: Vocabulary | undefined): FileKind<RoadmapDocument>["check"] =>
+  (document) =>
+    vocabulary === undefined ? [] : checkConceptsUsed(document, vocabulary);
 
 /**
  * Reads a file of some kind from its YAML. What is wrong is told all at once, in the order of the

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { UserError } from "../core/errors.ts";
+import type { Concept } from "../domain/concepts.ts";
 import { MAX_FILE_BYTES, tooLong, type Checked } from "./check-file.ts";
 import type { Question } from "./reader-thread.ts";
 
@@ -15,6 +16,13 @@ const THREAD = new URL("./reader-thread.ts", import.meta.url);
 /** What the thread may take; beyond it the thread ends, and the program goes on. */
 const RESOURCES = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
 
+interface Options {
+  readonly timeoutMs?: number;
+  readonly resources?: typeof RESOURCES;
+  readonly thread?: URL;
+  readonly concepts?: readonly Concept[];
+}
+
 /**
  * Reads strangers' files in a thread of its own, one at a time: whatever a file costs, the main loop
  * goes on. The thread starts with the first file and stays warm; one that takes too long or too much
@@ -24,11 +32,19 @@ export class RoadmapReader {
   readonly #timeoutMs: number;
   readonly #resources: typeof RESOURCES;
   readonly #thread: URL;
+  readonly #concepts: readonly Concept[];
   #worker: Promise<Worker> | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
 
-  constructor({ timeoutMs = TIMEOUT_MS, resources = RESOURCES, thread = THREAD } = {}) {
+  /** `concepts`: the vocabulary that files are held to; without one they may teach any. */
+  constructor({
+    timeoutMs = TIMEOUT_MS,
+    resources = RESOURCES,
+    thread = THREAD,
+    concepts = [],
+  }: Options = {}) {
+    this.#concepts = concepts;
     this.#thread = thread;
     this.#timeoutMs = timeoutMs;
     this.#resources = resources;
@@ -60,7 +76,11 @@ export class RoadmapReader {
   }
 
   async #ask(question: Question): Promise<Checked> {
-    const worker = await (this.#worker ??= startWorker(this.#thread, this.#resources));
+    const worker = await (this.#worker ??= startWorker(
+      this.#thread,
+      this.#resources,
+      this.#concepts,
+    ));
     // An idle thread keeps no process running; one that is at work does.
     worker.ref();
     const late = AbortSignal.timeout(this.#timeoutMs);
@@ -84,9 +104,14 @@ export class RoadmapReader {
 }
 
 /** A thread that has loaded its code. It sees nothing of the program's environment. */
-async function startWorker(thread: URL, resourceLimits: typeof RESOURCES): Promise<Worker> {
+async function startWorker(
+  thread: URL,
+  resourceLimits: typeof RESOURCES,
+  workerData: readonly Concept[],
+): Promise<Worker> {
   const worker = new Worker(thread, {
     resourceLimits,
+    workerData,
     env: {},
     execArgv: [],
   });

@@ -132,6 +132,14 @@ describe("/group import", () => {
     expect(refused).toBe(true);
   });
 
+  test("names concepts that the vocabulary has not, with the nearest that it has", async () => {
+    const world = await openGroup("ada");
+    const slip = FILE.replace("title: SQL,", "title: SQL, concepts: [fastpi],");
+    const answer = JSON.stringify(await bring(world, "ada", slip));
+    expect(answer).toContain("The roadmap has 1 problem.");
+    expect(answer).toContain('such as \\"fastapi\\"');
+  });
+
   test("of a file that is too long is refused before it is read", async () => {
     const world = await openGroup("ada");
     const answer = await bring(world, "ada", "x".repeat(300_000));

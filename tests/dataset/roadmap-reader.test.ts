@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { readFileSync } from "node:fs";
 import { RoadmapReader } from "../../src/dataset/roadmap-reader.ts";
 import { HOSTILE, longestRoadmap, roadmapFile } from "../hostile-files.ts";
@@ -40,6 +40,22 @@ describe("a stranger's file", () => {
   test.each(HOSTILE)("is refused for $name, with the line", async ({ content, flaw }) => {
     const [first = "nothing"] = await flawsOf(content);
     expect(first.slice(0, flaw.length)).toBe(flaw);
+  });
+
+  test("may teach only what the vocabulary has, and is told the nearest", async () => {
+    const concepts = ["sql", "git"].map((id) => ({ id, title: id, synonyms: [] }));
+    const held = new RoadmapReader({ timeoutMs: 60_000, concepts });
+    onTestFinished(() => held.close());
+    const topics =
+      "      - { id: a, title: A, concepts: [git] }\n      - { id: b, title: B, concepts: [sqll] }\n";
+    const text = roadmapFile("", topics);
+    const line = text.split("\n").findIndex((each) => each.includes("sqll")) + 1;
+    expect(await read(text, held)).toMatchObject({
+      kind: "flawed",
+      flaws: [{ line, found: '"sqll"', expected: 'a concept of concepts.yaml, such as "sql"' }],
+    });
+    expect(await read(text.replace("sqll", "sql"), held)).toMatchObject({ kind: "ok" });
+    expect(await read(text)).toMatchObject({ kind: "ok" });
   });
 
   test("leaves nothing behind in the prototypes of the program", async () => {
