@@ -44,7 +44,13 @@ export async function fetchFile(
     if (redirects === MAX_REDIRECTS) {
       throw refusal(`That address leads on more than ${MAX_REDIRECTS} times.`);
     }
-    url = parseUrl(found.location, url);
+    const next = parseUrl(found.location, url);
+    if (url.protocol === "https:" && next.protocol !== "https:") {
+      throw refusal(
+        "That address leads from https to http, where anyone on the way could change it.",
+      );
+    }
+    url = next;
   }
 }
 
@@ -87,7 +93,7 @@ async function request(url: URL, rules: FetchRules, late: AbortSignal): Promise<
       });
     });
     asked.on("error", (error) => {
-      reject(error instanceof UserError ? error : refusal("That address cannot be reached."));
+      reject(error instanceof UserError ? error : refusal(reasonOf(error)));
     });
     asked.on("response", (response) => {
       receive(response).then(resolve, reject);
@@ -95,6 +101,14 @@ async function request(url: URL, rules: FetchRules, late: AbortSignal): Promise<
     asked.end();
   });
 }
+
+/** What OpenSSL and Node call a certificate that does not prove the host. */
+const CERTIFICATE = /CERT|UNABLE_TO|ISSUER|HOSTNAME_MISMATCH/;
+
+const reasonOf = (error: Error): string =>
+  "code" in error && CERTIFICATE.test(String(error.code))
+    ? "That address has no valid certificate for its name."
+    : "That address cannot be reached.";
 
 /** IPv6 can be written in more ways than one. */
 const isSame = (remote: string | undefined, address: string): boolean =>
