@@ -20,8 +20,8 @@ export type Checked =
     };
 
 /**
- * Reads bytes as the YAML of a roadmap, by the rules that Cairn's own files obey; it may teach the concepts
- * of the vocabulary, or of none that would be given.
+ * Reads bytes as the YAML of a roadmap, by the rules that Cairn's own files obey; it may name
+ * concepts of the vocabulary, and where none is given, any.
  */
 export function checkFile(file: string, bytes: Uint8Array, vocabulary?: Vocabulary): Checked {
   if (bytes.byteLength > MAX_FILE_BYTES) return flawed([tooLong(file)]);
