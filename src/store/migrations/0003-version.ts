@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 
 /** Which version of its roadmap a group follows, and what it has been told of it. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -23,7 +23,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .createIndex("groups_version")
     .on("groups")
     .columns(["roadmap", "version"])
-    .where("own_roadmap", "is", null)
+    .where(sql.ref("own_roadmap"), "is", null)
     .execute();
   await schema.createIndex("groups_tell").on("groups").column("tell_ms").execute();
 }
