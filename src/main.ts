@@ -10,7 +10,8 @@ import type { View } from "./core/view.ts";
 import { loadDataset } from "./dataset/load.ts";
 import { ownRoadmaps } from "./dataset/own-roadmaps.ts";
 import { RoadmapReader } from "./dataset/roadmap-reader.ts";
-import { dayAt, isBreak } from "./domain/calendar.ts";
+import { isBreak } from "./domain/break.ts";
+import { dayAt } from "./domain/calendar.ts";
 import { libraryOf, type Library } from "./domain/library.ts";
 import type { OwnRoadmaps } from "./domain/own-roadmap.ts";
 import type { Delivery, Group } from "./domain/records.ts";
@@ -112,7 +113,7 @@ export async function assemble(
     compose: async (delivery) => {
       const nowMs = clock.now().epochMilliseconds;
       const found = await store.groups.find(delivery.group);
-      if (found === undefined || isPaused(found, nowMs)) return null;
+      if (found === undefined || rests(found, nowMs)) return null;
       // Monday's post speaks of the new week, also where the tick could not turn it.
       const group = await newest(await upToDate(store, found, nowMs), nowMs);
       const { job, letter } = delivery;
@@ -145,9 +146,9 @@ export async function assemble(
   };
 }
 
-/** A post that was claimed before its group was paused stays unsaid. */
-const isPaused = ({ pausedUntil, calendar }: Group, nowMs: number): boolean =>
-  pausedUntil !== null && dayAt(calendar, nowMs) < pausedUntil;
+/** A post that was claimed before its group's break stays unsaid. */
+const rests = ({ calendar }: Group, nowMs: number): boolean =>
+  isBreak(calendar.breaks, dayAt(calendar, nowMs));
 
 /** What a job says about a group now; null for nothing. */
 const composer =

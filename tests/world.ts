@@ -105,6 +105,12 @@ export async function openWorld(break_: (ground: Ground) => Ground = (ground) =>
     dialog: async (who: string, what: Press) => engine.press(asked(who, "general"), what),
     /** Goes to an instant; posts fall due on the way. */
     now: (instant: string) => time.moveTo(Temporal.Instant.from(instant)),
+    /** The clock jumps to an instant and ticks there; nothing happens on the way. */
+    jump: async (instant: string | number) => {
+      const nowMs = typeof instant === "number" ? instant : Date.parse(instant);
+      await clock.set(nowMs);
+      await cairn.tick(nowMs);
+    },
     rebuild: () => ground.rebuild(),
     /** Every row of every table. */
     dump: async (): Promise<Readonly<Record<string, readonly object[]>>> => {

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { breakOn, breaksAhead, endBreak, planBreak } from "../../src/domain/break.ts";
+import type { Break } from "../../src/domain/calendar.ts";
+import { nextRunsOf } from "../../src/domain/next-run.ts";
 import { addDays } from "../../src/domain/week.ts";
 import {
   action,
@@ -9,53 +12,92 @@ import {
   UserError,
   type GroupContext,
 } from "../../src/kit.ts";
-import { nextRunsOf } from "../../src/domain/next-run.ts";
-import { groupPausedView, groupResumedView } from "../../src/views/group.ts";
+import {
+  breakPlannedView,
+  breakTakenBackView,
+  groupPausedView,
+  groupResumedView,
+} from "../../src/views/break.ts";
 
 const LONGEST_DAYS = 366;
 
+const options = z.object({
+  until: option.named("date", "The day on which the group goes on"),
+  from: option.named("date", "The first day of the break; today by default").optional(),
+});
+
 /** A group's pause is a break: nothing is posted, nothing is promised for its days. */
-async function pause(ctx: GroupContext, typed: string) {
+async function pause(ctx: GroupContext, input: z.output<typeof options>) {
   const { group, today, nowMs } = ctx;
-  const until = findDay(typed, today, "ahead");
+  const { from, until } = readDays(ctx, input);
+  const plan = planBreak(group.calendar.breaks, { from, until, today, atMs: nowMs });
+  if ("overlaps" in plan) {
+    const { overlaps } = plan;
+    throw new UserError(
+      `The group rests from ${overlaps.from} to ${addDays(overlaps.until, -1)} already.`,
+      "Choose days beside it, or take that break back first: /group show has a button for it.",
+    );
+  }
+  await save(ctx, plan.breaks);
+  return from > today
+    ? breakPlannedView(group, plan.made, today)
+    : groupPausedView(group, until, today);
+}
+
+function readDays({ today }: GroupContext, input: z.output<typeof options>) {
+  const from = input.from === undefined ? today : findDay(input.from, today, "ahead");
+  const until = findDay(input.until, today, "ahead");
+  if (from < today) {
+    throw new UserError(`${from} is over.`, "A break begins today or on a day ahead.");
+  }
   if (until <= today || until > addDays(today, LONGEST_DAYS)) {
     throw new UserError(
       `${until} is not a day of the coming year.`,
       "Name the day on which the group goes on.",
     );
   }
-  const rest = { from: today, until, atMs: nowMs };
-  const breaks = [...ended(ctx), rest];
-  await save(ctx, { calendar: { ...group.calendar, breaks }, pausedUntil: until });
-  return groupPausedView(group, until, today);
+  if (until <= from) {
+    throw new UserError(
+      `A break from ${from} until ${until} has no day.`,
+      "until: names the day on which the group goes on, after the break.",
+    );
+  }
+  return { from, until };
 }
 
-/** Breaks as they are without the running pause from today on. */
-const ended = ({ group, today }: GroupContext) =>
-  group.calendar.breaks.map((rest) =>
-    rest.until === group.pausedUntil && rest.until > today ? { ...rest, until: today } : rest,
-  );
-
-async function save(
-  ctx: GroupContext,
-  change: Pick<GroupContext["group"], "calendar" | "pausedUntil">,
-) {
+async function save(ctx: GroupContext, breaks: readonly Break[]) {
   const { group, nowMs, store } = ctx;
+  const calendar = { ...group.calendar, breaks };
   const schedules = await store.schedules.ofGroup(group.id);
-  await store.groups.change(
-    group.id,
-    change,
-    nextRunsOf({ ...group, ...change }, schedules, nowMs),
-  );
+  await store.groups.change(group.id, { calendar }, nextRunsOf({ calendar }, schedules, nowMs));
 }
+
+/** The breaks without what is left of one. */
+const without = ({ group, today, nowMs }: GroupContext, over: Break): readonly Break[] =>
+  group.calendar.breaks.map((rest) => (rest === over ? endBreak(rest, today, nowMs) : rest));
 
 async function resume(ctx: GroupContext) {
   const { group, today } = ctx;
-  if (group.pausedUntil === null || group.pausedUntil <= today) {
+  const running = breakOn(group.calendar.breaks, today);
+  if (running === undefined) {
     throw new UserError("The group is not paused.", "/group pause until:… begins a break.");
   }
-  await save(ctx, { calendar: { ...group.calendar, breaks: ended(ctx) }, pausedUntil: null });
+  await save(ctx, without(ctx, running));
   return groupResumedView(group);
+}
+
+async function takeBack(ctx: GroupContext, from: string) {
+  const { group, today } = ctx;
+  const ahead = breaksAhead(group.calendar.breaks, today);
+  const planned = ahead.find((rest) => rest.from === from && rest.from > today);
+  if (planned === undefined) {
+    throw new UserError(
+      "That break has begun, or was taken back already.",
+      "/group show tells which breaks lie ahead.",
+    );
+  }
+  await save(ctx, without(ctx, planned));
+  return breakTakenBackView(group, planned, today);
 }
 
 export default command({
@@ -63,14 +105,20 @@ export default command({
   description: "A break for the whole group: nothing is posted and no day of it counts",
   access: "organiser",
   visibility: "public",
-  options: z.object({ until: option.named("date", "The day on which the group goes on") }),
-  run: (ctx, { until }) => pause(ctx, until),
+  options,
+  run: pause,
   actions: {
     resume: action({
       access: "organiser",
       visibility: "public",
       params: none,
       run: (ctx) => resume(ctx),
+    }),
+    back: action({
+      access: "organiser",
+      visibility: "public",
+      params: z.object({ from: z.iso.date() }),
+      run: (ctx, { from }) => takeBack(ctx, from),
     }),
   },
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { breakOn } from "../../src/domain/break.ts";
 import { planOf, planWeekAt } from "../../src/domain/plan.ts";
 import { progressOf } from "../../src/domain/progress.ts";
 import { wallClockIn } from "../../src/domain/week.ts";
@@ -22,9 +23,10 @@ const nameOf = ({ group, nowMs }: GroupContext): string =>
 
 /** In a break nothing is posted, by hand neither: whoever rests shall rest. */
 function refusePaused({ group, today }: GroupContext): void {
-  if (group.pausedUntil === null || group.pausedUntil <= today) return;
+  const rest = breakOn(group.calendar.breaks, today);
+  if (rest === undefined) return;
   throw new UserError(
-    `The group rests until ${group.pausedUntil}, and nothing is posted in a break.`,
+    `The group rests until ${rest.until}, and nothing is posted in a break.`,
     "End the break first: /group show has a button for it.",
   );
 }

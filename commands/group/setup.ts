@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { moveZone, weekAt, type Calendar } from "../../src/domain/calendar.ts";
+import { dayAt, moveZone, weekAt, type Calendar } from "../../src/domain/calendar.ts";
 import { usualHours } from "../../src/domain/course.ts";
 import { nextRunsOf } from "../../src/domain/next-run.ts";
 import type { Group } from "../../src/domain/records.ts";
@@ -49,7 +49,7 @@ async function create(ctx: Context, input: Input) {
   const start = startDay(input.start, today);
   const calendar: Calendar = { start, zones: [{ from: weekOf(today), zone }], breaks: [] };
   const { platform, workspace, channel } = ctx.place;
-  const nextRuns = nextRunsOf({ calendar, pausedUntil: null }, schedulesOf(ctx), ctx.nowMs);
+  const nextRuns = nextRunsOf({ calendar }, schedulesOf(ctx), ctx.nowMs);
   const version = ctx.offered.get(roadmap.id);
   const group = await ctx.store.groups.create(
     {
@@ -116,14 +116,14 @@ async function change(ctx: Context, group: Group, input: Input) {
 function calendarChange(group: Group, input: Input, nowMs: number): { calendar?: Calendar } {
   let { calendar } = group;
   if (input.start !== undefined) {
-    const today = wallClockIn(calendar.zones[0].zone, nowMs).toPlainDate().toString();
+    const today = dayAt(calendar, nowMs);
     if (calendar.start <= today) {
       throw new UserError(
         `The group began on ${calendar.start}; that cannot move any more.`,
         "Weeks that were lived keep their dates.",
       );
     }
-    const start = findDay(input.start, today, "ahead");
+    const start = startDay(input.start, today);
     if (start < today) throw new UserError(`${start} is over.`, "Name today or a day ahead.");
     calendar = { ...calendar, start };
   }

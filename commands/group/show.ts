@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { isBreak } from "../../src/domain/break.ts";
+import { isShifted, offersShift, shiftPlan } from "../../src/domain/shift.ts";
+import { addDays, type Week } from "../../src/domain/week.ts";
 import {
   action,
   command,
@@ -11,6 +14,7 @@ import {
 import { groupView } from "../../src/views/group.ts";
 import { NEW_VERSION_POST } from "../../src/views/new-version.ts";
 import { deliverySettledView } from "../../src/views/posts.ts";
+import { shiftedView, unshiftedView } from "../../src/views/shift.ts";
 
 async function show(ctx: GroupContext) {
   const { group, roadmap, library, jobs, store, today, nowMs } = ctx;
@@ -28,9 +32,37 @@ async function show(ctx: GroupContext) {
     schedules: await store.schedules.ofGroup(group.id),
     drops: asOrganiser ? await store.schedules.drops(group.id, 5) : [],
     stuck: asOrganiser ? await store.deliveries.stuck(group.id) : [],
+    last: asOrganiser ? await lastBar(ctx) : undefined,
   });
 }
 
+/** Last week's sums as they froze. */
+const lastBar = async ({ group, store }: GroupContext) =>
+  (await store.boards.frozen(group, addDays(group.openWeek, -7)))?.totals;
+
+/** Moves the group's plan by a week, once, or takes that back while the week runs (rule 7). */
+async function shift(ctx: GroupContext, week: Week, repeats: boolean) {
+  const { group, store, today } = ctx;
+  if (week !== group.openWeek) {
+    throw new UserError(
+      `The week of ${week} does not run now, and the plan of other weeks stays.`,
+      "/group show tells what can be shifted this week.",
+    );
+  }
+  if (isShifted(group.calendar, week) !== repeats) {
+    if (repeats && !offersShift(group.calendar, week, await lastBar(ctx))) {
+      throw new UserError(
+        "The plan shifts after a week of which less than half was closed.",
+        "/group pause plans a break where the group needs one.",
+      );
+    }
+    const calendar = shiftPlan(group.calendar, week, repeats);
+    await store.groups.change(group.id, { calendar }, {});
+  }
+  return repeats ? shiftedView(group, today) : unshiftedView(group);
+}
+
+const weekParams = z.object({ week: z.iso.date() });
 const decision = option.choice("What to do", ["again", "leave"]);
 
 export default command({
@@ -41,12 +73,24 @@ export default command({
   options: none,
   run: (ctx) => show(ctx),
   actions: {
+    shift: action({
+      access: "organiser",
+      visibility: "public",
+      params: weekParams,
+      run: (ctx, { week }) => shift(ctx, week, true),
+    }),
+    unshift: action({
+      access: "organiser",
+      visibility: "public",
+      params: weekParams,
+      run: (ctx, { week }) => shift(ctx, week, false),
+    }),
     settle: action({
       access: "organiser",
       visibility: "private",
       params: z.object({ delivery: z.coerce.number().int().positive(), decision }),
       run: async ({ group, store, nowMs, today }, { delivery, decision: wanted }) => {
-        if (wanted === "again" && group.pausedUntil !== null && group.pausedUntil > today) {
+        if (wanted === "again" && isBreak(group.calendar.breaks, today)) {
           throw new UserError(
             "The group rests, and nothing is posted in a break.",
             "End the break first.",

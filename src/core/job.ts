@@ -1,5 +1,11 @@
 import type { View } from "./view.ts";
 
+/**
+ * What becomes of posts that fell due while nothing ran (rule 8). skip: none is made up for; once: the
+ * newest, if it is within its window; all: each one that is within its window, in order.
+ */
+export type Missed = "skip" | "once" | "all";
+
 /** A scheduled post. One file each in `src/jobs`. */
 export interface Job<C> {
   /** Its name in schedules, keys and commands. */
@@ -9,6 +15,7 @@ export interface Job<C> {
   readonly cron: string;
   /** How late it may still be sent; older ones are dropped, logged and shown to organisers. */
   readonly windowHours: number;
+  readonly missed: Missed;
   /** What is posted; null when there is nothing to say. */
   compose(context: C): Promise<View | null>;
 }

@@ -7,14 +7,18 @@ export interface Break {
   readonly until: Day;
   /** When it was decided, epoch ms: a promise settles with what was known (see `promise.ts`). */
   readonly atMs: number;
+  /** How it ended before each change, the earliest first; `atMs`: when it was changed. */
+  readonly before?: readonly { readonly until: Day; readonly atMs: number }[];
 }
 
-/** The group's calendar: when it began, in which zone it lives since when, and its breaks. */
+/** The group's calendar: when it began, in which zone it lives since when, its breaks and shifts. */
 export interface Calendar {
   readonly start: Day;
   /** In order; the first holds from the beginning, each later one from its Monday. */
   readonly zones: readonly [ZoneFrom, ...ZoneFrom[]];
   readonly breaks: readonly Break[];
+  /** Weeks that repeat what the plan had for the week before (rule 7). No rest: promises stay. */
+  readonly shifts?: readonly Week[];
 }
 
 /** A zone and the Monday from which it holds. */
@@ -74,13 +78,19 @@ export function startOf(calendar: Calendar, day: Day): number {
 export const endOfWeek = (calendar: Calendar, week: Week): number =>
   startOf(calendar, nextWeek(week));
 
+/** The clocks of processes that share a database differ by less than this. */
+export const JITTER_MS = 5 * 60_000;
+
+/**
+ * Is a group's running week one that has not begun yet? So it is when the clock was ahead while the
+ * week turned, and was put right.
+ */
+export const isAhead = (calendar: Calendar, openWeek: Week, nowMs: number): boolean =>
+  nowMs < startOf(calendar, openWeek) - JITTER_MS;
+
 /** When a promise settles: Thursday 00:00 of its week, epoch ms. */
 export const settleOf = (calendar: Calendar, week: Week): number =>
   startOf(calendar, addDays(week, 3));
-
-/** Does the whole group rest on this day? */
-export const isBreak = (breaks: readonly Break[], day: Day): boolean =>
-  breaks.some((rest) => rest.from <= day && day < rest.until);
 
 /** The calendar after a move decided at `atMs`: it applies from the next Monday (rule 2). */
 export function moveZone(calendar: Calendar, zone: string, atMs: number): Calendar {

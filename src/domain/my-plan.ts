@@ -1,4 +1,5 @@
-import { isBreak, type Calendar } from "./calendar.ts";
+import { isBreak } from "./break.ts";
+import type { Calendar } from "./calendar.ts";
 import { firstFitting, openTopics } from "./next.ts";
 import type { Progress, TopicProgress } from "./progress.ts";
 import type { MemberState } from "./records.ts";

@@ -1,6 +1,8 @@
-import { isBreak, type Calendar } from "./calendar.ts";
+import { isBreak } from "./break.ts";
+import type { Calendar } from "./calendar.ts";
 import type { Course, CourseTopic } from "./course.ts";
 import type { Phase } from "./roadmap.ts";
+import { isShifted } from "./shift.ts";
 import { weeksOfPhase } from "./timeline.ts";
 import { addDays, daysOf, nextWeek, weekOf, type Day, type Week } from "./week.ts";
 
@@ -26,7 +28,10 @@ export interface PlanWeek {
 /** No plan is laid further than this many weeks. */
 const WEEKS_AT_MOST = 1_040;
 
-/** Lays a course on a calendar at `hours` a week, from the start date, breaks skipped. */
+/**
+ * Lays a course on a calendar at `hours` a week, from the start date, breaks skipped. A shifted week
+ * begins where the week before it began.
+ */
 export function planOf(course: Course, calendar: Calendar, hours: number): Plan {
   const track = trackOf(course);
   const total = track.at(-1)?.to ?? 0;
@@ -34,9 +39,13 @@ export function planOf(course: Course, calendar: Calendar, hours: number): Plan 
   const weeks: PlanWeek[] = [];
   let before = 0;
   let from = 0;
+  let last = { before, from };
   let week = weekOf(calendar.start);
   let end = calendar.start;
-  while (weeks.length < WEEKS_AT_MOST && (from < total - EPSILON || weeks.length === 0)) {
+  const goesOn = () => from < total - EPSILON || weeks.length === 0 || isShifted(calendar, week);
+  while (weeks.length < WEEKS_AT_MOST && goesOn()) {
+    if (isShifted(calendar, week)) ({ before, from } = last);
+    last = { before, from };
     const days = daysOf(week).filter(
       (day) => day >= calendar.start && !isBreak(calendar.breaks, day),
     );

@@ -1,6 +1,7 @@
-import { isBreak, settleOf, type Calendar } from "./calendar.ts";
+import { breaksKnown, isBreak } from "./break.ts";
+import { settleOf, type Calendar } from "./calendar.ts";
 import type { MemberEvent } from "./event.ts";
-import { isResting, openMinutes, walkOf, type Walk } from "./walk.ts";
+import { isResting, openMinutes, walkOf, walksOf, type Walk } from "./walk.ts";
 import { addDays, daysOf, weekOf, type Day, type Week } from "./week.ts";
 
 /**
@@ -31,9 +32,16 @@ export function promisedDays(walk: Walk, calendar: Calendar, week: Week): number
 const isHere = (walk: Walk, day: Day): boolean =>
   walk.presence.some((stay) => stay.from <= day && (stay.until === null || day < stay.until));
 
+/** The first day in the group: the first stay's, unless the clock was ahead when that one began. */
+export const firstDay = ({ presence }: Walk): Day | undefined =>
+  presence.reduce<Day | undefined>(
+    (first, { from }) => (first === undefined || from < first ? from : first),
+    undefined,
+  );
+
 /** Has the week a rest day: a pause, a break, or days away between leaving and joining again? */
 export function hasRestDay(walk: Walk, calendar: Calendar, week: Week): boolean {
-  const joined = walk.presence[0]?.from ?? week;
+  const joined = firstDay(walk) ?? week;
   return daysOf(week).some(
     (day) =>
       day >= joined &&
@@ -58,26 +66,40 @@ export function settledAt(walk: Walk, calendar: Calendar, week: Week): number {
   return wasHere || later === undefined ? settleMs : later.fromMs + 1;
 }
 
-/** The promise of any week, from the events that stand. */
-export function promiseFromLog(
+/** The promise of each of some weeks, the earliest first, from the events that stand. */
+export function promisesFromLog(
   events: readonly MemberEvent[],
   calendar: Calendar,
-  week: Week,
-): number {
-  const all = walkOf(events);
-  if (all === undefined) return 0;
-  const settleMs = settledAt(all, calendar, week);
-  const settled = events.filter((event) => event.atMs < settleMs);
-  const walk = walkOf(settled);
-  if (walk === undefined) return 0;
-  const known = { ...calendar, breaks: calendar.breaks.filter((rest) => rest.atMs < settleMs) };
-  return promiseOf(walk, known, week, openAtStart(settled, week));
+  weeks: readonly Week[],
+): readonly number[] {
+  const presence = walkOf(events.filter(({ kind }) => kind === "join" || kind === "leave"));
+  if (presence === undefined) return weeks.map(() => 0);
+  const spans = weeks.map((week) => {
+    const settleMs = settledAt(presence, calendar, week);
+    const isSettled = (event: MemberEvent) => event.atMs < settleMs;
+    const isBefore = (event: MemberEvent) => isSettled(event) && event.day < week;
+    const known = { ...calendar, breaks: breaksKnown(calendar.breaks, settleMs) };
+    return { week, known, isSettled, isBefore };
+  });
+  const walks = walksOf(
+    events,
+    spans.flatMap(({ isSettled, isBefore }) => [isSettled, isBefore]),
+  );
+  return spans.map(({ week, known, isSettled }, index) => {
+    const walk = walks[2 * index];
+    if (walk === undefined) return 0;
+    const before = walks[2 * index + 1];
+    return promiseOf(walk, known, week, openAtStart(before, events, isSettled));
+  });
 }
 
 /** Minutes open at the start of a week, or at joining for whoever joins in it. */
-function openAtStart(events: readonly MemberEvent[], week: Week): number {
-  const before = walkOf(events.filter((event) => event.day < week));
+function openAtStart(
+  before: Walk | undefined,
+  events: readonly MemberEvent[],
+  isSettled: (event: MemberEvent) => boolean,
+): number {
   if (before !== undefined) return openMinutes(before);
-  const join = events.find((event) => event.kind === "join");
-  return join?.course.minutes ?? 0;
+  const join = events.find((event) => event.kind === "join" && isSettled(event));
+  return join?.kind === "join" ? join.course.minutes : 0;
 }

@@ -43,8 +43,6 @@ export interface Group {
   readonly board: BoardChoice;
   /** The week that is running; those before it are frozen. */
   readonly openWeek: Week;
-  /** Posts are silent until this day (`/group pause`). */
-  readonly pausedUntil: Day | null;
   readonly channels: readonly ChannelRef[];
 }
 

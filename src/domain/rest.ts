@@ -1,4 +1,5 @@
-import { isBreak, type Calendar } from "./calendar.ts";
+import { isBreak } from "./break.ts";
+import type { Calendar } from "./calendar.ts";
 import type { MemberState } from "./records.ts";
 import { isResting } from "./walk.ts";
 import { daysOf, nextWeek } from "./week.ts";

@@ -1,8 +1,9 @@
-import type { Calendar } from "./calendar.ts";
+import { breaksKnown } from "./break.ts";
+import { settleOf, type Calendar } from "./calendar.ts";
 import type { MemberEvent } from "./event.ts";
-import { hasRestDay, promiseFromLog, promiseOf } from "./promise.ts";
+import { firstDay, hasRestDay, promiseOf, promisesFromLog } from "./promise.ts";
 import { afterWeek, NO_STREAK, verdictOf, whileRunning, type Streak } from "./streak.ts";
-import { advance, openMinutes, walkOf, type Walk } from "./walk.ts";
+import { advance, openMinutes, type Walk } from "./walk.ts";
 import { nextWeek, weekOf, weeksBetween, type Week } from "./week.ts";
 
 /** One member's week, derived from the log. */
@@ -36,8 +37,11 @@ interface Closing {
   readonly minutes: number;
 }
 
-/** What each event closes, refolded: taking one back gives the later ones what they then close. */
-export function closingsOf(events: readonly MemberEvent[]): readonly Closing[] {
+/** The walk of a log, and what each event closes: taking one back gives the later ones what they then close. */
+export function closingsOf(events: readonly MemberEvent[]): {
+  readonly walk: Walk | undefined;
+  readonly closings: readonly Closing[];
+} {
   const closings: Closing[] = [];
   let walk: Walk | undefined;
   for (const event of events) {
@@ -46,7 +50,7 @@ export function closingsOf(events: readonly MemberEvent[]): readonly Closing[] {
     if (next.minutes > 0)
       closings.push({ week: weekOf(event.day), atMs: event.atMs, minutes: next.minutes });
   }
-  return closings;
+  return { walk, closings };
 }
 
 /** Every week in which the member was in the group, up to the week that is open. */
@@ -55,20 +59,21 @@ export function scoreWeeks(
   calendar: Calendar,
   openWeek: Week,
 ): readonly WeekScore[] {
-  const walk = walkOf(events);
+  const { walk, closings } = closingsOf(events);
   if (walk === undefined) return [];
-  const closings = closingsOf(events);
+  const weeks = weeksHere(walk, openWeek);
+  const promises = promisesFromLog(events, calendar, weeks);
+  const byWeek = Map.groupBy(closings, ({ week }) => week);
   const scores: WeekScore[] = [];
   let streak = NO_STREAK;
-  for (const week of weeksHere(walk, openWeek)) {
+  for (const [index, week] of weeks.entries()) {
     const facts = {
       week,
-      promise: promiseFromLog(events, calendar, week),
+      promise: promises[index] ?? 0,
       rest: hasRestDay(walk, calendar, week),
       finished: walk.finished !== null && weekOf(walk.finished) <= week,
     };
-    const inWeek = closings.filter((closing) => closing.week === week);
-    const score = scoreWeek(facts, inWeek, streak, week === openWeek);
+    const score = scoreWeek(facts, byWeek.get(week) ?? [], streak, week === openWeek);
     scores.push(score);
     streak = score.streak;
   }
@@ -132,9 +137,10 @@ export function openingScore(
   week: Week,
   last: WeekScore | undefined,
 ): WeekScore {
+  const known = { ...calendar, breaks: breaksKnown(calendar.breaks, settleOf(calendar, week)) };
   const facts = {
     week,
-    promise: promiseOf(walk, calendar, week, openMinutes(walk)),
+    promise: promiseOf(walk, known, week, openMinutes(walk)),
     rest: hasRestDay(walk, calendar, week),
     finished: walk.finished !== null,
   };
@@ -142,7 +148,7 @@ export function openingScore(
 }
 
 function weeksHere(walk: Walk, openWeek: Week): readonly Week[] {
-  const first = walk.presence[0]?.from;
+  const first = firstDay(walk);
   if (first === undefined) return [];
   return weeksBetween(weekOf(first), openWeek).filter((week) =>
     walk.presence.some(

@@ -1,6 +1,7 @@
 import type { Actor, Place } from "../core/platform.ts";
 import type { CourseChange, MemberEvent, NewEvent } from "./event.ts";
 import type { LetterStore } from "./letter.ts";
+import type { Dropped } from "./due.ts";
 import type { Due } from "./occurrence.ts";
 import type {
   BoardEntry,
@@ -82,7 +83,7 @@ export interface NewGroup {
 
 /** What an organiser may change of a group. */
 export type GroupChange = Partial<
-  Pick<Group, "title" | "roadmap" | "hours" | "calendar" | "board" | "pausedUntil">
+  Pick<Group, "title" | "roadmap" | "hours" | "calendar" | "board">
 >;
 
 /** Groups, their channels and organisers, and the turn of their weeks. */
@@ -102,9 +103,17 @@ export interface GroupStore {
   /** Groups whose running week is over, the longest over first. */
   toTurn(nowMs: number, limit: number): Promise<readonly Group[]>;
   /**
-   * Freezes the running week and opens the next one (rule 4). False when it had been done already.
+   * Freezes the running week and opens the next one (rule 4). A board that froze before stays as it
+   * is, unless the clock was ahead then. False when it had been done already.
    */
   turnWeek(group: Group, atMs: number): Promise<boolean>;
+  /** Groups whose running week may not have begun yet (see `isAhead`), the furthest ahead first. */
+  toTurnBack(nowMs: number, limit: number): Promise<readonly Group[]>;
+  /**
+   * After the clock went back: opens the week that runs at `atMs`. What is recorded stays; a board that
+   * froze meanwhile stays until its Monday comes again. False when it had been done already.
+   */
+  turnBack(group: Group, atMs: number): Promise<boolean>;
 }
 
 /** A roadmap that a group brings itself: a sound file, and what it says. */
@@ -270,7 +279,7 @@ export interface ScheduleStore {
    * In one transaction: claims occurrences for every channel of their groups, notes what is dropped
    * and moves the schedules on. A schedule that somebody else moved meanwhile is left alone, and an
    * occurrence that was claimed before is not claimed again; one that was only dropped may be. The
-   * ids of the schedules whose occurrence was claimed.
+   * ids of the schedules of which something was claimed.
    */
   claim(claims: readonly Claim[], nowMs: number): Promise<readonly number[]>;
   /**
@@ -297,7 +306,6 @@ export interface GroupSchedule extends Schedule {
   readonly nextRunMs: number;
   readonly groupKey: string;
   readonly calendar: Group["calendar"];
-  readonly pausedUntil: Group["pausedUntil"];
 }
 
 /** A schedule as it was read, and when it falls due next; null: never. */
@@ -308,9 +316,9 @@ export interface Move {
 
 /** What is claimed and dropped of a schedule, and when it falls due next. */
 export interface Claim extends Move {
-  /** The occurrence to send; undefined where everything due is dropped. */
-  readonly send: Due | undefined;
-  readonly drops: readonly { readonly due: Due; readonly reason: string }[];
+  /** The occurrences to send, the earliest first; none where everything due is dropped. */
+  readonly send: readonly Due[];
+  readonly drops: readonly Dropped[];
 }
 
 /** Posts on their way to channels (rule 8). Instants and leases are in ms. */

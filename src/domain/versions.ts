@@ -1,5 +1,5 @@
-import { startOf } from "./calendar.ts";
-import { occurrenceAfter, parseCron, type Due } from "./occurrence.ts";
+import { outsideBreaks } from "./next-run.ts";
+import { parseCron, type Due } from "./occurrence.ts";
 import type { Group } from "./records.ts";
 import type { RoadmapDocument } from "./roadmap.ts";
 import type { NewCourse } from "./store.ts";
@@ -50,15 +50,11 @@ const MINUTE_MS = 60_000;
 
 /**
  * The minute in which a group is told: this one, else the next between 8 and 22 o'clock of its own
- * clock, and not before it goes on after a pause. An upgrade at night wakes nobody.
+ * clock, and not before it goes on after a break. An upgrade at night wakes nobody.
  */
-export function whenToTell(
-  { calendar, pausedUntil }: Pick<Group, "calendar" | "pausedUntil">,
-  nowMs: number,
-): Due {
+export function whenToTell({ calendar }: Pick<Group, "calendar">, nowMs: number): Due {
   const minuteMs = Math.floor(nowMs / MINUTE_MS) * MINUTE_MS;
-  const goesOnMs = pausedUntil === null ? minuteMs : startOf(calendar, pausedUntil);
-  const due = WAKING && occurrenceAfter(WAKING, calendar, Math.max(minuteMs, goesOnMs) - 1);
+  const due = WAKING && outsideBreaks(WAKING, calendar, minuteMs - 1);
   if (due === undefined) throw new Error("there is no minute to tell a group in");
   return due;
 }

@@ -58,6 +58,35 @@ export function walkOf(events: readonly MemberEvent[]): Walk | undefined {
   return walk;
 }
 
+/**
+ * The walks of several parts of a log, each as `walkOf` has it of the events that pass. The log is
+ * folded once: a part goes on from the walk before the first event that it leaves out, and of the
+ * events after that a part of a log in the order of its days has few.
+ */
+export function walksOf(
+  events: readonly MemberEvent[],
+  parts: readonly ((event: MemberEvent) => boolean)[],
+): readonly (Walk | undefined)[] {
+  const splits = parts.map((passes) => {
+    const left = events.findIndex((event) => !passes(event));
+    return { passes, from: left < 0 ? events.length : left, to: events.findLastIndex(passes) + 1 };
+  });
+  const wanted = new Set(splits.map(({ from }) => from));
+  const after = new Map<number, Walk | undefined>([[0, undefined]]);
+  let walk: Walk | undefined;
+  for (const [index, event] of events.entries()) {
+    walk = advance(walk, event).walk;
+    if (wanted.has(index + 1)) after.set(index + 1, walk);
+  }
+  return splits.map(({ passes, from, to }) => {
+    let part = after.get(from);
+    for (const event of events.slice(from, to)) {
+      if (passes(event)) part = advance(part, event).walk;
+    }
+    return part;
+  });
+}
+
 /** One event further: the walk after it and the minutes that it closes. */
 export function advance(
   walk: Walk | undefined,
@@ -242,14 +271,22 @@ export function openMinutes(walk: Walk): number {
   return Math.max(0, walk.course.minutes - behind);
 }
 
+/** Asked after every event: no lists are built before they are needed. */
 function finishedOn(walk: Walk, day: Day): Day | null {
-  const counted = countedTopics(walk);
-  const over = counted.filter((state) => state.done !== null || state.known).length;
-  const minutes = counted.reduce((sum, state) => sum + state.minutes, 0);
-  if (over < walk.course.topics || 2 * minutes < walk.course.minutes) return null;
+  const { topics, course, gone } = walk;
+  let over = 0;
+  let minutes = 0;
+  for (const id in topics) {
+    const state = topics[id];
+    if (state === undefined || gone?.includes(id) || !counts(state.weight, course.picks)) continue;
+    if (state.done !== null || state.known) over += 1;
+    minutes += state.minutes;
+  }
+  if (over < course.topics || 2 * minutes < course.minutes) return null;
+  if (walk.finished !== null) return walk.finished;
   // A done stated for an earlier day may come last.
-  const days = [day, ...counted.flatMap((state) => state.done ?? [])];
-  return walk.finished ?? days.reduce((latest, other) => (other > latest ? other : latest));
+  const days = [day, ...countedTopics(walk).flatMap((state) => state.done ?? [])];
+  return days.reduce((latest, other) => (other > latest ? other : latest));
 }
 
 /** Joining again within 30 days of leaving restores everything; after that the rows go (rule 13). */

@@ -2,7 +2,7 @@ import type { Access } from "../core/command.ts";
 import { UserError } from "../core/errors.ts";
 import type { Asked } from "../core/platform.ts";
 import { button, press, type Press } from "../core/view.ts";
-import { dayAt, endOfWeek } from "../domain/calendar.ts";
+import { dayAt, endOfWeek, isAhead } from "../domain/calendar.ts";
 import type { Group, Person } from "../domain/records.ts";
 import type { Store } from "../domain/store.ts";
 import type { Context, GroupContext, House, MemberContext } from "./context.ts";
@@ -49,9 +49,16 @@ async function whichGroup(
   return mine.find((group) => group.id === last) ?? mine.at(-1);
 }
 
-/** Freezes the weeks that are over before anything else happens in the group (rule 4). */
+/**
+ * Freezes the weeks that are over before anything else happens in the group (rule 4), and opens the
+ * one that runs again where the clock was ahead and was put right.
+ */
 export async function upToDate(store: Store, group: Group, nowMs: number): Promise<Group> {
   let current = group;
+  if (isAhead(current.calendar, current.openWeek, nowMs)) {
+    await store.groups.turnBack(current, nowMs);
+    current = (await store.groups.find(current.id)) ?? current;
+  }
   while (endOfWeek(current.calendar, current.openWeek) <= nowMs) {
     await store.groups.turnWeek(current, nowMs);
     current = (await store.groups.find(current.id)) ?? current;

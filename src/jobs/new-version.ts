@@ -14,6 +14,7 @@ export const newVersion = {
   name: NEW_VERSION,
   /** The news keeps for a week. */
   windowHours: 7 * 24,
+  missed: "once" as const,
   compose: async (context: JobContext, { from, to }: VersionStep): Promise<View | null> => {
     const { store, group, course } = context;
     const before = await store.versions.find(from);

@@ -7,6 +7,7 @@ const recap: Job<JobContext> = {
   title: "Sunday recap",
   cron: "0 18 * * 0",
   windowHours: 6,
+  missed: "once",
   compose: async ({ store, group }) => {
     const { top, finishers, totals } = await store.boards.week(group, undefined);
     if (totals.promised === 0) return null;

@@ -7,6 +7,7 @@ import { KEPT_FOR_A_FREEZE } from "../domain/streak.ts";
 import { addDays } from "../domain/week.ts";
 import { boardBlocks } from "../views/board.ts";
 import { goalBlocks, goalControls, goalTitle } from "../views/goal.ts";
+import { shiftOffer } from "../views/shift.ts";
 import { someOf } from "../views/words.ts";
 
 /** Monday's post: this week's phase and topics, last week's frozen board and its wins. */
@@ -15,6 +16,7 @@ const weeklyGoal: Job<JobContext> = {
   title: "Weekly goal",
   cron: "0 9 * * 1",
   windowHours: 24,
+  missed: "once",
   compose: async ({ store, group, course, today }) => {
     const plan = planOf(course, group.calendar, group.hours);
     const last = await store.boards.frozen(group, addDays(group.openWeek, -7));
@@ -25,6 +27,7 @@ const weeklyGoal: Job<JobContext> = {
         ...goalBlocks(group, plan, group.openWeek, today),
         ...(last === undefined || last.totals.promised === 0 ? [] : lastWeek(group, last)),
         goalControls(group),
+        ...shiftOffer(group, last?.totals),
       ],
       footer: group.title,
       thread: { title: goalTitle(plan, group.openWeek, today) },

@@ -1,7 +1,14 @@
+import type { Missed } from "../core/job.ts";
 import { whatIsDue } from "../domain/due.ts";
-import { occurrenceAfter, parseCron, type Cron } from "../domain/occurrence.ts";
+import { postAfter } from "../domain/next-run.ts";
+import { parseCron, type Cron } from "../domain/occurrence.ts";
 import type { Claim, GroupSchedule } from "../domain/store.ts";
 import type { ScheduledJob } from "./outbox.ts";
+
+/** What planning needs of a job beside what sending does. */
+export interface PlannedJob extends ScheduledJob {
+  readonly missed: Missed;
+}
 
 /** What to do about a schedule. Both throw where its zone is none that this machine knows. */
 export interface Planner {
@@ -14,7 +21,7 @@ export interface Planner {
 /** Expressions that are kept parsed: groups share few. */
 const KEPT = 1_000;
 
-export function createPlanner(some: readonly ScheduledJob[]): Planner {
+export function createPlanner(some: readonly PlannedJob[]): Planner {
   const jobs = new Map(some.map((job) => [job.name, job]));
   const crons = new Map<string, Cron | undefined>();
 
@@ -30,7 +37,7 @@ export function createPlanner(some: readonly ScheduledJob[]): Planner {
   function nextRun(schedule: GroupSchedule, nowMs: number): number | null {
     const cron = cronOf(schedule);
     if (cron === undefined) return null;
-    return occurrenceAfter(cron, schedule.calendar, nowMs)?.atMs ?? null;
+    return postAfter(cron, schedule.calendar, nowMs)?.atMs ?? null;
   }
 
   return {
@@ -40,12 +47,10 @@ export function createPlanner(some: readonly ScheduledJob[]): Planner {
       const job = jobs.get(schedule.job);
       if (cron === undefined || job === undefined) {
         // A post that this program does not know is passed over; a later version may know it.
-        return { schedule, send: undefined, drops: [], nextRunMs: nextRun(schedule, nowMs) };
+        return { schedule, send: [], drops: [], nextRunMs: nextRun(schedule, nowMs) };
       }
-      const { calendar, nextRunMs, pausedUntil } = schedule;
-      const { windowHours } = job;
-      const answer = whatIsDue({ cron, calendar, nextRunMs, nowMs, windowHours, pausedUntil });
-      return { schedule, ...answer };
+      const { calendar, nextRunMs } = schedule;
+      return { schedule, ...whatIsDue({ ...job, cron, calendar, nextRunMs, nowMs }) };
     },
   };
 }

@@ -1,15 +1,18 @@
+import { isAhead } from "../domain/calendar.ts";
+import type { Group } from "../domain/records.ts";
 import type { Claim, Store } from "../domain/store.ts";
 import { createOutbox, type OutboxParts } from "./outbox.ts";
 import { breathe, takePages } from "./pages.ts";
-import { createPlanner } from "./planner.ts";
+import { createPlanner, type PlannedJob } from "./planner.ts";
 import { claimReminders, type ScheduledLetter } from "./reminders.ts";
 
 export interface SchedulerParts extends Omit<OutboxParts, "deliveries" | "letters"> {
+  readonly jobs: readonly PlannedJob[];
   readonly letters: readonly ScheduledLetter[];
   readonly store: Pick<Store, "schedules" | "deliveries"> & {
     readonly letters: Pick<Store["letters"], "due" | "claim">;
     readonly versions: Pick<Store["versions"], "toTell" | "tell">;
-    readonly groups: Pick<Store["groups"], "toTurn" | "turnWeek">;
+    readonly groups: Pick<Store["groups"], "toTurn" | "turnWeek" | "toTurnBack" | "turnBack">;
   };
 }
 
@@ -65,19 +68,37 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       afterId = last.id;
       await breathe();
     }
+    await guarded("turning weeks back", () => turnBack(nowMs));
     // Leases and back-offs were reckoned on the other clock.
     await store.deliveries.hasten(nowMs + outbox.leaseMs);
     // Last, so that a crash on the way starts this over.
     await store.schedules.noteClaim(nowMs);
   }
 
-  async function turnWeeks(nowMs: number): Promise<void> {
-    const page = (limit: number) => store.groups.toTurn(nowMs, limit);
+  const turnWeeks = (nowMs: number): Promise<void> =>
+    turnEach(
+      (limit) => store.groups.toTurn(nowMs, limit),
+      (group) => store.groups.turnWeek(group, nowMs),
+    );
+
+  /** Weeks that turned while the clock was ahead have not begun: the one that runs is opened again. */
+  const turnBack = (nowMs: number): Promise<void> =>
+    turnEach(
+      (limit) => store.groups.toTurnBack(nowMs, limit),
+      async (group) =>
+        isAhead(group.calendar, group.openWeek, nowMs) &&
+        (await store.groups.turnBack(group, nowMs)),
+    );
+
+  async function turnEach(
+    page: (limit: number) => Promise<readonly Group[]>,
+    turn: (group: Group) => Promise<boolean>,
+  ): Promise<void> {
     await takePages(page, BATCH, async (groups) => {
       const left: number[] = [];
       for (const group of groups) {
         try {
-          if (!(await store.groups.turnWeek(group, nowMs))) left.push(group.id);
+          if (!(await turn(group))) left.push(group.id);
         } catch (error) {
           log.error({ group: group.id, error }, "a group's week could not be turned");
           left.push(group.id);
@@ -118,10 +139,9 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   }
 
   function noteDrops({ schedule: { group, job }, drops }: Claim): void {
-    const [newest] = drops;
-    if (newest === undefined) return;
-    const { due, reason } = newest;
-    log.warn({ group, job, drops: drops.length, newest: due.name, reason }, "posts were dropped");
+    if (drops.length === 0) return;
+    const dropped = drops.map(({ due, reason }) => `${due.name}: ${reason}`);
+    log.warn({ group, job, dropped }, "posts were dropped");
   }
 
   /** Works on each; what fails is logged and left. */

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from "kysely";
+import type { Due } from "../domain/occurrence.ts";
 import type { VersionStep } from "../domain/records.ts";
 import type { Claim, Move } from "../domain/store.ts";
 import type { DeliveriesTable, Tables } from "./tables.ts";
@@ -19,11 +20,12 @@ export async function claimAll(
   const moved = new Set(await moveAll(trx, claims));
   const mine = claims.filter((claim) => moved.has(claim.schedule.id));
   if (mine.length === 0) return [];
-  const claimed = await insertClaimed(trx, mine);
+  const posts = mine.flatMap(({ schedule, send: all }) => all.map((send) => ({ schedule, send })));
+  const claimed = await insertClaimed(trx, posts);
   await insertDrops(trx, mine);
   await insertDeliveries(trx, claimed);
   await noteClaim(trx, nowMs);
-  return claimed.map((claim) => claim.schedule.id);
+  return [...new Set(claimed.map((claim) => claim.schedule.id))];
 }
 
 /** Moves schedules that are still as they were read. Their ids. */
@@ -68,29 +70,26 @@ export async function claimPost(trx: Kysely<Tables>, post: Claimable): Promise<b
   return claimed.length > 0;
 }
 
-/** What is claimed for the channels of a group. */
-type Claimable = Pick<Claim, "send"> & {
+/** One occurrence that is claimed for the channels of a group. */
+interface Claimable {
   readonly versions?: VersionStep;
   readonly schedule: Pick<Claim["schedule"], "group" | "job" | "groupKey">;
-};
+  readonly send: Due;
+}
 
 /** Takes the occurrences under their unique key. The claims that got theirs. */
 async function insertClaimed<C extends Claimable>(
   trx: Kysely<Tables>,
   claims: readonly C[],
 ): Promise<readonly C[]> {
-  const rows = claims.flatMap(({ schedule, send }) =>
-    send === undefined
-      ? []
-      : {
-          group_id: schedule.group,
-          job: schedule.job,
-          name: send.name,
-          due_ms: send.atMs,
-          state: "claimed" as const,
-          reason: null,
-        },
-  );
+  const rows = claims.map(({ schedule, send }) => ({
+    group_id: schedule.group,
+    job: schedule.job,
+    name: send.name,
+    due_ms: send.atMs,
+    state: "claimed" as const,
+    reason: null,
+  }));
   const taken = new Set<string>();
   for (const some of chunks(rows)) {
     const got = await trx
@@ -103,11 +102,13 @@ async function insertClaimed<C extends Claimable>(
           // What was only dropped may still happen, when the clock has jumped back before it.
           .where("occurrences.state", "=", "dropped"),
       )
-      .returning(["group_id", "job"])
+      .returning(["group_id", "job", "name"])
       .execute();
-    for (const row of got) taken.add(`${row.group_id}:${row.job}`);
+    for (const row of got) taken.add(`${row.group_id}:${row.job}:${row.name}`);
   }
-  return claims.filter(({ schedule }) => taken.has(`${schedule.group}:${schedule.job}`));
+  return claims.filter(({ schedule: { group, job }, send }) =>
+    taken.has(`${group}:${job}:${send.name}`),
+  );
 }
 
 async function insertDrops(trx: Kysely<Tables>, claims: readonly Claim[]): Promise<void> {
@@ -143,7 +144,7 @@ async function insertDeliveries(trx: Kysely<Tables>, claims: readonly Claimable[
       .orderBy("channel")
       .execute();
     const rows = channels.flatMap((channel) =>
-      (byGroup.get(channel.group_id) ?? []).flatMap((claim) => deliveryRow(claim, channel)),
+      (byGroup.get(channel.group_id) ?? []).map((claim) => deliveryRow(claim, channel)),
     );
     for (const some of chunks(rows)) {
       await trx
@@ -159,7 +160,6 @@ function deliveryRow(
   { schedule, send, versions }: Claimable,
   { platform, workspace, channel }: Pick<DeliveriesTable, "platform" | "workspace" | "channel">,
 ) {
-  if (send === undefined) return [];
   const { groupKey, group, job } = schedule;
   return {
     key: `${groupKey}:${job}:${send.name}:${platform}:${workspace}:${channel}`,

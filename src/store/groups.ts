@@ -1,13 +1,12 @@
 import { sql } from "kysely";
-import { endOfWeek, settleOf } from "../domain/calendar.ts";
-import type { ChannelRef, Group, Member } from "../domain/records.ts";
-import { openingScore, settleWeek } from "../domain/score.ts";
+import { endOfWeek, type Calendar } from "../domain/calendar.ts";
+import type { ChannelRef, Group } from "../domain/records.ts";
 import type { GroupChange, GroupStore, NewGroup, NextRuns } from "../domain/store.ts";
-import { nextWeek } from "../domain/week.ts";
-import { isListed, membersOf, refold, replaceScore, type Db } from "./derive.ts";
+import { membersOf, refold, type Db } from "./derive.ts";
+import { withChannels } from "./group-channels.ts";
 import { keptQuery } from "./kept-query.ts";
-import { recountShares } from "./remove.ts";
-import { groupOf, personOf, scoreOf, scoreRow, walkFrom } from "./rows.ts";
+import { groupOf, personOf } from "./rows.ts";
+import { groupsToTurn, groupsToTurnBack, turnBack, turnWeek } from "./turn.ts";
 
 /** Groups, their channels, organisers and calendar. */
 export function groupStore(db: Db): GroupStore {
@@ -54,17 +53,10 @@ export function groupStore(db: Db): GroupStore {
         .where("person_id", "=", person)
         .execute();
     },
-    toTurn: async (nowMs, limit) => {
-      const rows = await db
-        .selectFrom("groups")
-        .selectAll()
-        .where("turns_ms", "<=", nowMs)
-        .orderBy("turns_ms")
-        .limit(limit)
-        .execute();
-      return Promise.all(rows.map((row) => withChannels(db, row)));
-    },
+    toTurn: (nowMs, limit) => groupsToTurn(db, nowMs, limit),
     turnWeek: (group, atMs) => db.transaction().execute((trx) => turnWeek(trx, group, atMs)),
+    toTurnBack: (nowMs, limit) => groupsToTurnBack(db, nowMs, limit),
+    turnBack: (group, atMs) => db.transaction().execute((trx) => turnBack(trx, group, atMs)),
   };
 }
 
@@ -88,21 +80,6 @@ const channelOf = ({ platform, workspace, channel }: ChannelRef): ChannelRef => 
   workspace,
   channel,
 });
-
-/** A group's row with its channels. */
-export async function withChannels(db: Db, row: Parameters<typeof groupOf>[0]): Promise<Group> {
-  const { rows } = await channelsOf(db, { group: row.id });
-  return groupOf(row, rows);
-}
-
-const channelsOf = keptQuery((db, { group }: { group: number }) =>
-  db
-    .selectFrom("channels")
-    .select(["platform", "workspace", "channel"])
-    .where("group_id", "=", group)
-    .orderBy("platform")
-    .orderBy("channel"),
-);
 
 const groupOfKey = keptQuery((db, { key }: { key: string }) =>
   db.selectFrom("groups").selectAll().where("key", "=", key),
@@ -138,7 +115,6 @@ async function create(db: Db, group: NewGroup, atMs: number): Promise<Group> {
       board: "top",
       open_week: group.openWeek,
       turns_ms: endOfWeek(group.calendar, group.openWeek),
-      paused_until: null,
       created_ms: atMs,
     })
     .returning("id")
@@ -178,10 +154,9 @@ async function changeGroup(
       hours: group.hours,
       calendar: JSON.stringify(group.calendar),
       board: group.board,
-      paused_until: group.pausedUntil,
       turns_ms: endOfWeek(group.calendar, group.openWeek),
-      // What the group is to be told waits for the end of a pause: the next tick looks anew.
-      ...(change.pausedUntil === undefined ? {} : { tell_ms: AT_ONCE }),
+      // What the group is to be told waits for the end of a break: the next tick looks anew.
+      ...(change.calendar === undefined ? {} : { tell_ms: AT_ONCE }),
     })
     .where("id", "=", id)
     .execute();
@@ -193,102 +168,10 @@ async function changeGroup(
       .where("job", "=", job)
       .execute();
   }
-  if (change.calendar === undefined) return;
+  if (!movesWeeks(before.calendar, group.calendar)) return;
   for (const member of await membersOf(db, id)) await refold(db, group, member);
 }
 
-async function turnWeek(db: Db, before: Group, atMs: number): Promise<boolean> {
-  const week = nextWeek(before.openWeek);
-  // First the write that decides between processes. It answers with the calendar of this moment.
-  const row = await db
-    .updateTable("groups")
-    .set({ open_week: week })
-    .where("id", "=", before.id)
-    .where("open_week", "=", before.openWeek)
-    .returningAll()
-    .executeTakeFirst();
-  if (row === undefined) return false;
-  const group = groupOf(row, before.channels);
-  await db
-    .updateTable("groups")
-    .set({ turns_ms: endOfWeek(group.calendar, week) })
-    .where("id", "=", group.id)
-    .execute();
-  await freeze(db, before, atMs);
-  const late = atMs >= settleOf(group.calendar, week);
-  const ahead = await membersAhead(db, group);
-  for (const member of await membersOf(db, group.id)) {
-    if (late || ahead.has(member.id)) await refold(db, group, member);
-    else await openWeek(db, group, before, member);
-  }
-  await recountShares(db, group.id);
-  return true;
-}
-
-/** Members to whom something happened in the new week before it was opened. */
-async function membersAhead(db: Db, group: Group): Promise<ReadonlySet<number>> {
-  const rows = await db
-    .selectFrom("events")
-    .innerJoin("members", "members.id", "events.member_id")
-    .select("member_id")
-    .distinct()
-    .where("group_id", "=", group.id)
-    .where("week", ">=", group.openWeek)
-    .execute();
-  return new Set(rows.map((row) => row.member_id));
-}
-
-/** Copies the running week's board as it stands: later events change the week, never this (rule 4). */
-async function freeze(db: Db, group: Group, atMs: number): Promise<void> {
-  const columns = ["group_id", "week", "promise", "closed"] as const;
-  const here = { group: group.id, week: group.openWeek };
-  await db
-    .insertInto("frozen_weeks")
-    .columns([...columns, "promised", "kept", "at_ms"])
-    .expression((eb) =>
-      eb
-        .selectFrom("group_weeks")
-        .select([...columns, "promised", "kept"])
-        .select((select) => select.val(atMs).as("at_ms"))
-        .where("group_id", "=", here.group)
-        .where("week", "=", here.week),
-    )
-    .execute();
-  const scores = [...columns, "member_id", "share", "reached_ms", "finished", "streak"] as const;
-  await db
-    .insertInto("frozen_scores")
-    .columns(scores)
-    .expression((eb) =>
-      eb
-        .selectFrom("week_scores")
-        .select(scores)
-        .where("group_id", "=", here.group)
-        .where("week", "=", here.week)
-        .where((score) => score.or([score("promise", ">", 0), score("finished", "=", 1)])),
-    )
-    .execute();
-}
-
-/** Settles a member's last week and opens the new one for those who are here. */
-async function openWeek(db: Db, turned: Group, before: Group, member: Member): Promise<void> {
-  const rows = await db
-    .selectFrom("walks")
-    .innerJoin("week_scores", "week_scores.member_id", "walks.member_id")
-    .selectAll()
-    .where("walks.member_id", "=", member.id)
-    .orderBy("week_scores.week", "desc")
-    .limit(1)
-    .execute();
-  const [last] = rows;
-  if (last === undefined) return;
-  const score = scoreOf(last);
-  const settled = score.week === before.openWeek ? settleWeek(score) : score;
-  const { walk: json, ...old } = last;
-  if (score.week === before.openWeek) {
-    await replaceScore(db, turned, old, scoreRow(member, settled, false));
-  }
-  if (member.leftMs !== null) return;
-  const opened = openingScore(walkFrom(json), turned.calendar, turned.openWeek, settled);
-  const row = scoreRow(member, opened, isListed(member, opened, turned.openWeek));
-  await replaceScore(db, turned, undefined, row);
-}
+/** Does a new calendar change a promise or a week? A shift of the plan does not. */
+const movesWeeks = (before: Calendar, after: Calendar): boolean =>
+  JSON.stringify({ ...before, shifts: [] }) !== JSON.stringify({ ...after, shifts: [] });

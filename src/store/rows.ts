@@ -38,7 +38,6 @@ export function groupOf(
     calendar: JSON.parse(row.calendar) as Group["calendar"],
     board: row.board as Group["board"],
     openWeek: row.open_week,
-    pausedUntil: row.paused_until,
     channels,
   };
 }

@@ -115,7 +115,7 @@ const withGroups = (db: Kysely<Tables>) =>
     .selectFrom("schedules")
     .innerJoin("groups", "groups.id", "schedules.group_id")
     .select(["schedules.id", "group_id", "job", "cron", "next_run_ms"])
-    .select(["groups.key", "calendar", "paused_until"]);
+    .select(["groups.key", "calendar"]);
 
 async function readSchedules(query: ReturnType<typeof withGroups>) {
   const rows = await query.execute();
@@ -128,7 +128,6 @@ async function readSchedules(query: ReturnType<typeof withGroups>) {
     groupKey: row.key,
     // Written from a typed calendar only (rows.ts).
     calendar: JSON.parse(row.calendar) as GroupSchedule["calendar"],
-    pausedUntil: row.paused_until,
   }));
 }
 

@@ -77,7 +77,6 @@ export interface GroupsTable {
   open_week: string;
   /** When the running week ends: the next Monday 00:00 of the group. */
   turns_ms: number;
-  paused_until: string | null;
   created_ms: number;
 }
 

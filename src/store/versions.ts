@@ -10,7 +10,7 @@ import {
 import type { Group } from "../domain/records.ts";
 import { claimPost } from "./claim.ts";
 import type { Db } from "./derive.ts";
-import { withChannels } from "./groups.ts";
+import { withChannels } from "./group-channels.ts";
 import { giveCourse } from "./roadmaps.ts";
 import { groupOf } from "./rows.ts";
 

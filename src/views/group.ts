@@ -1,10 +1,12 @@
-import { button, controls, fields, press, text, type View } from "../core/view.ts";
+import { controls, fields, text, type View } from "../core/view.ts";
 import type { Course } from "../domain/course.ts";
 import { planOf } from "../domain/plan.ts";
-import type { Drop, Group, Person, Schedule } from "../domain/records.ts";
-import { addDays, type Day } from "../domain/week.ts";
+import type { Drop, Group, GroupWeek, Person, Schedule } from "../domain/records.ts";
+import type { Day } from "../domain/week.ts";
+import { breakButtons, breakFields } from "./break.ts";
 import { joinButton, organiserNames } from "./group-people.ts";
 import { dropLines, postLines, stuckLines, type JobTitle, type Stuck } from "./posts.ts";
+import { shiftBlocks } from "./shift.ts";
 import { andList, count, dayName, hours } from "./words.ts";
 
 /** A group: set up, shown, changed, resting. */
@@ -74,13 +76,14 @@ interface GroupShown {
   readonly schedules: readonly Schedule[];
   readonly drops: readonly Drop[];
   readonly stuck: readonly Stuck[];
+  /** What an organiser sees of last week's bar; undefined for everyone else. */
+  readonly last: GroupWeek | undefined;
 }
 
 /** How the group is set up; organisers also see what was dropped and what waits for them. */
 export function groupView(shown: GroupShown): View {
   const { group, course, today, organisers, members } = shown;
   const plan = planOf(course, group.calendar, group.hours);
-  const paused = group.pausedUntil !== null && group.pausedUntil > today;
   return {
     title: group.title,
     blocks: [
@@ -103,37 +106,8 @@ export function groupView(shown: GroupShown): View {
       ...postLines(group, shown.schedules, shown.jobs),
       ...dropLines(shown.drops, shown.jobs),
       ...stuckLines(group, shown.stuck, shown.jobs),
-      controls(
-        shown.joined ? undefined : joinButton(group),
-        paused ? button("End the break", press("group pause", "resume", group)) : undefined,
-      ),
+      controls(shown.joined ? undefined : joinButton(group), ...breakButtons(group, today)),
+      ...shiftBlocks(group, shown.last, today),
     ],
   };
 }
-
-function breakFields(group: Group, today: Day) {
-  const ahead = group.calendar.breaks.filter(
-    (rest) => rest.until > today && rest.until > rest.from,
-  );
-  if (ahead.length === 0) return [];
-  const spans = ahead.map(
-    (rest) => `${dayName(rest.from, today)} – ${dayName(addDays(rest.until, -1), today)}`,
-  );
-  return [{ label: "Breaks", value: spans.join("; ") }];
-}
-
-export const groupPausedView = (group: Group, until: Day, today: Day): View => ({
-  title: `${group.title} rests until ${dayName(addDays(until, -1), today)}`,
-  blocks: [
-    text(
-      `Nothing is posted, no day of the break counts, and no streak breaks. It starts again on ${dayName(until, today)}.`,
-    ),
-    controls(button("End the break", press("group pause", "resume", group))),
-  ],
-});
-
-export const groupResumedView = (group: Group): View => ({
-  tone: "good",
-  title: `${group.title} goes on`,
-  blocks: [text("The break ends today; posts come again as scheduled.")],
-});

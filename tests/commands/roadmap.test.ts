@@ -183,6 +183,7 @@ describe("/roadmap leave", () => {
   test("after 30 days my rows are gone", async () => {
     const { say, now, dump } = await openWeek("ada", "ben");
     await say("ben", "/roadmap leave");
+    await now("2026-12-25T09:00+01:00");
     await now("2026-12-25T10:00+01:00");
     expect((await dump())["members"]).toHaveLength(1);
     expect((await say("ben", "/roadmap join")).text).not.toContain("Everything you had");

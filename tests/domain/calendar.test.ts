@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import {
   dayAt,
   endOfWeek,
-  isBreak,
   moveZone,
   settleOf,
   startOf,
@@ -159,13 +158,4 @@ describe("a zone change applies from the next Monday", () => {
     expect(startOf(calendar, WEEK_2)).toBe(midnightIn("Asia/Tokyo", WEEK_2));
     expect(startOf(calendar, "2026-12-01")).toBe(midnightIn("America/New_York", "2026-12-01"));
   });
-});
-
-test.each([
-  ["the day before it", "2026-12-23", false],
-  ["its first day", "2026-12-24", true],
-  ["its last day", "2026-12-26", true],
-  ["the first day after it", "2026-12-27", false],
-])("a break: %s", (_, day, rests) => {
-  expect(isBreak([{ from: "2026-12-24", until: "2026-12-27", atMs: 0 }], day)).toBe(rests);
 });

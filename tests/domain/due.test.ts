@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
+import type { Missed } from "../../src/core/job.ts";
 import { moveZone, type Calendar } from "../../src/domain/calendar.ts";
 import { whatIsDue, type DueAnswer } from "../../src/domain/due.ts";
+import { postAfter } from "../../src/domain/next-run.ts";
 import { instantOf, occurrenceAfter, parseCron, type Cron } from "../../src/domain/occurrence.ts";
 
 const MINUTE = 60_000;
@@ -10,10 +12,10 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const ms = (instant: string): number => Date.parse(instant);
-const living = (zone: string): Calendar => ({
+const living = (zone: string, ...breaks: Calendar["breaks"]): Calendar => ({
   start: "2024-01-01",
   zones: [{ from: "2024-01-01", zone }],
-  breaks: [],
+  breaks,
 });
 
 function cronOf(expression: string): Cron {
@@ -23,21 +25,24 @@ function cronOf(expression: string): Cron {
 }
 
 const named = ({ send, drops }: DueAnswer) => ({
-  send: send?.name,
+  send: send.map(({ name }) => name),
   drops: drops.map(({ due, reason }) => `${due.name} ${reason}`),
 });
 
 const OLDER = "older than the newest one due";
 
 describe("what is due", () => {
-  const ask = (now: string, pausedUntil: string | null = null) =>
+  const ask = (now: string, restUntil: string | null = null) =>
     whatIsDue({
       cron: cronOf("0 9 * * *"),
-      calendar: living("UTC"),
+      calendar:
+        restUntil === null
+          ? living("UTC")
+          : living("UTC", { from: "2026-11-30", until: restUntil, atMs: 0 }),
       nextRunMs: ms("2026-12-01T09:00Z"),
       nowMs: ms(now),
       windowHours: 24,
-      pausedUntil,
+      missed: "once",
     });
 
   test.each([
@@ -51,19 +56,19 @@ describe("what is due", () => {
       "2026-12-03T09:00",
       ["2026-12-02T09:00", "2026-12-01T09:00"],
     ],
-    ["in a pause", "2026-12-03T10:00Z", "2026-12-05", undefined, []],
-    ["on the first day after a pause", "2026-12-03T10:00Z", "2026-12-03", "2026-12-03T09:00", []],
-    ["after a pause, in the night", "2026-12-03T01:00Z", "2026-12-03", undefined, []],
+    ["in a break", "2026-12-03T10:00Z", "2026-12-05", undefined, []],
+    ["on the first day after a break", "2026-12-03T10:00Z", "2026-12-03", "2026-12-03T09:00", []],
+    ["after a break, in the night", "2026-12-03T01:00Z", "2026-12-03", undefined, []],
     [
-      "long after a pause",
+      "long after a break",
       "2026-12-03T10:00Z",
       "2026-12-02",
       "2026-12-03T09:00",
       ["2026-12-02T09:00"],
     ],
-  ])("%s", (_, now, pausedUntil, send, older) => {
-    expect(named(ask(now, pausedUntil))).toEqual({
-      send,
+  ])("%s", (_, now, restUntil, send, older) => {
+    expect(named(ask(now, restUntil))).toEqual({
+      send: send === undefined ? [] : [send],
       drops: older.map((name) => `${name} ${OLDER}`),
     });
   });
@@ -83,9 +88,9 @@ describe("what is due", () => {
       nextRunMs: ms("2026-12-07T09:00Z"),
       nowMs: ms(now),
       windowHours: 24,
-      pausedUntil: null,
+      missed: "once",
     });
-    expect(named(answer)).toEqual({ send, drops });
+    expect(named(answer)).toEqual({ send: send === undefined ? [] : [send], drops });
     expect(answer.nextRunMs).toBeGreaterThan(ms(now));
   });
 
@@ -106,11 +111,79 @@ describe("what is due", () => {
       nextRunMs: ms("2026-12-01T09:00Z"),
       nowMs: ms(now),
       windowHours: 72,
-      pausedUntil: null,
+      missed: "once",
     });
     expect(answer.drops).toHaveLength(listed);
     expect(answer.drops.at(-1)?.reason).toBe(last);
     expect(asked).toBeLessThan(1_100);
+  });
+});
+
+const LATE = "more than 24 h late";
+const MISSED = "missed, and this post is not made up for";
+
+describe("what was missed", () => {
+  const ask = (missed: Missed, now: string, ...breaks: Calendar["breaks"]) =>
+    named(
+      whatIsDue({
+        cron: cronOf("0 */6 * * *"),
+        calendar: living("UTC", ...breaks),
+        nextRunMs: ms("2026-12-01T06:00Z"),
+        nowMs: ms(now),
+        windowHours: 24,
+        missed,
+      }),
+    );
+  const of = (reason: string, ...times: readonly string[]) =>
+    times.map((time) => `2026-12-${time} ${reason}`);
+
+  test.each<[Missed, string, readonly string[], readonly string[]]>([
+    ["skip", "2026-12-01T06:00Z", ["01T06:00"], []],
+    ["skip", "2026-12-01T06:05Z", ["01T06:00"], []],
+    ["skip", "2026-12-01T06:06Z", [], of(MISSED, "01T06:00")],
+    ["skip", "2026-12-01T12:01Z", ["01T12:00"], of(MISSED, "01T06:00")],
+    [
+      "skip",
+      "2026-12-02T07:00Z",
+      [],
+      [...of(MISSED, "02T06:00", "02T00:00", "01T18:00", "01T12:00"), ...of(LATE, "01T06:00")],
+    ],
+    ["once", "2026-12-01T06:00Z", ["01T06:00"], []],
+    ["once", "2026-12-01T12:01Z", ["01T12:00"], of(OLDER, "01T06:00")],
+    ["once", "2026-12-01T17:59Z", ["01T12:00"], of(OLDER, "01T06:00")],
+    ["all", "2026-12-01T06:00Z", ["01T06:00"], []],
+    ["all", "2026-12-01T18:30Z", ["01T06:00", "01T12:00", "01T18:00"], []],
+    [
+      "all",
+      "2026-12-02T12:30Z",
+      ["01T18:00", "02T00:00", "02T06:00", "02T12:00"],
+      of(LATE, "01T12:00", "01T06:00"),
+    ],
+  ])("of a post with “%s” at %s", (missed, now, send, drops) => {
+    expect(ask(missed, now)).toEqual({ send: send.map((time) => `2026-12-${time}`), drops });
+  });
+
+  test.each<Missed>(["skip", "once", "all"])(
+    "in a break is neither sent nor listed: %s",
+    (missed) => {
+      const rest = { from: "2026-12-01", until: "2026-12-03", atMs: 0 };
+      expect(ask(missed, "2026-12-02T12:00Z", rest)).toEqual({ send: [], drops: [] });
+      expect(ask(missed, "2026-12-03T00:01Z", rest)).toEqual({
+        send: ["2026-12-03T00:00"],
+        drops: [],
+      });
+    },
+  );
+
+  test("comes next after the break, and not before the group begins", () => {
+    const cron = cronOf("0 9 * * *");
+    const rest = { from: "2026-12-02", until: "2026-12-05", atMs: 0 };
+    const next = (calendar: Calendar) => postAfter(cron, calendar, ms("2026-12-01T10:00Z"))?.name;
+    expect(next(living("UTC", rest))).toBe("2026-12-05T09:00");
+    expect(next(living("UTC", rest, { from: "2026-12-05", until: "2026-12-06", atMs: 0 }))).toBe(
+      "2026-12-06T09:00",
+    );
+    expect(next({ ...living("UTC"), start: "2026-12-17" })).toBe("2026-12-14T09:00");
   });
 });
 
@@ -163,8 +236,9 @@ function run(
     if (nextRunMs === null || nextRunMs > nowMs) continue;
     const calendar = calendarAt(nowMs);
     const windowHours = 24;
-    const answer = whatIsDue({ cron, calendar, nextRunMs, nowMs, windowHours, pausedUntil: null });
-    if (answer.send !== undefined) sent.push(answer.send.name);
+    const missed = "once";
+    const answer = whatIsDue({ cron, calendar, nextRunMs, nowMs, windowHours, missed });
+    sent.push(...answer.send.map(({ name }) => name));
     dropped.push(...answer.drops.map(({ due }) => due.name));
     nextRunMs = answer.nextRunMs;
   }

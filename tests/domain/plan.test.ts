@@ -2,7 +2,16 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Calendar } from "../../src/domain/calendar.ts";
 import { dayAfter, planOf, planWeekAt, type Plan } from "../../src/domain/plan.ts";
-import { calendarOf, courseWith, phase, statedPhase, topic, WEEK_1, WEEK_2 } from "./build.ts";
+import {
+  calendarOf,
+  courseWith,
+  phase,
+  statedPhase,
+  topic,
+  WEEK_1,
+  WEEK_2,
+  WEEK_3,
+} from "./build.ts";
 
 const rest = (from: string, until: string) => ({ from, until, atMs: 0 });
 
@@ -70,6 +79,33 @@ describe("phases are laid on the group's calendar from its start date", () => {
       // 240 minutes: the last 180 of p and the first 60 of q.
       [240, ["p", "q"]],
     ]);
+  });
+
+  const topics = (shifts: readonly string[], more: Partial<Calendar> = {}) =>
+    planOf(course, calendarOf({ ...more, shifts }), 10).weeks.map((week) =>
+      week.topics.map(({ topic: { id } }) => id).join(" "),
+    );
+  const plain = ["a b", "c", "c d", "e"];
+
+  test.each<[string, readonly string[], readonly string[]]>([
+    ["no week shifted", [], plain],
+    ["the second week shifted: the first comes twice", [WEEK_2], ["a b", "a b", "c", "c d", "e"]],
+    [
+      "two in a row: it comes three times",
+      [WEEK_2, WEEK_3],
+      ["a b", "a b", "a b", ...plain.slice(1)],
+    ],
+    ["the week after the end: the last comes again", ["2026-12-21"], [...plain, "e"]],
+    ["the first week: there is none before it", [WEEK_1], plain],
+  ])("%s", (_, shifts, weeks) => {
+    expect(topics(shifts)).toEqual(weeks);
+  });
+
+  test("a shifted week after a short first one takes its whole days", () => {
+    // From Friday on: three days of the first week, then seven from the same place.
+    const plan = planOf(course, calendarOf({ start: "2026-11-27", shifts: [WEEK_2] }), 7);
+    expect(plan.weeks.slice(0, 2).map(({ minutes }) => minutes)).toEqual([180, 420]);
+    expect(said(plan).slice(0, 2)).toEqual(["1 2026-11-23: p / a", "2 2026-11-30: p / a b"]);
   });
 
   test("a week before the start and one after the end are not of the plan", () => {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { endBreakOn } from "../../src/domain/break.ts";
 import type { Happening } from "../../src/domain/event.ts";
-import { hasRestDay, promiseFromLog, settledAt } from "../../src/domain/promise.ts";
+import { hasRestDay, promisesFromLog, settledAt } from "../../src/domain/promise.ts";
 import { addDays } from "../../src/domain/week.ts";
 import {
   calendarOf,
@@ -36,7 +37,7 @@ const rest = (from: string, until: string, decided = "2026-11-20T12:00") => ({
 });
 
 const promise = (story: readonly Told[], more: object = {}, week = WEEK_2) =>
-  promiseFromLog(logOf(...story), calendarOf(more), week);
+  promisesFromLog(logOf(...story), calendarOf(more), [week])[0] ?? NaN;
 
 describe("the promise: pace × days since joining, without pause or break, ÷ 7", () => {
   test.each<[string, readonly Told[], number]>([
@@ -114,6 +115,42 @@ describe("pace, pause and goal change it until Thursday 00:00; then it is settle
     expect(promise([before], breaks(thursday))).toBe(420);
   });
 
+  // Friday and Saturday, decided on Wednesday.
+  const weekend = rest("2026-12-04", "2026-12-06", "2026-12-02T12:00");
+  const changed = (until: string, at: string) => ({
+    breaks: [endBreakOn(weekend, until, ms(at))],
+  });
+
+  test.each([
+    ["as it was decided", { breaks: [weekend] }, 300],
+    ["made longer on Wednesday", changed("2026-12-07", last), 240],
+    ["made longer on Thursday", changed("2026-12-07", thursday), 300],
+    ["made longer long after", changed("2026-12-20", "2026-12-05T10:00"), 300],
+    ["taken back on Wednesday", changed("2026-12-04", last), 420],
+    ["taken back on Thursday", changed("2026-12-04", thursday), 300],
+    ["ended on Saturday", changed("2026-12-05", "2026-12-05T10:00"), 300],
+  ])("a break %s", (_, more, minutes) => {
+    expect(promise([before], more)).toBe(minutes);
+  });
+
+  test("a settled promise never moves, whatever becomes of a break later", () => {
+    const day = fc.integer({ min: 0, max: 20 }).map((offset) => addDays(WEEK_2, offset));
+    const changes = fc.array(fc.tuple(fc.integer({ min: 0, max: 500 }), day), { maxLength: 5 });
+    fc.assert(
+      fc.property(day, changes, (until, later) => {
+        const planned = rest(WEEK_2, until > WEEK_2 ? until : WEEK_3, "2026-11-25T12:00");
+        const settled = promise([before], { breaks: [planned] });
+        const then = later
+          .toSorted(([a], [b]) => a - b)
+          .reduce(
+            (broken, [hours, end]) => endBreakOn(broken, end, ms(thursday) + hours * 3_600_000),
+            planned,
+          );
+        expect(promise([before], { breaks: [then] })).toBe(settled);
+      }),
+    );
+  });
+
   test.each<[string, readonly Told[], number]>([
     ["at Thursday 00:00: four days", [joins("2026-12-03T00:00", 7)], 240],
     [
@@ -176,7 +213,7 @@ describe("never more than the minutes still open at the week's start", () => {
       undoes("2026-12-04T10:00", 2),
     );
     const standing = log.filter((event) => event.id === 1);
-    expect(promiseFromLog(standing, calendarOf(), WEEK_2)).toBe(400);
+    expect(promisesFromLog(standing, calendarOf(), [WEEK_2])).toEqual([400]);
   });
 
   test("it grows with the pace, and stays within pace and what is open", () => {

@@ -20,14 +20,14 @@ test.each([
     "2026-11-26T07:00:00Z",
   ],
   [
-    "in a pause when it is over",
+    "in a break when it is over",
     "2026-11-25T11:00:00Z",
     "2026-12-10",
     "2026-12-10T08:00",
     "2026-12-10T07:00:00Z",
   ],
   [
-    "after a pause at once",
+    "after a break at once",
     "2026-12-10T11:00:00Z",
     "2026-12-10",
     "2026-12-10T12:00",
@@ -40,6 +40,8 @@ test.each([
     "2026-03-29T08:00",
     "2026-03-29T06:00:00Z",
   ],
-])("a group is told %s", (_, now, pausedUntil, name, at) => {
-  expect(whenToTell({ calendar, pausedUntil }, ms(now))).toEqual({ name, atMs: ms(at) });
+])("a group is told %s", (_, now, until, name, at) => {
+  const breaks = until === null ? [] : [{ from: "2026-11-24", until, atMs: 0 }];
+  const told = whenToTell({ calendar: { ...calendar, breaks } }, ms(now));
+  expect(told).toEqual({ name, atMs: ms(at) });
 });

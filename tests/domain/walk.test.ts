@@ -22,7 +22,9 @@ const at = (minute: number) => `2026-11-23T10:${String(minute).padStart(2, "0")}
 
 /** What each event that stands closes, in order. */
 const closes = (...story: readonly Told[]): readonly number[] =>
-  closingsOf(standing(logOf(joins("2026-11-23T09:00", 5), ...story))).map(({ minutes }) => minutes);
+  closingsOf(standing(logOf(joins("2026-11-23T09:00", 5), ...story))).closings.map(
+    ({ minutes }) => minutes,
+  );
 
 describe("the k-th tick of n closes ⌊k·m/n⌋ − ⌊(k−1)·m/n⌋ of m minutes", () => {
   test.each([

@@ -51,10 +51,12 @@ describe("a tick", () => {
     expect(minutes).toEqual([...minutes].sort());
   });
 
-  test("a group that is paused stays silent, and nothing of it is listed", async () => {
+  test("a group in a break stays silent, and nothing of it is listed", async () => {
     const world = await worldAt(START);
     const group = await addGroup(world, "ada", "0 9 * * *");
-    await world.db.updateTable("groups").set({ paused_until: "2026-12-03" }).execute();
+    const rest = { from: "2026-11-30", until: "2026-12-03", atMs: 0 };
+    const calendar = JSON.stringify({ ...calendarIn("UTC"), breaks: [rest] });
+    await world.db.updateTable("groups").set({ calendar }).execute();
     await world.tickAt("2026-12-01T09:00Z");
     await world.tickAt("2026-12-03T08:00Z");
     expect(world.platform.posts).toEqual([]);
@@ -91,7 +93,6 @@ describe("the weeks", () => {
     calendar: calendarIn("UTC"),
     board: "top",
     openWeek: "2026-11-23",
-    pausedUntil: null,
     channels: [],
   });
 
@@ -101,6 +102,7 @@ describe("the weeks", () => {
     const behind = new Map([1, 2, 3].map((id) => [id, id]));
     const marks: string[] = [];
     const groups = {
+      ...world.parts.store.groups,
       toTurn: (_: number, limit: number) =>
         Promise.resolve(
           [...behind].flatMap(([id, weeks]) => (weeks > 0 ? group(id) : [])).slice(0, limit),
@@ -124,49 +126,6 @@ describe("the weeks", () => {
       message: "a group's week could not be turned",
     });
   });
-});
-
-describe("after downtime", () => {
-  test("only the newest is sent; the others are listed with the reason", async () => {
-    const world = await worldAt(START);
-    const group = await addGroup(world, "ada", "0 9 * * *");
-    await world.tickAt("2026-12-04T10:00Z");
-    expect(names(world.platform.keys)).toEqual(["2026-12-04T09:00"]);
-    const drops = await world.schedules.drops(group, 10);
-    expect(drops.map(({ name, reason }) => [name, reason])).toEqual([
-      ["2026-12-03T09:00", "older than the newest one due"],
-      ["2026-12-02T09:00", "older than the newest one due"],
-      ["2026-12-01T09:00", "older than the newest one due"],
-    ]);
-  });
-
-  test("the newest is dropped too when it is out of its window", async () => {
-    const world = await worldAt(START);
-    const group = await addGroup(world, "ada", "0 9 * * 1");
-    await world.tickAt("2026-12-08T09:00:01Z");
-    expect(world.platform.posts).toEqual([]);
-    expect(await world.schedules.drops(group, 10)).toMatchObject([
-      { name: "2026-12-07T09:00", reason: "more than 24 h late" },
-    ]);
-    await world.tickAt("2026-12-14T09:00Z");
-    expect(names(world.platform.keys)).toEqual(["2026-12-14T09:00"]);
-  });
-
-  test.each([
-    ["an hour", HOUR, 0],
-    ["two days", 2 * DAY, 1],
-    ["a year", 365 * DAY, 100],
-  ])(
-    "a clock that jumps ahead by %s sends the newest and lists the rest",
-    async (_, jump, drops) => {
-      const world = await worldAt("2026-12-01T08:59Z");
-      const group = await addGroup(world, "ada", "0 9 * * *");
-      world.clock.nowMs += jump;
-      await world.process().tick(world.clock.nowMs);
-      expect(world.platform.posts).toHaveLength(1);
-      expect(await world.schedules.drops(group, 1_000)).toHaveLength(drops);
-    },
-  );
 });
 
 describe("a clock that goes back", () => {
@@ -271,7 +230,7 @@ describe("several processes on one database", () => {
         : [
             {
               schedule,
-              send: { name: "2026-12-01T09:00", atMs: nowMs },
+              send: [{ name: "2026-12-01T09:00", atMs: nowMs }],
               drops: [],
               nextRunMs: ms("2026-12-02T09:00Z"),
             },

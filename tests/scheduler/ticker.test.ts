@@ -42,6 +42,35 @@ describe("the ticker", () => {
     await ticker.stop();
   });
 
+  const HOUR = 60 * MINUTE;
+
+  test.each([
+    ["30 s ahead", 30_000],
+    ["30 s back", -30_000],
+    ["29 s ahead", 29_000],
+    ["29 s back", -29_000],
+    ["an hour ahead", HOUR],
+    ["an hour back", -HOUR],
+    ["a day ahead", 24 * HOUR],
+    ["a day back", -24 * HOUR],
+    ["a year ahead", 365 * 24 * HOUR],
+    ["a year back", -365 * 24 * HOUR],
+  ])("misses no minute after a jump of %s", async (_, jump) => {
+    const { ticks, ticker } = ticking();
+    ticker.start();
+    await vi.advanceTimersByTimeAsync(70_000);
+    vi.setSystemTime(Date.now() + jump);
+    ticks.length = 0;
+    const minutes: string[] = [];
+    for (let second = 0; second < 300; second += 1) {
+      await vi.advanceTimersByTimeAsync(1_000);
+      // The first minute may pass before the jump is seen.
+      if (second > 60) minutes.push(new Date(Date.now()).toISOString().slice(11, 16));
+    }
+    await ticker.stop();
+    expect(ticks).toEqual(expect.arrayContaining([...new Set(minutes)]));
+  });
+
   test("waits at its end for a tick that is under way", async () => {
     let finish = (): void => undefined;
     const slow = new Promise<void>((resolve) => (finish = resolve));

@@ -31,8 +31,8 @@ export class FakeClock implements Clock {
 }
 
 export const calendarIn = (zone: string): Group["calendar"] => ({
-  start: "2026-01-05",
-  zones: [{ from: "2026-01-05", zone }],
+  start: "2024-01-01",
+  zones: [{ from: "2024-01-01", zone }],
   breaks: [],
 });
 
@@ -60,11 +60,18 @@ export async function worldAt(start: string, file = ":memory:") {
       deliveries,
       letters: letterStore(db),
       versions: versionStore(db),
-      groups: { toTurn: () => Promise.resolve([]), turnWeek: () => Promise.resolve(false) },
+      groups: {
+        toTurn: () => Promise.resolve([]),
+        turnWeek: () => Promise.resolve(false),
+        toTurnBack: () => Promise.resolve([]),
+        turnBack: () => Promise.resolve(false),
+      },
     },
     jobs: [
-      { name: "weekly-goal", windowHours: 24 },
-      { name: "daily", windowHours: 24 },
+      { name: "weekly-goal", windowHours: 24, missed: "once" },
+      { name: "daily", windowHours: 24, missed: "once" },
+      { name: "digest", windowHours: 24, missed: "all" },
+      { name: "hint", windowHours: 24, missed: "skip" },
     ],
     letters: [],
     platforms: [platform],
@@ -122,7 +129,7 @@ async function insertGroup(db: Kysely<Tables>, key: string, zone: string): Promi
       board: "top",
       open_week: "2026-01-05",
       turns_ms: ms("2200-01-06T00:00Z"),
-      paused_until: null,
+
       created_ms: 0,
     })
     .returning("id")

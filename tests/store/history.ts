@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { dayAt, moveZone, type Calendar } from "../../src/domain/calendar.ts";
+import { breaksAhead, endBreak } from "../../src/domain/break.ts";
+import { dayAt, moveZone, type Break, type Calendar } from "../../src/domain/calendar.ts";
 import { courseOf, sizeOf } from "../../src/domain/course.ts";
 import {
   decideDone,
@@ -158,6 +159,12 @@ async function act(world: World, deed: Deed, atMs: number): Promise<readonly Op[
 
 function changed(calendar: Calendar, { kind, a, b }: Deed, today: Day, atMs: number): Calendar {
   if (kind === "zone") return moveZone(calendar, pick(ZONES, a), atMs);
+  const ahead = breaksAhead(calendar.breaks, today);
+  if (b % 3 === 0 && ahead.length > 0) {
+    const over = pick(ahead, a);
+    const end = (rest: Break) => (rest === over ? endBreak(rest, today, atMs) : rest);
+    return { ...calendar, breaks: calendar.breaks.map(end) };
+  }
   const from = addDays(today, a % 8);
   return {
     ...calendar,

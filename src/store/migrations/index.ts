@@ -2,6 +2,7 @@ import type { Migration } from "kysely/migration";
 import * as first from "./0001-first.ts";
 import * as ownRoadmaps from "./0002-own-roadmaps.ts";
 import * as version from "./0003-version.ts";
+import * as breaksAhead from "./0004-breaks-ahead.ts";
 import * as letters from "./0006-letters.ts";
 import * as timers from "./0011-timers.ts";
 
@@ -10,6 +11,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0001-first": first,
   "0002-own-roadmaps": ownRoadmaps,
   "0003-version": version,
+  "0004-breaks-ahead": breaksAhead,
   "0006-letters": letters,
   "0011-timers": timers,
 };

@@ -1,0 +1,19 @@
+import type { Group } from "../domain/records.ts";
+import type { Db } from "./derive.ts";
+import { keptQuery } from "./kept-query.ts";
+import { groupOf } from "./rows.ts";
+
+/** A group's row with its channels. */
+export async function withChannels(db: Db, row: Parameters<typeof groupOf>[0]): Promise<Group> {
+  const { rows } = await channelsOf(db, { group: row.id });
+  return groupOf(row, rows);
+}
+
+const channelsOf = keptQuery((db, { group }: { group: number }) =>
+  db
+    .selectFrom("channels")
+    .select(["platform", "workspace", "channel"])
+    .where("group_id", "=", group)
+    .orderBy("platform")
+    .orderBy("channel"),
+);

@@ -1,0 +1,66 @@
+import { button, controls, press, text, type View } from "../core/view.ts";
+import { breaksAhead } from "../domain/break.ts";
+import type { Break } from "../domain/calendar.ts";
+import type { Group } from "../domain/records.ts";
+import { addDays, type Day } from "../domain/week.ts";
+import { dayName } from "./words.ts";
+
+/** Breaks of a group: begun, planned ahead, ended, taken back. */
+
+const lastDay = (rest: Break): Day => addDays(rest.until, -1);
+
+const daysOf = (rest: Break, today: Day): string =>
+  rest.from === lastDay(rest)
+    ? dayName(rest.from, today)
+    : `${dayName(rest.from, today)} – ${dayName(lastDay(rest), today)}`;
+
+/** The breaks that run or lie ahead. */
+export function breakFields({ calendar }: Group, today: Day) {
+  const ahead = breaksAhead(calendar.breaks, today);
+  if (ahead.length === 0) return [];
+  return [{ label: "Breaks", value: ahead.map((rest) => daysOf(rest, today)).join("; ") }];
+}
+
+/** A button for each of them. */
+export const breakButtons = (group: Group, today: Day) =>
+  breaksAhead(group.calendar.breaks, today).map((rest) =>
+    rest.from > today ? backButton(group, rest, today) : endButton(group),
+  );
+
+const endButton = (group: Group) => button("End the break", press("group pause", "resume", group));
+
+const backButton = (group: Group, rest: Break, today: Day) =>
+  button(
+    `Take back ${daysOf(rest, today)}`,
+    press("group pause", "back", group, { from: rest.from }),
+  );
+
+const REST = "Nothing is posted, no day of the break counts, and no streak breaks.";
+
+export const groupPausedView = (group: Group, until: Day, today: Day): View => ({
+  title: `${group.title} rests until ${dayName(addDays(until, -1), today)}`,
+  blocks: [
+    text(`${REST} It starts again on ${dayName(until, today)}.`),
+    controls(endButton(group)),
+  ],
+});
+
+export const groupResumedView = (group: Group): View => ({
+  tone: "good",
+  title: `${group.title} goes on`,
+  blocks: [text("The break ends today; posts come again as scheduled.")],
+});
+
+export const breakPlannedView = (group: Group, rest: Break, today: Day): View => ({
+  title: `${group.title} will rest: ${daysOf(rest, today)}`,
+  blocks: [
+    text(`${REST} The plan skips it. The group goes on on ${dayName(rest.until, today)}.`),
+    controls(backButton(group, rest, today)),
+  ],
+});
+
+export const breakTakenBackView = (group: Group, rest: Break, today: Day): View => ({
+  tone: "good",
+  title: `${group.title} goes on through ${daysOf(rest, today)}`,
+  blocks: [text("That break is taken back: its days count, and posts come as scheduled.")],
+});
