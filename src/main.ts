@@ -24,6 +24,7 @@ import { jobs, letters } from "./jobs/index.ts";
 import { newVersion } from "./jobs/new-version.ts";
 import { createMovers } from "./scheduler/movers.ts";
 import { createScheduler } from "./scheduler/scheduler.ts";
+import { timer } from "./scheduler/timer.ts";
 import { createUpkeep } from "./scheduler/upkeep.ts";
 import { storeOn } from "./store/index.ts";
 import { keptClock, type KeptClock } from "./store/kept-clock.ts";
@@ -110,6 +111,8 @@ export async function assemble(
     clock,
     log,
     random: Math.random,
+    timer,
+    names,
     compose: async (delivery) => {
       const nowMs = clock.now().epochMilliseconds;
       const found = await store.groups.find(delivery.group);

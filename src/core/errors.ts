@@ -34,3 +34,36 @@ export class StartError extends Error {
 export class BusyError extends Error {
   override readonly name = "BusyError";
 }
+
+/**
+ * A platform refused a post: it is certainly not there. Organisers read `reason`, a clause such as
+ * "Cairn may not write in this channel", and `hint`, a sentence that says what to do. Permanent is what
+ * another try cannot change: the channel is gone, a permission is missing.
+ */
+export class SendRefused extends Error {
+  override readonly name = "SendRefused";
+  readonly permanent: boolean;
+  readonly hint: string;
+
+  constructor(reason: string, hint: string, { permanent }: { readonly permanent: boolean }) {
+    super(reason);
+    this.hint = hint;
+    this.permanent = permanent;
+  }
+}
+
+/** A platform takes nothing for at least `afterMs`, and did not take this: it is rate limited. */
+export class TryLater extends Error {
+  override readonly name = "TryLater";
+  readonly afterMs: number;
+
+  constructor(afterMs: number) {
+    super(`rate limited for ${afterMs} ms`);
+    this.afterMs = afterMs;
+  }
+}
+
+/** This process took too long over a post, and another one may have it: nothing was sent. */
+export class LeaseLost extends Error {
+  override readonly name = "LeaseLost";
+}

@@ -93,13 +93,59 @@ export interface Receipt {
   readonly message: string;
 }
 
-/** A platform that groups live on. No optional methods: what a platform lacks, it degrades. */
+/** A token bucket: so many a second in the long run, and up to `burst` at once after a rest. */
+export interface Rate {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
+/** How fast a platform takes posts; each process keeps to it by itself. */
+export interface SendLimits {
+  readonly everywhere: Rate;
+  /** To one channel or person. */
+  readonly target: Rate;
+  /** Posts that are under way at the same time. */
+  readonly atOnce: number;
+}
+
+const AT_ONCE = 8;
+const ENDLESS: Rate = { perSecond: Infinity, burst: 1 };
+
+/** For a platform that takes whatever comes. */
+export const UNLIMITED: SendLimits = { everywhere: ENDLESS, target: ENDLESS, atOnce: AT_ONCE };
+
+/**
+ * Leave to send a post, for a while. A process that was frozen for longer has lost the post to another
+ * one, which may have sent it.
+ */
+export interface Lease {
+  /** Throws LeaseLost when the while is over. */
+  check(): void;
+}
+
+/**
+ * A platform that groups live on. No optional methods: what a platform lacks, it degrades.
+ *
+ * How `send` and `find` fail decides what becomes of a post (rule 8):
+ *
+ * - `SendRefused`: it is not there. Where that is permanent, an organiser reads the reason and decides;
+ *   otherwise it is tried again, ever more slowly.
+ * - `TryLater`: it is not there, and nothing is asked before that time. It does not count as a try.
+ * - anything else, a timeout among them: it may be there, and the next try asks `find` first. Members
+ *   never read such an error; organisers read a reference that the log has too.
+ */
 export interface Platform {
   readonly name: string;
+  readonly limits: SendLimits;
   start(engine: Engine): Promise<void>;
   stop(): Promise<void>;
-  /** Posts `view`. `key` names the post: the same key twice is one post. */
-  send(to: Target, view: View, key: string): Promise<Receipt>;
+  /**
+   * Posts `view`. `key` names the post: the same key twice is one post. Right before the bytes leave,
+   * with nothing awaited in between, an adapter calls `lease.check()` and lets what it throws pass: a
+   * process that stood still since anything earlier finds out there. It gives up on a post within 30
+   * seconds and tries nothing twice by itself.
+   */
+  send(to: Target, view: View, key: string, lease: Lease): Promise<Receipt>;
   edit(receipt: Receipt, view: View): Promise<void>;
   /** Was the post of this key sent after all? Asked after a crash, before a second try. */
   find(to: Target, key: string): Promise<Receipt | "absent" | "unknown">;

@@ -6,6 +6,13 @@ export interface Clock {
   now(): Temporal.Instant;
 }
 
+/** Time that passes by itself, whatever a clock is set to. */
+export interface Timer {
+  /** Milliseconds since some beginning; never goes back. */
+  elapsedMs(): number;
+  wait(ms: number): Promise<void>;
+}
+
 /** Structured logging; `fields` never hold what a person wrote or a secret. */
 export interface Log {
   info(fields: object, message: string): void;

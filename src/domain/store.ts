@@ -324,14 +324,18 @@ export interface Claim extends Move {
 /** Posts on their way to channels (rule 8). Instants and leases are in ms. */
 export interface DeliveryStore {
   /**
-   * Deliveries to these platforms to try now, by due time: pending ones, and those being sent whose
-   * sender's lease ran out. Of more than `limit` those that have waited longest.
+   * Deliveries to a platform to try now, those first that have waited longest: pending ones, or those
+   * being sent whose sender's lease ran out. The next page begins `after` the last one of this.
    */
-  ready(
+  waiting(
+    platform: string,
+    state: ReadyDelivery["state"],
     nowMs: number,
     limit: number,
-    platforms: readonly string[],
-  ): Promise<readonly ReadyDelivery[]>;
+    after: WaitingDelivery | undefined,
+  ): Promise<readonly WaitingDelivery[]>;
+  /** Of these deliveries the ones that are still to try now, in this order. */
+  read(ids: readonly number[], nowMs: number): Promise<readonly ReadyDelivery[]>;
   /**
    * Durably notes that a sending begins and holds it for `leaseMs`. The delivery with this attempt
    * counted, or undefined when another process took it since it was read.
@@ -341,11 +345,13 @@ export interface DeliveryStore {
   confirm(delivery: Delivery, receipt: string | null): Promise<void>;
   /**
    * Puts it back until `readyMs`: it was certainly not sent. Nothing happens to a delivery whose lease
-   * was lost to another process; so with the next three.
+   * was lost to another process; so with the next four.
    */
   retry(delivery: Delivery, error: string, readyMs: number): Promise<void>;
   /** Leaves it as being sent until `readyMs`: it may have been, and the next attempt asks first. */
   doubt(delivery: Delivery, error: string, readyMs: number): Promise<void>;
+  /** Puts it back until `readyMs` without counting this try: nothing was asked of the platform. */
+  putOff(delivery: Delivery, sure: boolean, readyMs: number): Promise<void>;
   /** Nobody can tell whether it was sent: an organiser is asked. */
   ask(delivery: Delivery, error: string): Promise<void>;
   /** Given up: after too many tries, or too late. */
@@ -366,6 +372,15 @@ export interface DeliveryStore {
     decision: "again" | "leave",
     nowMs: number,
   ): Promise<boolean>;
+}
+
+/** As much of a delivery as its place in the order needs. */
+export interface WaitingDelivery {
+  readonly id: number;
+  readonly dueMs: number;
+  readonly readyMs: number;
+  readonly workspace: string;
+  readonly channel: string;
 }
 
 /** A delivery as it was read: `begin` takes it only as such. */

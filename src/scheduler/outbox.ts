@@ -1,11 +1,13 @@
-import type { Platform, Target } from "../core/platform.ts";
-import type { Clock, Log } from "../core/ports.ts";
+import { LeaseLost } from "../core/errors.ts";
+import type { Lease, Platform, Target } from "../core/platform.ts";
+import type { Clock, Log, Names, Timer } from "../core/ports.ts";
 import type { View } from "../core/view.ts";
 import { isLate, lateness } from "../domain/due.ts";
 import type { Delivery } from "../domain/records.ts";
 import type { DeliveryStore, ReadyDelivery } from "../domain/store.ts";
 import { backoffMs } from "./backoff.ts";
-import { inLanes } from "./lanes.ts";
+import { outcomeOf, type Outcome, type Step } from "./failure.ts";
+import { createRounds } from "./rounds.ts";
 
 /** What the scheduler knows of a job. */
 export interface ScheduledJob {
@@ -20,7 +22,10 @@ export interface OutboxParts {
   /** Only deliveries to these are taken; others wait for a process that has their platform. */
   readonly platforms: readonly Platform[];
   readonly clock: Clock;
+  readonly timer: Timer;
   readonly log: Log;
+  /** For the references of unexpected errors. */
+  readonly names: Names;
   /** In [0, 1): spreads the retries. */
   readonly random: () => number;
   /** What to post; null when there is nothing to say, as for a group that is paused by now. */
@@ -31,29 +36,25 @@ export interface OutboxParts {
 export interface OutboxLimits {
   /** Sends of one post before it is given up. */
   readonly tries: number;
-  /** How long a sender holds a post: longer than any platform's `find` and `send` take together. */
+  /** How long a sender holds a post. */
   readonly leaseMs: number;
-  /** Channels that are posted to at the same time. */
-  readonly lanes: number;
+  /**
+   * So long before its lease ends a sender begins no sending any more: longer than a platform takes over
+   * one, and than the clocks of two machines differ. Whoever takes the post next asks one that has heard
+   * everything.
+   */
+  readonly marginMs: number;
   /** After this the tick ends and the next one goes on, so that what falls due is claimed in time. */
   readonly roundMs: number;
 }
 
-const LIMITS: OutboxLimits = { tries: 8, leaseMs: 300_000, lanes: 8, roundMs: 50_000 };
-const BATCH = 200;
+const LIMITS: OutboxLimits = { tries: 8, leaseMs: 300_000, marginMs: 60_000, roundMs: 50_000 };
 
 export interface Outbox {
   readonly leaseMs: number;
-  /** Sends what is ready, oldest first, until nothing is or the round's time is up. */
+  /** Sends what is ready, in a fair order, until nothing is or the round's time is up. */
   deliver(): Promise<void>;
 }
-
-/** How an attempt ended. `sure`: it was certainly not sent. */
-type Outcome =
-  | { readonly kind: "there"; readonly receipt: string | null }
-  | { readonly kind: "unknown" }
-  | { readonly kind: "over"; readonly reason: string }
-  | { readonly kind: "failed"; readonly sure: boolean; readonly reason: string };
 
 /**
  * The way of a claimed post to its channel: begin (durable), ask `find` if it may have been sent
@@ -61,54 +62,66 @@ type Outcome =
  * post knows to ask first; where the platform cannot tell, an organiser is asked (rule 8).
  */
 export function createOutbox(parts: OutboxParts): Outbox {
-  const { deliveries, clock, log } = parts;
+  const { deliveries, clock, timer, log } = parts;
   const limits = { ...LIMITS, ...parts.limits };
-  const platforms = new Map(parts.platforms.map((platform) => [platform.name, platform]));
   const jobs = new Map([...parts.jobs, ...parts.letters].map((job) => [job.name, job]));
   const nowMs = () => clock.now().epochMilliseconds;
 
+  const rounds = parts.platforms.map((platform) =>
+    createRounds({ platform, deliveries, timer, nowMs, take }),
+  );
+
   /** One post, one attempt. False: another process has it, or the store failed. */
-  async function take(read: ReadyDelivery): Promise<boolean> {
-    const platform = platforms.get(read.channel.platform);
-    if (platform === undefined) return false;
+  async function take(platform: Platform, read: ReadyDelivery): Promise<boolean> {
     try {
-      const leaseEndMs = nowMs() + limits.leaseMs;
+      const lease = leaseFromNow();
       const delivery = await deliveries.begin(read, nowMs(), limits.leaseMs);
       if (delivery === undefined) return false;
-      await note(read, delivery, await attempt(platform, read, leaseEndMs));
+      await note(read, delivery, await attempt(platform, read, lease));
       return true;
     } catch (error) {
       // It stays begun; once the lease has run out somebody asks whether it was sent.
-      log.error({ key: read.key, error: reasonOf(error) }, "a delivery was left unfinished");
+      log.error({ key: read.key, err: error }, "a delivery was left unfinished");
       return false;
     }
   }
 
-  async function attempt(
-    platform: Platform,
-    read: ReadyDelivery,
-    leaseEndMs: number,
-  ): Promise<Outcome> {
+  /** Over by whichever comes first: a clock may be set back while its process stands still. */
+  function leaseFromNow(): Lease {
+    const holdsMs = limits.leaseMs - limits.marginMs;
+    const [fromMs, sinceMs] = [nowMs(), timer.elapsedMs()];
+    return {
+      check: () => {
+        const tookMs = Math.max(nowMs() - fromMs, timer.elapsedMs() - sinceMs);
+        if (tookMs >= holdsMs) throw new LeaseLost(`the lease was over after ${holdsMs} ms`);
+      },
+    };
+  }
+
+  async function attempt(platform: Platform, read: ReadyDelivery, lease: Lease): Promise<Outcome> {
+    const { key } = read;
     const to = targetOf(read);
+    let step: Step = "asking for it";
     let sure = read.state === "pending";
     try {
       if (!sure) {
-        const found = await platform.find(to, read.key);
-        if (found === "unknown") return { kind: "unknown" };
+        const found = await platform.find(to, key);
+        if (found === "unknown") return { kind: "unknown", reason: UNKNOWN };
         if (found !== "absent") return { kind: "there", receipt: JSON.stringify(found) };
         sure = true;
       }
       const reason = whyNotNow(read);
       if (reason !== undefined) return { kind: "over", reason };
+      step = "writing it";
       const view = await parts.compose(read);
       if (view === null) return { kind: "there", receipt: null };
-      // A process that was frozen meanwhile has lost it to another one.
-      if (nowMs() >= leaseEndMs) return { kind: "failed", sure, reason: "it took too long" };
+      lease.check();
+      step = "sending it";
       sure = false;
-      const receipt = await platform.send(to, view, read.key);
+      const receipt = await platform.send(to, view, key, lease);
       return { kind: "there", receipt: JSON.stringify(receipt) };
     } catch (error) {
-      return { kind: "failed", sure, reason: reasonOf(error) };
+      return outcomeOf(error, { step, sure, key }, parts);
     }
   }
 
@@ -126,17 +139,25 @@ export function createOutbox(parts: OutboxParts): Outbox {
         return;
       case "unknown":
         log.warn({ key }, "nobody can tell whether a post was sent");
-        await deliveries.ask(delivery, "it may have been sent, and the platform cannot tell");
+        await deliveries.ask(delivery, outcome.reason);
         return;
       case "over":
         log.error({ key, attempts, reason: outcome.reason }, "a post was given up");
         await deliveries.bury(delivery, outcome.reason);
         return;
+      case "later": {
+        const { sure, afterMs } = outcome;
+        // Not before, and not all that were put off together at once.
+        const delayMs = Math.ceil(afterMs + parts.random() * 1_000);
+        log.info({ key, delayMs }, "the platform asks to wait");
+        await deliveries.putOff(delivery, sure, nowMs() + delayMs);
+        return;
+      }
       case "failed": {
         // The last word was to be `find`'s, and it failed too.
         const { sure, reason } = outcome;
         if (read.attempts >= limits.tries && !sure) {
-          await note(read, delivery, { kind: "unknown" });
+          await note(read, delivery, { kind: "unknown", reason: UNKNOWN });
           return;
         }
         const delayMs = backoffMs(attempts, parts.random());
@@ -156,24 +177,17 @@ export function createOutbox(parts: OutboxParts): Outbox {
   return {
     leaseMs: limits.leaseMs,
     deliver: async () => {
-      const untilMs = nowMs() + limits.roundMs;
-      const names = [...platforms.keys()];
-      do {
-        const ready = await deliveries.ready(nowMs(), BATCH, names);
-        const channelOf = ({ channel }: Delivery) =>
-          `${channel.platform}:${channel.workspace}:${channel.channel}`;
-        const took = await inLanes(ready, channelOf, limits.lanes, take);
-        if (!took.includes(true)) return;
-      } while (nowMs() < untilMs);
+      const untilMs = timer.elapsedMs() + limits.roundMs;
+      // A platform that is slow or broken holds up no other.
+      const ends = await Promise.allSettled(rounds.map((round) => round(untilMs)));
+      for (const end of ends) if (end.status === "rejected") throw end.reason;
     },
   };
 }
+
+const UNKNOWN = "it may be there, and the platform cannot tell";
 
 const targetOf = ({ letter, channel: { workspace, channel } }: Delivery): Target =>
   letter === undefined
     ? { kind: "channel", workspace, channel }
     : { kind: "person", workspace, user: channel };
-
-/** What an organiser reads and the log keeps: short, and on one line. */
-const reasonOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).replace(/\s+/g, " ").slice(0, 200);

@@ -1,12 +1,39 @@
-import type { Kysely, Selectable, Updateable } from "kysely";
+import type {
+  Expression,
+  ExpressionBuilder,
+  Kysely,
+  Selectable,
+  SqlBool,
+  Updateable,
+} from "kysely";
 import type { About, Delivery, VersionStep } from "../domain/records.ts";
-import type { DeliveryStore, ReadyDelivery } from "../domain/store.ts";
+import type { DeliveryStore, ReadyDelivery, WaitingDelivery } from "../domain/store.ts";
 import type { DeliveriesTable, Tables } from "./tables.ts";
 
 /** Posts on their way: each is claimed once, sent under its key and confirmed. */
 export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
   return {
-    ready: (nowMs, limit, platforms) => ready(db, nowMs, limit, platforms),
+    waiting: async (platform, state, nowMs, limit, after) => {
+      const rows = await db
+        .selectFrom("deliveries")
+        .select(["id", "due_ms", "ready_ms", "workspace", "channel"])
+        .where("state", "=", state)
+        .where("ready_ms", "<=", nowMs)
+        .where("platform", "=", platform)
+        .$if(after !== undefined, (query) => query.where(isAfter(after)))
+        .orderBy("ready_ms")
+        .orderBy("id")
+        .limit(limit)
+        .execute();
+      return rows.map(({ id, due_ms, ready_ms, workspace, channel }) => ({
+        id,
+        dueMs: due_ms,
+        readyMs: ready_ms,
+        workspace,
+        channel,
+      }));
+    },
+    read: (ids, nowMs) => read(db, ids, nowMs),
     begin: async (delivery, nowMs, leaseMs) => {
       const attempts = delivery.attempts + 1;
       const { numUpdatedRows } = await db.transaction().execute((trx) =>
@@ -36,6 +63,13 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
     retry: (delivery, error, readyMs) =>
       end(db, delivery, { state: "pending", error, ready_ms: readyMs }),
     doubt: (delivery, error, readyMs) => end(db, delivery, { error, ready_ms: readyMs }),
+    // Nobody else has tried since, or this would not be the attempt that it ends.
+    putOff: (delivery, sure, readyMs) =>
+      end(db, delivery, {
+        state: sure ? "pending" : "sending",
+        attempts: delivery.attempts - 1,
+        ready_ms: readyMs,
+      }),
     ask: (delivery, error) => end(db, delivery, { state: "asking", error }),
     bury: (delivery, error) => end(db, delivery, { state: "dead", error }),
     hasten: (latestMs) =>
@@ -91,39 +125,32 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
   };
 }
 
-async function ready(
+/** Behind the last one of a page, in the order of waiting. */
+const isAfter =
+  (last: WaitingDelivery | undefined) =>
+  (eb: ExpressionBuilder<Tables, "deliveries">): Expression<SqlBool> =>
+    last === undefined
+      ? eb.lit(true)
+      : eb(eb.refTuple("ready_ms", "id"), ">", eb.tuple(last.readyMs, last.id));
+
+async function read(
   db: Kysely<Tables>,
+  ids: readonly number[],
   nowMs: number,
-  limit: number,
-  platforms: readonly string[],
 ): Promise<readonly ReadyDelivery[]> {
-  if (platforms.length === 0) return [];
-  // Each state by itself comes from the index in order, however many are ready.
-  const inState = (state: ReadyDelivery["state"]) =>
-    db
-      .selectFrom((eb) =>
-        eb
-          .selectFrom("deliveries")
-          .selectAll()
-          .where("state", "=", state)
-          .where("ready_ms", "<=", nowMs)
-          .where("platform", "in", platforms)
-          .orderBy("ready_ms")
-          .orderBy("id")
-          .limit(limit)
-          .as("some"),
-      )
-      .selectAll();
-  const rows = await inState("sending").unionAll(inState("pending")).execute();
-  return rows
-    .sort((a, b) => a.ready_ms - b.ready_ms || a.id - b.id)
-    .slice(0, limit)
-    .sort((a, b) => a.due_ms - b.due_ms || a.id - b.id)
-    .flatMap((row) =>
-      row.state === "pending" || row.state === "sending"
-        ? { ...deliveryOf(row), state: row.state, readyMs: row.ready_ms, error: row.error }
-        : [],
-    );
+  const rows = await db
+    .selectFrom("deliveries")
+    .selectAll()
+    .where("id", "in", ids)
+    .where("ready_ms", "<=", nowMs)
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    return row?.state === "pending" || row?.state === "sending"
+      ? { ...deliveryOf(row), state: row.state, readyMs: row.ready_ms, error: row.error }
+      : [];
+  });
 }
 
 /** Ends an attempt, unless its lease was lost and somebody else has begun another. */

@@ -1,11 +1,18 @@
-import type { Platform, Receipt, Target } from "../../src/core/platform.ts";
+import {
+  UNLIMITED,
+  type Lease,
+  type Platform,
+  type Receipt,
+  type Target,
+} from "../../src/core/platform.ts";
 import type { View } from "../../src/core/view.ts";
 
 /**
  * What happens to a send. refuse: not taken; cut: taken, then the answer is lost; hang: never heard of
- * again, not taken, as when the process dies before it; die: the same, but taken.
+ * again, not taken, as when the process dies before it; die: the same, but taken; an error: not taken,
+ * with these words.
  */
-export type Fault = "refuse" | "cut" | "hang" | "die";
+export type Fault = "refuse" | "cut" | "hang" | "die" | Error;
 
 export interface Post {
   readonly to: Target;
@@ -16,12 +23,15 @@ export interface Post {
 /** A platform that records every post, a double one too, and fails as its script says. */
 export class RecordingPlatform implements Platform {
   readonly name: string;
+  limits = UNLIMITED;
   readonly posts: Post[] = [];
   readonly asked: string[] = [];
   /** The next sends; what is beyond the script goes well. */
   readonly script: (Fault | "take")[] = [];
   /** What `find` says in place of the truth. */
-  finds: "the truth" | "unknown" | "fails" = "the truth";
+  finds: "the truth" | "unknown" | "fails" | Error = "the truth";
+  /** What happens between asking to send and the bytes leaving. */
+  onTheWay: () => Promise<void> = () => Promise.resolve();
 
   constructor(name = "test") {
     this.name = name;
@@ -39,8 +49,11 @@ export class RecordingPlatform implements Platform {
     return Promise.resolve();
   }
 
-  async send(to: Target, view: View, key: string): Promise<Receipt> {
+  async send(to: Target, view: View, key: string, lease: Lease): Promise<Receipt> {
     const fault = this.script.shift() ?? "take";
+    await this.onTheWay();
+    lease.check();
+    if (fault instanceof Error) throw fault;
     if (fault === "refuse") throw new Error("refused");
     if (fault !== "hang") this.posts.push({ to, view, key });
     if (fault === "cut") throw new Error("the connection was cut");
@@ -55,6 +68,7 @@ export class RecordingPlatform implements Platform {
   find(to: Target, key: string): Promise<Receipt | "absent" | "unknown"> {
     this.asked.push(key);
     if (this.finds === "unknown") return Promise.resolve("unknown");
+    if (this.finds instanceof Error) return Promise.reject(this.finds);
     if (this.finds === "fails") return Promise.reject(new Error("no answer"));
     const index = this.posts.findIndex((post) => post.key === key);
     const receipt = { platform: this.name, target: to, message: String(index + 1) };

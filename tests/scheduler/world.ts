@@ -11,6 +11,7 @@ import { scheduleStore } from "../../src/store/schedules.ts";
 import { versionStore } from "../../src/store/versions.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import type { Tables } from "../../src/store/tables.ts";
+import { FakeTimer } from "../fakes/timer.ts";
 import { RecordingPlatform } from "../fakes/recording-platform.ts";
 
 export const ms = (instant: string): number => Temporal.Instant.from(instant).epochMilliseconds;
@@ -54,6 +55,7 @@ export async function worldAt(start: string, file = ":memory:") {
   };
   const log: Log = { info: at("info"), warn: at("warn"), error: at("error") };
   const view: View = { blocks: [] };
+  const timer = new FakeTimer();
   const parts: SchedulerParts = {
     store: {
       schedules,
@@ -78,6 +80,8 @@ export async function worldAt(start: string, file = ":memory:") {
     clock,
     log,
     random: () => 0.5,
+    timer,
+    names: { fresh: () => "ref12345" },
     compose: () => Promise.resolve(view),
   };
   const process = (change: Partial<SchedulerParts> = {}) =>
@@ -92,7 +96,19 @@ export async function worldAt(start: string, file = ":memory:") {
     const rows = await db.selectFrom("deliveries").select("state").orderBy("id").execute();
     return rows.map((row) => row.state);
   };
-  return { db, clock, platform, schedules, deliveries, lines, parts, process, tickAt, states };
+  return {
+    db,
+    clock,
+    timer,
+    platform,
+    schedules,
+    deliveries,
+    lines,
+    parts,
+    process,
+    tickAt,
+    states,
+  };
 }
 
 export type World = Awaited<ReturnType<typeof worldAt>>;
@@ -102,13 +118,13 @@ export async function addGroup(
   { db, clock }: World,
   key: string,
   cron: string,
-  { job = "daily", zone = "UTC", channels = [key], platform = "test" } = {},
+  { job = "daily", zone = "UTC", channels = [key], platform = "test", workspace = "w" } = {},
 ): Promise<number> {
   const id = await insertGroup(db, key, zone);
   for (const channel of channels) {
     await db
       .insertInto("channels")
-      .values({ platform, workspace: "w", channel, group_id: id })
+      .values({ platform, workspace, channel, group_id: id })
       .execute();
   }
   const parsed = parseCron(cron);
@@ -136,3 +152,13 @@ async function insertGroup(db: Kysely<Tables>, key: string, zone: string): Promi
     .executeTakeFirstOrThrow();
   return id;
 }
+
+/** A world in which one post to one channel is due at 09:00. */
+export async function onePost() {
+  const world = await worldAt("2026-12-01T08:00Z");
+  const group = await addGroup(world, "ada", "0 9 * * *");
+  return { ...world, group };
+}
+
+/** The key of that post. */
+export const KEY = "ada:daily:2026-12-01T09:00:test:w:ada";

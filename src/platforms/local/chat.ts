@@ -1,4 +1,12 @@
-import type { Asked, Engine, Platform, Receipt, Target } from "../../core/platform.ts";
+import {
+  UNLIMITED,
+  type Asked,
+  type Engine,
+  type Lease,
+  type Platform,
+  type Receipt,
+  type Target,
+} from "../../core/platform.ts";
 import type { LocalLog, LocalMessage, LocalTarget, MovableTime } from "../../core/ports.ts";
 import type { View } from "../../core/view.ts";
 import { Conversation, askedBy } from "./conversation.ts";
@@ -27,6 +35,7 @@ export interface LocalOptions extends Pick<ScreenOptions, "output" | "format" | 
  */
 export class LocalPlatform implements Platform {
   readonly name = "local";
+  readonly limits = UNLIMITED;
   readonly #options: LocalOptions;
   readonly #screen: Screen;
   readonly #people = new Set([BEGINNING.user]);
@@ -88,20 +97,21 @@ export class LocalPlatform implements Platform {
   }
 
   /** Posts `view`; the same key twice is one post. */
-  send(to: Target, view: View, key: string): Promise<Receipt> {
+  send(to: Target, view: View, key: string, lease: Lease): Promise<Receipt> {
     const already = this.#sending.get(key);
     if (already !== undefined) return already;
-    const sending = this.#sendOnce(to, view, key).finally(() => this.#sending.delete(key));
+    const sending = this.#sendOnce(to, view, key, lease).finally(() => this.#sending.delete(key));
     this.#sending.set(key, sending);
     return sending;
   }
 
-  async #sendOnce(target: Target, view: View, key: string): Promise<Receipt> {
+  async #sendOnce(target: Target, view: View, key: string, lease: Lease): Promise<Receipt> {
     const { log, time } = this.#options;
     const known = await log.byKey(key);
     if (known !== undefined) return receiptOf(known);
     const to = placeOf(target);
     const at = time.now();
+    lease.check();
     // Shown first, noted second: a kill in between shows it again under the same key, which
     // readers recognise. The other order could lose it.
     await this.#screen.show({ at, to, view, key, post: true });

@@ -4,7 +4,7 @@ import type { View } from "../../../src/core/view.ts";
 import { button, controls } from "../../../src/core/view.ts";
 import { MemoryLog } from "../../fakes/local-log.ts";
 import { ScriptedEngine, reply } from "../../fakes/scripted-engine.ts";
-import { answering, done, everyone, goal, next, open, press } from "./open-chat.ts";
+import { answering, done, everyone, goal, held, next, open, press } from "./open-chat.ts";
 
 test("a public answer is one JSON line for its channel", async () => {
   const { hear } = await open(answering(next));
@@ -134,7 +134,7 @@ test("an update edits the private message that carried the control", async () =>
 test("an update of a message that others see is a private answer instead", async () => {
   const engine = new ScriptedEngine(() => reply(done, { update: true }));
   const { platform, hear, log } = await open(engine);
-  await platform.send(everyone, goal, "k");
+  await platform.send(everyone, goal, "k", held);
   const [answer] = await hear("@ben :press Done");
   expect(answer).toMatchObject({ to: { member: "ben" }, visibility: "private" });
   expect(answer?.edited).toBeUndefined();

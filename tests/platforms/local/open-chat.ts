@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import type { Lease } from "../../../src/core/platform.ts";
 import type { Press, View } from "../../../src/core/view.ts";
 import { button, controls, select, text } from "../../../src/core/view.ts";
 import type { LocalOptions } from "../../../src/platforms/local/chat.ts";
@@ -30,6 +31,8 @@ export const goal: View = {
 };
 export const done: View = { tone: "good", blocks: [text("Done.")] };
 export const everyone = { kind: "channel", workspace: "local", channel: "general" } as const;
+/** Nobody else wants the post. */
+export const held: Lease = { check: () => undefined };
 
 export type Line = Record<string, unknown> & { text: string };
 

@@ -5,13 +5,13 @@ import { text } from "../../../src/core/view.ts";
 import { MemoryLog } from "../../fakes/local-log.ts";
 import { ScriptedEngine, reply } from "../../fakes/scripted-engine.ts";
 import type { Line } from "./open-chat.ts";
-import { answering, done, everyone, goal, next, open } from "./open-chat.ts";
+import { answering, done, everyone, goal, held, next, open } from "./open-chat.ts";
 
 test("a post is printed once under its key, and found again", async () => {
   const { platform, output, log } = await open();
   expect(await platform.find(everyone, "week-2")).toBe("absent");
-  const receipt = await platform.send(everyone, goal, "week-2");
-  expect(await platform.send(everyone, goal, "week-2")).toEqual(receipt);
+  const receipt = await platform.send(everyone, goal, "week-2", held);
+  expect(await platform.send(everyone, goal, "week-2", held)).toEqual(receipt);
   expect(await platform.find(everyone, "week-2")).toEqual(receipt);
   expect(receipt).toEqual({ platform: "local", target: everyone, message: "1" });
   expect(output.map((line) => (JSON.parse(line) as Line).key)).toEqual(["week-2"]);
@@ -21,8 +21,8 @@ test("a post is printed once under its key, and found again", async () => {
 test("the same post asked for twice at once is one post", async () => {
   const { platform, output } = await open();
   const [one, two] = await Promise.all([
-    platform.send(everyone, goal, "k"),
-    platform.send(everyone, goal, "k"),
+    platform.send(everyone, goal, "k", held),
+    platform.send(everyone, goal, "k", held),
   ]);
   expect(one).toEqual(two);
   expect(output).toHaveLength(1);
@@ -32,14 +32,14 @@ test("a post is shown before it is noted, so that a kill in between repeats it u
   const log = new MemoryLog();
   const { platform, output } = await open(undefined, {}, log);
   log.add = () => Promise.reject(new Error("killed"));
-  await expect(platform.send(everyone, goal, "k")).rejects.toThrow("killed");
+  await expect(platform.send(everyone, goal, "k", held)).rejects.toThrow("killed");
   expect(output).toHaveLength(1);
 });
 
 test("a post to a person is private", async () => {
   const { platform, output } = await open();
   const ben = { kind: "person", workspace: "local", user: "ben" } as const;
-  const receipt = await platform.send(ben, goal, "k");
+  const receipt = await platform.send(ben, goal, "k", held);
   expect(receipt.target).toEqual(ben);
   expect(JSON.parse(output[0] ?? "")).toMatchObject({
     to: { member: "ben" },
@@ -49,7 +49,7 @@ test("a post to a person is private", async () => {
 
 test("an edited post is shown again, without its key", async () => {
   const { platform, output, log } = await open();
-  await platform.edit(await platform.send(everyone, goal, "k"), done);
+  await platform.edit(await platform.send(everyone, goal, "k", held), done);
   const line = JSON.parse(output[1] ?? "") as Line;
   expect(line).toMatchObject({ edited: true, view: done, to: { channel: "general" } });
   expect(line.key).toBeUndefined();
@@ -59,7 +59,7 @@ test("an edited post is shown again, without its key", async () => {
 test("posts fall due in order while time is moved", async () => {
   const { platform, time, hear } = await open();
   time.onTheWay = async () => {
-    await platform.send(everyone, goal, time.now().toString());
+    await platform.send(everyone, goal, time.now().toString(), held);
   };
   const lines = await hear(":advance 1d12h", ":now 2026-12-01T09:00+01:00");
   expect(lines.map(({ key }) => key)).toEqual(["2026-11-24T20:00:00Z", "2026-12-01T08:00:00Z"]);
@@ -92,7 +92,7 @@ test("text for people reads as a transcript", async () => {
     zoneOf: () => Promise.resolve("Europe/Berlin"),
   });
   time.onTheWay = async () => {
-    await platform.send(everyone, goal, "k");
+    await platform.send(everyone, goal, "k", held);
   };
   const script = [
     "# Week 2",

@@ -1,0 +1,124 @@
+import type { Platform } from "../core/platform.ts";
+import type { Timer } from "../core/ports.ts";
+import type { ChannelRef } from "../domain/records.ts";
+import type { DeliveryStore, ReadyDelivery, WaitingDelivery } from "../domain/store.ts";
+import { Bucket } from "./bucket.ts";
+import { FairQueue } from "./fair.ts";
+import { breathe } from "./pages.ts";
+
+interface RoundParts {
+  readonly platform: Platform;
+  readonly deliveries: Pick<DeliveryStore, "waiting" | "read">;
+  readonly timer: Timer;
+  readonly nowMs: () => number;
+  /** One post, one attempt. False: nothing was sent, somebody else has it. */
+  readonly take: (platform: Platform, delivery: ReadyDelivery) => Promise<boolean>;
+}
+
+/** Read at a time: how much waits, and of that what is sent next. */
+const LISTED = 2_000;
+const READ = 200;
+/** What one pass orders. Of more than that those that have waited longest. */
+const ORDERED = 100_000;
+const IDLE_MS = 1_000;
+
+/**
+ * Sends what is ready on one platform within the rate that it declares, until nothing is ready or
+ * `untilMs` of the timer has come. Commands are answered meanwhile.
+ */
+export function createRounds(parts: RoundParts): (untilMs: number) => Promise<void> {
+  const { platform, deliveries, timer, nowMs, take } = parts;
+  const { everywhere, target, atOnce } = platform.limits;
+  const all = new Bucket(everywhere);
+  const targets = new Map<string, Bucket>();
+
+  function bucketOf({ workspace, channel }: Pick<ChannelRef, "workspace" | "channel">): Bucket {
+    const name = `${workspace}:${channel}`;
+    const bucket = targets.get(name) ?? new Bucket(target);
+    targets.set(name, bucket);
+    return bucket;
+  }
+
+  /** Everything that is ready, in a fair order. */
+  async function queue(): Promise<FairQueue<WaitingDelivery>> {
+    const ordered = new FairQueue<WaitingDelivery>();
+    for (const state of ["sending", "pending"] as const) {
+      let after: WaitingDelivery | undefined;
+      for (let count = 0; count < ORDERED; count += LISTED) {
+        const page = await deliveries.waiting(platform.name, state, nowMs(), LISTED, after);
+        ordered.add(page);
+        after = page.at(-1);
+        await breathe();
+        if (page.length < LISTED) break;
+      }
+    }
+    return ordered;
+  }
+
+  /** One pass over what is ready: at most one post to each channel, so that those keep their order. */
+  async function pass(untilMs: number): Promise<Passed> {
+    for (const [name, bucket] of targets) {
+      if (bucket.isFull(timer.elapsedMs())) targets.delete(name);
+    }
+    let took = false;
+    let waitMs = Infinity;
+    const passed = new Set<Bucket>();
+    const mayGo = (delivery: WaitingDelivery): boolean => {
+      const bucket = bucketOf(delivery);
+      const ownMs = bucket.waitMs(timer.elapsedMs());
+      if (!passed.has(bucket) && ownMs === 0) {
+        passed.add(bucket);
+        return true;
+      }
+      waitMs = Math.min(waitMs, ownMs);
+      return false;
+    };
+    const ready = inPages(await queue(), mayGo, (ids) => deliveries.read(ids, nowMs()));
+    const lane = async () => {
+      for await (const delivery of ready) {
+        const own = bucketOf(delivery.channel);
+        own.take(timer.elapsedMs());
+        const tokenMs = all.take(timer.elapsedMs());
+        await (tokenMs > 0 ? timer.wait(tokenMs) : breathe());
+        const inTime = timer.elapsedMs() < untilMs;
+        if (inTime && (await take(platform, delivery))) took = true;
+        else for (const bucket of [own, all]) bucket.giveBack();
+        if (!inTime) return;
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, lane));
+    return { took, waitMs };
+  }
+
+  return async (untilMs) => {
+    for (;;) {
+      const { took, waitMs } = await pass(untilMs);
+      const left = untilMs - timer.elapsedMs();
+      if (left <= 0 || (!took && waitMs === Infinity)) return;
+      // What nobody could take just now is not asked for at once again.
+      if (!took) await timer.wait(Math.min(Math.max(waitMs, IDLE_MS), left));
+    }
+  };
+}
+
+interface Passed {
+  readonly took: boolean;
+  /** How long until a channel that was passed over takes a post; Infinity where none was. */
+  readonly waitMs: number;
+}
+
+/** The posts that may go, read in full shortly before they do. */
+async function* inPages(
+  queue: Iterable<WaitingDelivery>,
+  mayGo: (delivery: WaitingDelivery) => boolean,
+  read: (ids: readonly number[]) => Promise<readonly ReadyDelivery[]>,
+): AsyncGenerator<ReadyDelivery, undefined> {
+  let ids: number[] = [];
+  for (const delivery of queue) {
+    if (mayGo(delivery)) ids.push(delivery.id);
+    if (ids.length < READ) continue;
+    yield* await read(ids);
+    ids = [];
+  }
+  if (ids.length > 0) yield* await read(ids);
+}

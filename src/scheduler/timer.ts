@@ -1,0 +1,7 @@
+import type { Timer } from "../core/ports.ts";
+
+/** The machine's own, which no change of the clock moves. */
+export const timer: Timer = {
+  elapsedMs: () => performance.now(),
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};

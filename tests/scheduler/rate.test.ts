@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import { UNLIMITED } from "../../src/core/platform.ts";
+import { addGroup, ms, worldAt, type World } from "./world.ts";
+
+const START = "2026-12-01T08:00Z";
+const DUE = "2026-12-01T09:00Z";
+
+/** Ticks, and notes the seconds of the timer at which each post went out. */
+async function timesOf(world: World): Promise<readonly string[]> {
+  const times: string[] = [];
+  world.platform.onTheWay = () => {
+    times.push((world.timer.elapsedMs() / 1_000).toFixed(1));
+    return Promise.resolve();
+  };
+  world.clock.nowMs = ms(DUE);
+  await world.process().tick(world.clock.nowMs);
+  return times;
+}
+
+describe("a platform's rate", () => {
+  test("is kept to over all channels, after a burst", async () => {
+    const world = await worldAt(START);
+    for (let index = 0; index < 6; index += 1) await addGroup(world, `g${index}`, "0 9 * * *");
+    world.platform.limits = { ...UNLIMITED, everywhere: { perSecond: 2, burst: 3 } };
+    expect(await timesOf(world)).toEqual(["0.0", "0.0", "0.0", "0.5", "1.0", "1.5"]);
+  });
+
+  test("is kept to in one channel, and no other waits for it", async () => {
+    const world = await worldAt(START);
+    const one = await addGroup(world, "one", "0 9 * * *");
+    const next = ms(DUE);
+    await world.schedules.set(one, "weekly-goal", "0 9 * * *", next);
+    await addGroup(world, "two", "0 9 * * *");
+    world.platform.limits = { ...UNLIMITED, target: { perSecond: 0.1, burst: 1 } };
+    expect(await timesOf(world)).toEqual(["0.0", "0.0", "10.0"]);
+    expect(world.platform.posts.map(({ to }) => "channel" in to && to.channel)).toEqual([
+      "one",
+      "two",
+      "one",
+    ]);
+  });
+
+  test("ends a round in time; what is left goes on with the next tick", async () => {
+    const world = await worldAt(START);
+    for (let index = 0; index < 9; index += 1) await addGroup(world, `g${index}`, "0 9 * * *");
+    world.platform.limits = { ...UNLIMITED, everywhere: { perSecond: 0.1, burst: 1 } };
+    expect(await timesOf(world)).toHaveLength(5);
+    expect(await timesOf(world)).toHaveLength(4);
+    expect(new Set(world.platform.keys).size).toBe(9);
+  });
+});
+
+test("a workspace with many groups holds up no other", async () => {
+  const world = await worldAt(START);
+  for (let index = 0; index < 20; index += 1) await addGroup(world, `big${index}`, "0 9 * * *");
+  await addGroup(world, "small", "0 9 * * *", { workspace: "small" });
+  await timesOf(world);
+  expect(world.platform.keys.findIndex((key) => key.startsWith("small"))).toBeLessThan(2);
+  expect(world.platform.keys).toHaveLength(21);
+});
