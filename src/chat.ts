@@ -82,6 +82,7 @@ export async function openChat(config: Config, options: ChatOptions): Promise<Ch
   const clock = settableClock(startMs ?? Date.now(), (nowMs) => ground.clock.keep(nowMs));
   // Time moves the scheduler, which stands on the time: it is put in below.
   let tick: Cairn["tick"] = () => Promise.resolve();
+  let settled: Cairn["settled"] = () => Promise.resolve();
   const time =
     startMs === undefined
       ? realTime()
@@ -103,9 +104,10 @@ export async function openChat(config: Config, options: ChatOptions): Promise<Ch
     // Whoever speaks here sits at this machine.
     attachment: fileAttachment,
     zoneOf: (to) => zoneOf(ground, to, time),
+    settled: () => settled(),
   });
   const cairn = await assemble(ground, config, time, [platform]);
-  ({ tick } = cairn);
+  ({ tick, settled } = cairn);
   const ticker = createTicker(time, tick, ground.log);
   if (startMs === undefined) ticker.start();
   else await tick(startMs);

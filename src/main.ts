@@ -23,6 +23,7 @@ import { createNewest } from "./engine/newest.ts";
 import { jobs, letters } from "./jobs/index.ts";
 import { newVersion } from "./jobs/new-version.ts";
 import { createMovers } from "./scheduler/movers.ts";
+import { createNudge } from "./scheduler/nudge.ts";
 import { createScheduler } from "./scheduler/scheduler.ts";
 import { timer } from "./scheduler/timer.ts";
 import { createUpkeep } from "./scheduler/upkeep.ts";
@@ -38,6 +39,8 @@ export interface Cairn {
   /** Does what is due at an instant (epoch ms); never fails. */
   readonly tick: (nowMs: number) => Promise<void>;
   readonly store: Store;
+  /** Resolves when what commands have put on its way, beside their answers, has been sent. */
+  readonly settled: () => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -83,6 +86,7 @@ export async function assemble(
   const newest = createNewest({ store, library, offered });
   const compose = composer(ground, own);
   const write = writer(ground, own);
+  const nudged = createNudge(() => scheduler.tick(clock.now().epochMilliseconds));
   const engine = createEngine({
     house: {
       store,
@@ -96,7 +100,9 @@ export async function assemble(
       posts: {
         preview: (group, job, nowMs) => compose(group, { job }, nowMs),
         publish: (group, job, name, nowMs) =>
-          store.schedules.post(group, job, { name, atMs: nowMs }),
+          nudged.after(store.schedules.post(group, job, { name, atMs: nowMs })),
+        again: (group, delivery, nowMs) =>
+          nudged.after(store.deliveries.settle(group.id, delivery, "again", nowMs)),
       },
     },
     commands,
@@ -141,7 +147,9 @@ export async function assemble(
       await upkeep(nowMs);
     },
     store,
+    settled: () => nudged.over(),
     close: async () => {
+      await nudged.over();
       for (const platform of platforms) await platform.stop();
       await reader.close();
       await ground.close();

@@ -93,6 +93,10 @@ export async function openWorld(break_: (ground: Ground) => Ground = (ground) =>
     engine,
     store: ground.store,
     posts: platform.posts,
+    /** The platform itself, for what it is to refuse. */
+    platform,
+    /** What commands have put on its way has been sent. */
+    settled: () => cairn.settled(),
     logged,
     press,
     /** `who` says a line in a channel, or in direct messages with `dm`. */

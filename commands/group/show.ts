@@ -89,14 +89,17 @@ export default command({
       access: "organiser",
       visibility: "private",
       params: z.object({ delivery: z.coerce.number().int().positive(), decision }),
-      run: async ({ group, store, nowMs, today }, { delivery, decision: wanted }) => {
+      run: async ({ group, posts, store, nowMs, today }, { delivery, decision: wanted }) => {
         if (wanted === "again" && isBreak(group.calendar.breaks, today)) {
           throw new UserError(
             "The group rests, and nothing is posted in a break.",
             "End the break first.",
           );
         }
-        const settled = await store.deliveries.settle(group.id, delivery, wanted, nowMs);
+        const settled =
+          wanted === "again"
+            ? await posts.again(group, delivery, nowMs)
+            : await store.deliveries.settle(group.id, delivery, wanted, nowMs);
         if (settled) return deliverySettledView(wanted);
         throw new UserError("That post is settled already.", "/group show tells what still waits.");
       },

@@ -29,11 +29,13 @@ export interface House {
   readonly newest: Newest;
 }
 
-/** Posts by hand: what a job would say now, and putting it on the schedule's own way. */
+/** Posts by hand: what a job would say now, and putting it on its way at once; nobody waits for that. */
 export interface Posts {
   preview(group: Group, job: string, nowMs: number): Promise<View | null>;
   /** `name` names the post: publishing the same name again posts nothing and answers false. */
   publish(group: Group, job: string, name: string, nowMs: number): Promise<boolean>;
+  /** Sends a post that waits for an organiser. False where none of this group's waits by that number. */
+  again(group: Group, delivery: number, nowMs: number): Promise<boolean>;
 }
 
 /** Everything that a command may know about the request. */

@@ -4,7 +4,7 @@ import { zoneAt } from "../domain/calendar.ts";
 import type { Due } from "../domain/occurrence.ts";
 import type { Delivery, Drop, Group, Schedule } from "../domain/records.ts";
 import { onClock } from "./on-clock.ts";
-import { clockName } from "./words.ts";
+import { clockName, count } from "./words.ts";
 
 /** Scheduled posts, as an organiser sees them. */
 
@@ -53,21 +53,24 @@ export function dropLines(drops: readonly Drop[], jobs: readonly JobTitle[]): re
 /** A post that waits for an organiser: nobody can tell whether it went out, or it could not. */
 export type Stuck = Delivery & { readonly state: "asking" | "dead"; readonly error: string };
 
-/** What waits for an organiser, with the buttons that decide. */
+/** So many are decided about at a time: more buttons than these fit on no platform. */
+const DECIDED = 5;
+
+/** What waits for an organiser, the longest waiting first, with the buttons that decide. */
 export function stuckLines(
   group: Group,
   stuck: readonly Stuck[],
   jobs: readonly JobTitle[],
 ): readonly Block[] {
-  return stuck.flatMap((delivery) => {
+  const lines = stuck.slice(0, DECIDED).flatMap((delivery) => {
     const decide = (decision: string) =>
       press("group show", "settle", group, { delivery: delivery.id, decision });
     const what = `${titleOf(jobs, delivery.job)} of ${delivery.occurrence.replace("T", " ")}`;
     return [
       text(
         delivery.state === "asking"
-          ? `${what} may not have gone out (${delivery.error}). Post it now?`
-          : `${what} could not be sent: ${delivery.error}.`,
+          ? `${what} may not have gone out: ${sentence(delivery.error)} Look into the channel; is it missing?`
+          : `${what} could not be sent: ${sentence(delivery.error)}`,
       ),
       controls(
         button("Post it now", decide("again"), "primary"),
@@ -75,10 +78,15 @@ export function stuckLines(
       ),
     ];
   });
+  const more = stuck.length - DECIDED;
+  if (more <= 0) return lines;
+  return [...lines, text(`${count(more, "more post")} of this kind: decide about these first.`)];
 }
 
+const sentence = (reason: string): string => (/[.!?]$/.test(reason) ? reason : `${reason}.`);
+
 export const deliverySettledView = (decision: "again" | "leave"): View => ({
-  title: decision === "again" ? "It goes out with the next minute" : "Left as it is",
+  title: decision === "again" ? "It is on its way" : "Left as it is",
   blocks: [],
 });
 

@@ -2,6 +2,7 @@ import Sqlite from "better-sqlite3";
 import { join } from "node:path";
 import { Temporal } from "temporal-polyfill";
 import { expect } from "vitest";
+import { chanceOf } from "../crash/chance.ts";
 import { ended, run, shownIn, start, temporary, type Shown } from "./process.ts";
 import { BEGIN, story, type Step } from "./story.ts";
 
@@ -179,15 +180,4 @@ function counted(names: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   return counts;
-}
-
-/** Numbers in [0, 1) that a seed gives (mulberry32), so that a failure can be played again. */
-function chanceOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -21,6 +21,8 @@ export interface LocalOptions extends Pick<ScreenOptions, "output" | "format" | 
   /** What was shown: kept, so that posts and controls survive a restart. */
   readonly log: LocalLog;
   readonly time: MovableTime;
+  /** Resolves when what a line has set off beside its answer is done; the next line waits for it. */
+  readonly settled?: () => Promise<void>;
   /** Repeat each line that is read: for transcripts. Not by default. */
   readonly echo?: boolean;
   /** What `file:…` opens; nothing where it is left out. */
@@ -79,6 +81,7 @@ export class LocalPlatform implements Platform {
     if (action.kind === "skip") this.#screen.comment(action.comment ?? "");
     else if (action.kind !== "stand") this.#screen.echo(as, body);
     await this.#started().conversation.act(as, action);
+    await this.#options.settled?.();
     return action.kind === "quit";
   }
 
