@@ -137,7 +137,7 @@ export async function assemble(
     clock,
     log,
   });
-  const upkeep = createUpkeep(store.members, log);
+  const upkeep = createUpkeep(store, log);
   for (const platform of platforms) await platform.start(engine);
   return {
     engine,

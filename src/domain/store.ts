@@ -299,6 +299,11 @@ export interface ScheduleStore {
   move(moves: readonly Move[]): Promise<void>;
   /** Notes that all next runs were given anew at this instant. */
   noteClaim(nowMs: number): Promise<void>;
+  /**
+   * Forgets occurrences that fell due before `beforeMs`, the oldest first and at most `limit`: how many.
+   * What is forgotten could be claimed again, so this is only for what no clock comes back to.
+   */
+  forget(beforeMs: number, limit: number): Promise<number>;
 }
 
 /** A schedule with what its group says about it. */
@@ -358,6 +363,8 @@ export interface DeliveryStore {
   bury(delivery: Delivery, error: string): Promise<void>;
   /** After a jump back of the clock: nothing, nor what is to be told, waits beyond this instant. */
   hasten(latestMs: number): Promise<void>;
+  /** Forgets at most `limit` that were sent before `beforeMs`, the oldest first: how many. */
+  forget(beforeMs: number, limit: number): Promise<number>;
   /** Deliveries of a group that wait for an organiser. */
   stuck(
     group: number,

@@ -1,29 +1,68 @@
 import type { Log } from "../core/ports.ts";
-import { RESTORE_MS } from "../domain/walk.ts";
 import type { Store } from "../domain/store.ts";
+import { RESTORE_MS } from "../domain/walk.ts";
+import { breathe } from "./pages.ts";
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Nobody asks any more whether a post of five weeks ago was sent. */
+const SENT_MS = 35 * DAY_MS;
+/**
+ * An occurrence that was forgotten could be posted again. A clock that runs a year ahead and then goes back
+ * by two still finds everything that it has posted since.
+ */
+const OCCURRENCE_MS = 3 * 366 * DAY_MS;
+
+const PAGE = 500;
+
+interface Kept {
+  readonly members: Pick<Store["members"], "purge">;
+  readonly deliveries: Pick<Store["deliveries"], "forget">;
+  readonly schedules: Pick<Store["schedules"], "forget">;
+}
 
 /**
- * What has to go in time, looked after once an hour: members who left 30 days ago (rule 13). What goes
- * is gone, so it was due at the look before too, an hour earlier by the same clock: a clock that jumps
- * ahead and is put right erases nobody. What fails is logged and tried again an hour later.
+ * What has to go in time, looked after once an hour: members who left 30 days ago (rule 13), posts that
+ * were sent and occurrences that are long over. What goes is gone, so it was due at the look before too,
+ * an hour earlier by the same clock: a clock that jumps ahead and is put right erases nothing. What
+ * fails is logged and tried again an hour later.
  */
 export function createUpkeep(
-  members: Pick<Store["members"], "purge">,
+  { members, deliveries, schedules }: Kept,
   log: Log,
 ): (nowMs: number) => Promise<void> {
   let lastMs: number | undefined;
+
+  async function guarded(what: string, work: () => Promise<number>): Promise<void> {
+    try {
+      const gone = await work();
+      if (gone > 0) log.info({ gone }, `${what} are erased`);
+    } catch (err) {
+      log.error({ what, err }, "upkeep failed; it is tried again in an hour");
+    }
+  }
+
   return async (nowMs) => {
     if (lastMs !== undefined && Math.abs(nowMs - lastMs) < HOUR_MS) return;
     const sureMs = lastMs === undefined ? undefined : Math.min(lastMs, nowMs);
     lastMs = nowMs;
     if (sureMs === undefined) return;
-    try {
-      const gone = await members.purge(sureMs - RESTORE_MS);
-      if (gone > 0) log.info({ gone }, "members who left 30 days ago are erased");
-    } catch (error) {
-      log.error({ error }, "upkeep failed; it is tried again in an hour");
-    }
+    await guarded("members who left 30 days ago", () => members.purge(sureMs - RESTORE_MS));
+    await guarded("posts that were sent", () =>
+      inPages((limit) => deliveries.forget(sureMs - SENT_MS, limit)),
+    );
+    await guarded("occurrences that are long over", () =>
+      inPages((limit) => schedules.forget(sureMs - OCCURRENCE_MS, limit)),
+    );
   };
+}
+
+/** Page after page, so that commands are answered meanwhile. How many went. */
+async function inPages(forget: (limit: number) => Promise<number>): Promise<number> {
+  for (let gone = 0; ; await breathe()) {
+    const now = await forget(PAGE);
+    gone += now;
+    if (now < PAGE) return gone;
+  }
 }

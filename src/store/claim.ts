@@ -2,13 +2,13 @@ import { sql, type Kysely } from "kysely";
 import type { Due } from "../domain/occurrence.ts";
 import type { VersionStep } from "../domain/records.ts";
 import type { Claim, Move } from "../domain/store.ts";
-import type { DeliveriesTable, Tables } from "./tables.ts";
+import type { Tables } from "./tables.ts";
 
 /** The name in `meta` of the last instant at which schedules were moved on, epoch ms. */
 export const LAST_CLAIM = "last_claim_ms";
 
-/** Rows of one insert: SQLite takes 32,766 parameters. */
-const ROWS = 500;
+/** Rows of one statement: few enough for it to stay prepared (statements.ts). */
+const ROWS = 50;
 
 /** Claims many occurrences in few statements; inside a transaction. See ScheduleStore.claim. */
 export async function claimAll(
@@ -131,54 +131,27 @@ async function insertDrops(trx: Kysely<Tables>, claims: readonly Claim[]): Promi
   }
 }
 
+/** One post for each channel of a group. */
 async function insertDeliveries(trx: Kysely<Tables>, claims: readonly Claimable[]): Promise<void> {
-  const byGroup = Map.groupBy(claims, (claim) => claim.schedule.group);
-  for (const groups of chunks([...byGroup.keys()])) {
-    const channels = await trx
-      .selectFrom("channels")
-      .selectAll()
-      .where("group_id", "in", groups)
-      .orderBy("group_id")
-      .orderBy("platform")
-      .orderBy("workspace")
-      .orderBy("channel")
-      .execute();
-    const rows = channels.flatMap((channel) =>
-      (byGroup.get(channel.group_id) ?? []).map((claim) => deliveryRow(claim, channel)),
-    );
-    for (const some of chunks(rows)) {
-      await trx
-        .insertInto("deliveries")
-        .values(some)
-        .onConflict((conflict) => conflict.column("key").doNothing())
-        .execute();
-    }
+  const rows = claims.map(
+    ({ schedule: { group, groupKey, job }, send, versions }) =>
+      sql`(${group}, ${`${groupKey}:${job}:${send.name}`}, ${job}, ${send.name}, ${send.atMs}, ${versions === undefined ? null : JSON.stringify(versions)})`,
+  );
+  for (const some of chunks(rows)) {
+    // Ready since it was due, so that the index of what is ready is in the order of what is due. PostgreSQL
+    // takes the values for text and needs the casts; without a condition SQLite takes "on" for a join's.
+    await sql`
+      with claimed (group_id, name, job, occurrence, due_ms, about) as (values ${sql.join(some)})
+      insert into deliveries
+        (key, group_id, job, occurrence, due_ms, platform, workspace, channel, state, attempts, ready_ms, about)
+      select claimed.name || ':' || platform || ':' || workspace || ':' || channel,
+        channels.group_id, job, occurrence, cast(due_ms as bigint), platform, workspace, channel,
+        'pending', 0, cast(due_ms as bigint), about
+      from claimed join channels on channels.group_id = cast(claimed.group_id as integer)
+      where true
+      order by channels.group_id, platform, workspace, channel
+      on conflict (key) do nothing`.execute(trx);
   }
-}
-
-function deliveryRow(
-  { schedule, send, versions }: Claimable,
-  { platform, workspace, channel }: Pick<DeliveriesTable, "platform" | "workspace" | "channel">,
-) {
-  const { groupKey, group, job } = schedule;
-  return {
-    key: `${groupKey}:${job}:${send.name}:${platform}:${workspace}:${channel}`,
-    group_id: group,
-    job,
-    occurrence: send.name,
-    due_ms: send.atMs,
-    platform,
-    workspace,
-    channel,
-    state: "pending" as const,
-    attempts: 0,
-    // Ready since it was due: so the index of what is ready is in the order of what is due.
-    ready_ms: send.atMs,
-    receipt: null,
-    error: null,
-    person_id: null,
-    about: versions === undefined ? null : JSON.stringify(versions),
-  };
 }
 
 function* chunks<T>(rows: readonly T[]): Generator<T[]> {

@@ -86,6 +86,22 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
           .where("tell_ms", ">", latestMs)
           .execute();
       }),
+    forget: (beforeMs, limit) =>
+      db.transaction().execute(async (trx) => {
+        const { numDeletedRows } = await trx
+          .deleteFrom("deliveries")
+          .where("id", "in", (eb) =>
+            eb
+              .selectFrom("deliveries")
+              .select("id")
+              .where("state", "=", "sent")
+              .where("ready_ms", "<", beforeMs)
+              .orderBy("ready_ms")
+              .limit(limit),
+          )
+          .executeTakeFirstOrThrow();
+        return Number(numDeletedRows);
+      }),
     stuck: async (group) => {
       const rows = await db
         .selectFrom("deliveries")

@@ -81,6 +81,25 @@ export function scheduleStore(db: Kysely<Tables>): ScheduleStore {
     move: async (moves) => {
       if (moves.length > 0) await db.transaction().execute((trx) => moveAll(trx, moves));
     },
+    forget: (beforeMs, limit) =>
+      db.transaction().execute(async (trx) => {
+        const { numDeletedRows } = await trx
+          .deleteFrom("occurrences")
+          .where(({ eb, refTuple, selectFrom }) =>
+            eb(
+              refTuple("group_id", "job", "name"),
+              "in",
+              selectFrom("occurrences")
+                .select(["group_id", "job", "name"])
+                .where("due_ms", "<", beforeMs)
+                .orderBy("due_ms")
+                .limit(limit)
+                .$asTuple("group_id", "job", "name"),
+            ),
+          )
+          .executeTakeFirstOrThrow();
+        return Number(numDeletedRows);
+      }),
     noteClaim: (nowMs) => db.transaction().execute((trx) => noteClaim(trx, nowMs)),
   };
 }

@@ -3,6 +3,7 @@ import * as first from "./0001-first.ts";
 import * as ownRoadmaps from "./0002-own-roadmaps.ts";
 import * as version from "./0003-version.ts";
 import * as breaksAhead from "./0004-breaks-ahead.ts";
+import * as ages from "./0005-ages.ts";
 import * as letters from "./0006-letters.ts";
 import * as timers from "./0011-timers.ts";
 
@@ -12,6 +13,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0002-own-roadmaps": ownRoadmaps,
   "0003-version": version,
   "0004-breaks-ahead": breaksAhead,
+  "0005-ages": ages,
   "0006-letters": letters,
   "0011-timers": timers,
 };
