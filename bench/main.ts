@@ -7,6 +7,7 @@ import { lineOf, tableOf, type Figure } from "./figure.ts";
 import { benchImport } from "./import.ts";
 import { machine } from "./machine.ts";
 import { timed } from "./measure.ts";
+import { benchMonday } from "./monday.ts";
 import { benchStart } from "./start.ts";
 import { benchTicks } from "./ticks.ts";
 
@@ -20,6 +21,7 @@ const parts: readonly (readonly [string, () => Promise<readonly Figure[]>])[] = 
   ["Start and memory", benchStart],
   ["Commands", () => benchCommands(quick)],
   ["Ticks", () => benchTicks(quick)],
+  ["Monday 09:00", () => benchMonday(quick)],
   ["Boards", () => benchBoards(quick)],
   ["The dataset", () => benchDataset(quick)],
   ["Strangers' files", () => benchImport(quick)],

@@ -1,10 +1,16 @@
-import { UNLIMITED, type Platform, type Receipt, type Target } from "../src/core/platform.ts";
+import {
+  UNLIMITED,
+  type Platform,
+  type Receipt,
+  type SendLimits,
+  type Target,
+} from "../src/core/platform.ts";
 import type { View } from "../src/core/view.ts";
 
 /** Takes every post at once and remembers its key. */
 export class NoPlatform implements Platform {
   readonly name = "bench";
-  readonly limits = UNLIMITED;
+  readonly limits: SendLimits = UNLIMITED;
   readonly keys: string[] = [];
 
   start(): Promise<void> {

@@ -1,14 +1,21 @@
 import type Sqlite from "better-sqlite3";
 
+interface Copies {
+  readonly groups: number;
+  readonly due: number;
+  readonly workspaceOf?: (number: number) => string;
+}
+
 const WEEK_MS = 7 * 86_400_000;
 
 /**
  * Copies a group, its channel and its schedules until there are `groups` of them. Those beyond the first
- * `due` have had this week's posts already: theirs fall due a week later.
+ * `due` have had this week's posts already: theirs fall due a week later. `workspaceOf` says by its
+ * number where a group lives.
  */
 export function copyGroup(
   raw: Sqlite.Database,
-  { groups, due }: { readonly groups: number; readonly due: number },
+  { groups, due, workspaceOf = () => "bench" }: Copies,
 ): void {
   raw.transaction(() => {
     const group = raw.prepare(
@@ -18,7 +25,7 @@ export function copyGroup(
     );
     const channel = raw.prepare(
       "insert into channels (platform, workspace, channel, group_id) " +
-        "values ('bench', 'bench', ?, ?)",
+        "values ('bench', ?, ?, ?)",
     );
     const schedules = raw.prepare(
       "insert into schedules (group_id, job, cron, next_run_ms) " +
@@ -26,7 +33,7 @@ export function copyGroup(
     );
     for (let number = 2; number <= groups; number += 1) {
       const id = group.run(`group${number}`).lastInsertRowid;
-      channel.run(`channel-${number}`, id);
+      channel.run(workspaceOf(number), `channel-${number}`, id);
       schedules.run(id, number <= due ? 0 : WEEK_MS);
     }
   })();

@@ -24,7 +24,10 @@ export interface World {
 /** The roadmap that every group here follows. */
 export const ROADMAP = "backend-234-hours";
 
-export async function openWorld(startIso: string): Promise<World> {
+export async function openWorld(
+  startIso: string,
+  platform: NoPlatform = new NoPlatform(),
+): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), "cairn-bench-"));
   const file = join(folder, "cairn.db");
   const config: Config = {
@@ -35,7 +38,6 @@ export async function openWorld(startIso: string): Promise<World> {
   };
   const ground = await openGround(config);
   const clock = settableClock(Date.parse(startIso));
-  const platform = new NoPlatform();
   const cairn = await assemble(ground, config, clock, [platform]);
   const raw = new Sqlite(file);
   return {

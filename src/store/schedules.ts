@@ -85,11 +85,12 @@ export function scheduleStore(db: Kysely<Tables>): ScheduleStore {
       db.transaction().execute(async (trx) => {
         const { numDeletedRows } = await trx
           .deleteFrom("occurrences")
-          .where(({ eb, refTuple, selectFrom }) =>
+          .where((eb) =>
             eb(
-              refTuple("group_id", "job", "name"),
+              eb.refTuple("group_id", "job", "name"),
               "in",
-              selectFrom("occurrences")
+              eb
+                .selectFrom("occurrences")
                 .select(["group_id", "job", "name"])
                 .where("due_ms", "<", beforeMs)
                 .orderBy("due_ms")
