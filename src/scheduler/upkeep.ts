@@ -60,9 +60,11 @@ export function createUpkeep(
 
 /** Page after page, so that commands are answered meanwhile. How many went. */
 async function inPages(forget: (limit: number) => Promise<number>): Promise<number> {
-  for (let gone = 0; ; await breathe()) {
+  let gone = 0;
+  for (;;) {
     const now = await forget(PAGE);
     gone += now;
     if (now < PAGE) return gone;
+    await breathe();
   }
 }
