@@ -52,7 +52,8 @@ describe("a post that could not be sent", () => {
 
   test("with many others is decided about five at a time", async () => {
     const { say, now, platform } = await openGroup("ada");
-    await say("ada", '/group schedule recap cron:"0 * * * *"');
+    const hourly = await say("ada", '/group schedule recap cron:"0 * * * *"');
+    await hourly.press("ada", "Save");
     platform.script.push(...Array.from({ length: 8 }, () => GONE));
     await now("2026-11-23T12:00+01:00");
     const shown = await say("ada", "/group show");
