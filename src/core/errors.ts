@@ -52,14 +52,19 @@ export class SendRefused extends Error {
   }
 }
 
-/** A platform takes nothing for at least `afterMs`, and did not take this: it is rate limited. */
+/**
+ * A platform did not take this and is not to be asked for it before `afterMs`: it is rate limited, in this
+ * channel or everywhere. Everywhere: this process asks nothing at all of it meanwhile.
+ */
 export class TryLater extends Error {
   override readonly name = "TryLater";
   readonly afterMs: number;
+  readonly scope: "target" | "everywhere";
 
-  constructor(afterMs: number) {
+  constructor(afterMs: number, scope: TryLater["scope"]) {
     super(`rate limited for ${afterMs} ms`);
     this.afterMs = afterMs;
+    this.scope = scope;
   }
 }
 

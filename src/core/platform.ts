@@ -130,7 +130,7 @@ export interface Lease {
  *
  * - `SendRefused`: it is not there. Where that is permanent, an organiser reads the reason and decides;
  *   otherwise it is tried again, ever more slowly.
- * - `TryLater`: it is not there, and nothing is asked before that time. It does not count as a try.
+ * - `TryLater`: it is not there, and is not tried before that time. It does not count as a try.
  * - anything else, a timeout among them: it may be there, and the next try asks `find` first. Members
  *   never read such an error; organisers read a reference that the log has too.
  */

@@ -31,6 +31,11 @@ export class Bucket {
     this.#fullMs -= this.#intervalMs;
   }
 
+  /** Gives no token before `untilMs`, and no burst then. */
+  rest(untilMs: number): void {
+    this.#fullMs = Math.max(this.#fullMs, untilMs + this.#depthMs);
+  }
+
   isFull(nowMs: number): boolean {
     return this.#fullMs <= nowMs;
   }

@@ -6,7 +6,7 @@ export type Outcome =
   | { readonly kind: "there"; readonly receipt: string | null }
   | { readonly kind: "unknown"; readonly reason: string }
   | { readonly kind: "over"; readonly reason: string }
-  | { readonly kind: "later"; readonly sure: boolean; readonly afterMs: number }
+  | { readonly kind: "later"; readonly sure: boolean; readonly pause: TryLater }
   | { readonly kind: "failed"; readonly sure: boolean; readonly reason: string };
 
 /** The step that failed, as an organiser reads of it. */
@@ -26,7 +26,7 @@ export function outcomeOf(
   const certain = sure || step === "sending it";
   if (error instanceof LeaseLost)
     return { kind: "failed", sure: certain, reason: "it took too long" };
-  if (error instanceof TryLater) return { kind: "later", sure: certain, afterMs: error.afterMs };
+  if (error instanceof TryLater) return { kind: "later", sure: certain, pause: error };
   if (error instanceof SendRefused) {
     const reason = `${error.message}. ${error.hint}`;
     if (!error.permanent) return { kind: "failed", sure: certain, reason };

@@ -7,7 +7,7 @@ import type { Delivery } from "../domain/records.ts";
 import type { DeliveryStore, ReadyDelivery } from "../domain/store.ts";
 import { backoffMs } from "./backoff.ts";
 import { outcomeOf, type Outcome, type Step } from "./failure.ts";
-import { createRounds } from "./rounds.ts";
+import { createRounds, type Taken } from "./rounds.ts";
 
 /** What the scheduler knows of a job. */
 export interface ScheduledJob {
@@ -71,18 +71,20 @@ export function createOutbox(parts: OutboxParts): Outbox {
     createRounds({ platform, deliveries, timer, nowMs, take }),
   );
 
-  /** One post, one attempt. False: another process has it, or the store failed. */
-  async function take(platform: Platform, read: ReadyDelivery): Promise<boolean> {
+  /** One post, one attempt. Undefined: another process has it, or the store failed. */
+  async function take(platform: Platform, read: ReadyDelivery): Promise<Taken | undefined> {
     try {
       const lease = leaseFromNow();
       const delivery = await deliveries.begin(read, nowMs(), limits.leaseMs);
-      if (delivery === undefined) return false;
-      await note(read, delivery, await attempt(platform, read, lease));
-      return true;
+      if (delivery === undefined) return undefined;
+      const outcome = await attempt(platform, read, lease);
+      await note(read, delivery, outcome);
+      const rests = outcome.kind === "later" && outcome.pause.scope === "everywhere";
+      return rests ? { restMs: outcome.pause.afterMs } : {};
     } catch (error) {
       // It stays begun; once the lease has run out somebody asks whether it was sent.
       log.error({ key: read.key, err: error }, "a delivery was left unfinished");
-      return false;
+      return undefined;
     }
   }
 
@@ -146,9 +148,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
         await deliveries.bury(delivery, outcome.reason);
         return;
       case "later": {
-        const { sure, afterMs } = outcome;
+        const { sure, pause } = outcome;
         // Not before, and not all that were put off together at once.
-        const delayMs = Math.ceil(afterMs + parts.random() * 1_000);
+        const delayMs = Math.ceil(pause.afterMs + parts.random() * 1_000);
         log.info({ key, delayMs }, "the platform asks to wait");
         await deliveries.putOff(delivery, sure, nowMs() + delayMs);
         return;

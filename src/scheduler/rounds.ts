@@ -11,8 +11,13 @@ interface RoundParts {
   readonly deliveries: Pick<DeliveryStore, "waiting" | "read">;
   readonly timer: Timer;
   readonly nowMs: () => number;
-  /** One post, one attempt. False: nothing was sent, somebody else has it. */
-  readonly take: (platform: Platform, delivery: ReadyDelivery) => Promise<boolean>;
+  /** One post, one attempt. Undefined: somebody else has it. */
+  readonly take: (platform: Platform, delivery: ReadyDelivery) => Promise<Taken | undefined>;
+}
+
+/** A post that was tried. With `restMs` the platform asks for so long to be asked nothing. */
+export interface Taken {
+  readonly restMs?: number;
 }
 
 /** Read at a time: how much waits, and of that what is sent next. */
@@ -81,8 +86,10 @@ export function createRounds(parts: RoundParts): (untilMs: number) => Promise<vo
         const tokenMs = all.take(timer.elapsedMs());
         await (tokenMs > 0 ? timer.wait(tokenMs) : breathe());
         const inTime = timer.elapsedMs() < untilMs;
-        if (inTime && (await take(platform, delivery))) took = true;
-        else for (const bucket of [own, all]) bucket.giveBack();
+        const taken = inTime ? await take(platform, delivery) : undefined;
+        if (taken === undefined) for (const bucket of [own, all]) bucket.giveBack();
+        else took = true;
+        if (taken?.restMs !== undefined) all.rest(timer.elapsedMs() + taken.restMs);
         if (!inTime) return;
       }
     };

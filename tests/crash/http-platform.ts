@@ -34,7 +34,7 @@ export class HttpPlatform implements Platform {
     const { status, body } = await this.#call("POST", "send", key, title, () => {
       lease.check();
     });
-    if (status === 429) throw new TryLater(Number(body));
+    if (status === 429) throw new TryLater(Number(body), "target");
     if (status !== 200) throw new Error(`the platform answered ${status}`);
     return { platform: this.name, target: to, message: body };
   }

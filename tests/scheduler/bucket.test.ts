@@ -43,6 +43,12 @@ test("a token that was not used is there for the next", () => {
   expect(bucket.waitMs(0)).toBe(0);
 });
 
+test("at rest gives nothing, and then one after the other", () => {
+  const bucket = new Bucket({ perSecond: 2, burst: 3 });
+  bucket.rest(1_000);
+  expect([0, 0, 0].map((nowMs) => bucket.take(nowMs))).toEqual([1_000, 1_500, 2_000]);
+});
+
 test("of a platform that takes whatever comes nobody waits", () => {
   const bucket = new Bucket(UNLIMITED.everywhere);
   for (let count = 0; count < 1_000; count += 1) expect(bucket.take(7)).toBe(0);

@@ -34,7 +34,7 @@ describe("a platform that says why", () => {
 
   test("to wait, is asked at that time and not before, however often, and no try is lost", async () => {
     const { platform, process, clock } = await onePost();
-    platform.script.push(...Array.from({ length: 20 }, () => new TryLater(MINUTE)));
+    platform.script.push(...Array.from({ length: 20 }, () => new TryLater(MINUTE, "target")));
     const asked: number[] = [];
     platform.onTheWay = () => {
       asked.push(clock.nowMs);
@@ -68,7 +68,7 @@ describe("a platform that says why", () => {
     const { platform, tickAt, states } = await onePost();
     platform.script.push("cut");
     await tickAt("2026-12-01T09:00Z");
-    platform.finds = new TryLater(MINUTE);
+    platform.finds = new TryLater(MINUTE, "target");
     await tickAt("2026-12-01T09:01Z");
     platform.finds = "the truth";
     await tickAt("2026-12-01T09:03Z");

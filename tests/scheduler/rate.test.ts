@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { TryLater } from "../../src/core/errors.ts";
 import { UNLIMITED } from "../../src/core/platform.ts";
 import { addGroup, ms, worldAt, type World } from "./world.ts";
 
@@ -38,6 +39,18 @@ describe("a platform's rate", () => {
       "two",
       "one",
     ]);
+  });
+
+  test.each([
+    ["everywhere", ["0.0", "20.0", "20.0"]],
+    ["target", ["0.0", "0.0", "0.0"]],
+  ] as const)("rests %s where the platform says so", async (scope, times) => {
+    const world = await worldAt(START);
+    for (let index = 0; index < 3; index += 1) await addGroup(world, `g${index}`, "0 9 * * *");
+    world.platform.limits = { ...UNLIMITED, atOnce: 1 };
+    world.platform.script.push(new TryLater(20_000, scope));
+    expect(await timesOf(world)).toEqual(times);
+    expect(world.platform.keys).toHaveLength(2);
   });
 
   test("ends a round in time; what is left goes on with the next tick", async () => {
