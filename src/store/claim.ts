@@ -133,17 +133,18 @@ async function insertDrops(trx: Kysely<Tables>, claims: readonly Claim[]): Promi
 
 /** One post for each channel of a group. */
 async function insertDeliveries(trx: Kysely<Tables>, claims: readonly Claimable[]): Promise<void> {
-  const rows = claims.map(
-    ({ schedule: { group, groupKey, job }, send, versions }) =>
-      sql`(${group}, ${`${groupKey}:${job}:${send.name}`}, ${job}, ${send.name}, ${send.atMs}, ${versions === undefined ? null : JSON.stringify(versions)})`,
-  );
+  const rows = claims.map(({ schedule: { group, groupKey, job }, send, versions }) => {
+    const { name, atMs } = send;
+    const about = versions === undefined ? null : JSON.stringify(versions);
+    return sql`(${group}, ${`${groupKey}:${job}:${name}`}, ${job}, ${name}, ${atMs}, ${about})`;
+  });
   for (const some of chunks(rows)) {
     // Ready since it was due, so that the index of what is ready is in the order of what is due. PostgreSQL
     // takes the values for text and needs the casts; without a condition SQLite takes "on" for a join's.
     await sql`
       with claimed (group_id, name, job, occurrence, due_ms, about) as (values ${sql.join(some)})
-      insert into deliveries
-        (key, group_id, job, occurrence, due_ms, platform, workspace, channel, state, attempts, ready_ms, about)
+      insert into deliveries (key, group_id, job, occurrence, due_ms, platform, workspace, channel,
+        state, attempts, ready_ms, about)
       select claimed.name || ':' || platform || ':' || workspace || ':' || channel,
         channels.group_id, job, occurrence, cast(due_ms as bigint), platform, workspace, channel,
         'pending', 0, cast(due_ms as bigint), about
