@@ -84,8 +84,9 @@ export function createRounds(parts: RoundParts): (untilMs: number) => Promise<vo
         const own = bucketOf(delivery.channel);
         own.take(timer.elapsedMs());
         const tokenMs = all.take(timer.elapsedMs());
-        await (tokenMs > 0 ? timer.wait(tokenMs) : breathe());
-        const inTime = timer.elapsedMs() < untilMs;
+        // A platform may be at rest for longer than this round; the next one goes on.
+        const inTime = timer.elapsedMs() + tokenMs < untilMs;
+        if (inTime) await (tokenMs > 0 ? timer.wait(tokenMs) : breathe());
         const taken = inTime ? await take(platform, delivery) : undefined;
         if (taken === undefined) for (const bucket of [own, all]) bucket.giveBack();
         else took = true;

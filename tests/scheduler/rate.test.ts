@@ -53,6 +53,17 @@ describe("a platform's rate", () => {
     expect(world.platform.keys).toHaveLength(2);
   });
 
+  test("holds up no tick, however long it rests", async () => {
+    const world = await worldAt(START);
+    for (let index = 0; index < 3; index += 1) await addGroup(world, `g${index}`, "0 9 * * *");
+    world.platform.limits = { ...UNLIMITED, atOnce: 1 };
+    world.platform.script.push(new TryLater(3_600_000, "everywhere"));
+    expect(await timesOf(world)).toEqual(["0.0"]);
+    expect(world.timer.elapsedMs()).toBeLessThanOrEqual(50_000);
+    await world.timer.wait(3_600_000);
+    expect(await timesOf(world)).toHaveLength(2);
+  });
+
   test("ends a round in time; what is left goes on with the next tick", async () => {
     const world = await worldAt(START);
     for (let index = 0; index < 9; index += 1) await addGroup(world, `g${index}`, "0 9 * * *");
