@@ -19,7 +19,7 @@ const clock = {
 const platform = new HttpPlatform(url);
 const scheduler = createScheduler({
   store: storeOn(await openSqlite(file)),
-  jobs: [{ name: "daily", windowHours: 24 }],
+  jobs: [{ name: "daily", windowHours: 24, missed: "once" }],
   letters: [],
   platforms: [platform],
   clock,
