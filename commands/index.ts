@@ -12,6 +12,7 @@ import groupPause from "./group/pause.ts";
 import groupPost from "./group/post.ts";
 import groupRemove from "./group/remove.ts";
 import groupSchedule from "./group/schedule.ts";
+import groupSeason from "./group/season.ts";
 import groupSetup from "./group/setup.ts";
 import groupShow from "./group/show.ts";
 import leaderboard from "./leaderboard.ts";
@@ -82,6 +83,7 @@ export const commands: readonly Command[] = [
   groupSchedule,
   groupPost,
   groupPause,
+  groupSeason,
   groupMembers,
   groupRemove,
   groupOrganisers,

@@ -28,6 +28,7 @@ const LEAVES = [
     "schedule",
     "post",
     "pause",
+    "season",
     "members",
     "remove",
     "organisers",

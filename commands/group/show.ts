@@ -30,6 +30,7 @@ async function show(ctx: GroupContext) {
     joined: ctx.me !== undefined,
     members: (await store.members.all(group)).length,
     schedules: await store.schedules.ofGroup(group.id),
+    seasons: await store.seasons.ofGroup(group.id),
     drops: asOrganiser ? await store.schedules.drops(group.id, 5) : [],
     stuck: asOrganiser ? await store.deliveries.stuck(group.id) : [],
     last: asOrganiser ? await lastBar(ctx) : undefined,

@@ -2,43 +2,64 @@ import type { BoardEntry, RankedEntry } from "./store.ts";
 
 export type { BoardEntry, RankedEntry } from "./store.ts";
 
-/** What a board is ordered by. Rank is by share unless someone asks otherwise (rule 3). */
-export type BoardOrder = "share" | "hours" | "streak";
+/**
+ * What a board is ordered by. Rank is by share unless someone asks otherwise (rule 3). The first three
+ * rank a promise or what came of it; the others count wins alone.
+ */
+export const ORDERS = [
+  "share",
+  "hours",
+  "streak",
+  "check-ins",
+  "improved",
+  "comeback",
+  "helped",
+] as const;
+export type BoardOrder = (typeof ORDERS)[number];
+
+/** What a board is ordered by, of one line. */
+export function valueOf(entry: BoardEntry, by: BoardOrder): number {
+  switch (by) {
+    case "share":
+      return entry.share;
+    case "hours":
+      return entry.closed;
+    case "streak":
+      return entry.streak;
+    case "check-ins":
+    case "improved":
+    case "comeback":
+    case "helped":
+      return entry.count ?? 0;
+  }
+}
+
+/** Which of two stands first: by value, then by who reached it first, in the order of the log. */
+const compare = (by: BoardOrder) => (a: BoardEntry, b: BoardEntry) =>
+  valueOf(b, by) - valueOf(a, by) ||
+  (a.reachedMs ?? Infinity) - (b.reachedMs ?? Infinity) ||
+  (a.reachedBy ?? 0) - (b.reachedBy ?? 0) ||
+  a.member - b.member;
 
 /** Orders by value, then by who reached it first, then by member, so that the order never flickers. */
-export function orderEntries(
+export const orderEntries = (
   entries: readonly BoardEntry[],
   by: BoardOrder = "share",
-): readonly BoardEntry[] {
-  const value = VALUES[by];
-  return [...entries].sort(
-    (a, b) =>
-      value(b) - value(a) ||
-      (a.reachedMs ?? Infinity) - (b.reachedMs ?? Infinity) ||
-      a.member - b.member,
-  );
-}
+): readonly BoardEntry[] => entries.toSorted(compare(by));
 
 /** Ranks: equal values share one (1, 2, 2, 4). */
 export function rankEntries(
   entries: readonly BoardEntry[],
   by: BoardOrder = "share",
 ): readonly RankedEntry[] {
-  const value = VALUES[by];
   const ranked: RankedEntry[] = [];
   for (const entry of orderEntries(entries, by)) {
     const above = ranked.at(-1);
-    const tied = above !== undefined && value(above) === value(entry);
+    const tied = above !== undefined && valueOf(above, by) === valueOf(entry, by);
     ranked.push({ ...entry, rank: tied ? above.rank : ranked.length + 1 });
   }
   return ranked;
 }
-
-const VALUES: Record<BoardOrder, (entry: BoardEntry) => number> = {
-  share: (entry) => entry.share,
-  hours: (entry) => entry.closed,
-  streak: (entry) => entry.streak,
-};
 
 /** In public: the first three as they are listed (or everyone), and never a zero. */
 export function publicEntries(
@@ -46,7 +67,7 @@ export function publicEntries(
   by: BoardOrder = "share",
   everyone = false,
 ): readonly RankedEntry[] {
-  const winners = ranked.filter((entry) => VALUES[by](entry) > 0 && entry.closed > 0);
+  const winners = ranked.filter((entry) => valueOf(entry, by) > 0);
   return everyone ? winners : winners.slice(0, 3);
 }
 
@@ -57,4 +78,18 @@ export function around(
 ): readonly RankedEntry[] {
   const place = ranked.findIndex((entry) => entry.member === member);
   return place < 0 ? [] : ranked.slice(Math.max(0, place - 2), place + 3);
+}
+
+/**
+ * Me among those whom everyone sees, with two neighbours on each side, where I hide: my rank is one more
+ * than the number of those who have more, and theirs are as everyone sees them.
+ */
+export function aroundHidden(
+  ranked: readonly RankedEntry[],
+  me: BoardEntry,
+  by: BoardOrder,
+): readonly RankedEntry[] {
+  const more = ranked.filter((entry) => valueOf(entry, by) > valueOf(me, by)).length;
+  const mine: RankedEntry = { ...me, rank: more + 1 };
+  return around([...ranked, mine].toSorted(compare(by)), me.member);
 }

@@ -1,69 +1,114 @@
-import type { BoardOrder } from "./board.ts";
 import type { Group } from "./records.ts";
-import type { BoardEntry, MemberScore } from "./store.ts";
-import { shareOf, type WeekScore } from "./score.ts";
-import { addDays, weekOf, type Day, type Week } from "./week.ts";
+import { seasonBefore, seasonIn, type Season } from "./season.ts";
+import { addDays, daysBetween, isDay, weekOf, type Day, type Week } from "./week.ts";
 
-/** The weeks of a period: a month holds the weeks whose Monday lies in it. */
-export function weeksOfPeriod(
-  period: "week" | "month" | "all",
-  group: Pick<Group, "openWeek" | "calendar">,
+/** The periods of a board that have a name. */
+export const PERIODS = ["week", "last", "month", "season", "all"] as const;
+export type NamedPeriod = (typeof PERIODS)[number];
+/** A named one, or the Monday of any week that is over. */
+export type Period = string;
+
+export const isNamed = (period: Period): period is NamedPeriod =>
+  (PERIODS as readonly string[]).includes(period);
+
+/** The weeks of a board, both included. A frozen week is shown as it froze (rule 4). */
+export interface Span {
+  readonly from: Week;
+  readonly to: Week;
+  readonly frozen: boolean;
+}
+
+type Calendared = Pick<Group, "openWeek" | "calendar">;
+
+/** The weeks of a period. Undefined: a season where there was none. */
+export function spanOf(
+  period: Period,
+  group: Calendared,
   today: Day,
-): { readonly from: Week; readonly to: Week } {
-  const to = group.openWeek;
+  seasons: readonly Season[],
+): Span | undefined {
+  const { openWeek } = group;
   switch (period) {
     case "week":
-      return { from: to, to };
-    case "month": {
-      const first = `${today.slice(0, 7)}-01`;
-      const monday = weekOf(first) < first ? addDays(weekOf(first), 7) : first;
-      return { from: monday < to ? monday : to, to };
+      return { from: openWeek, to: openWeek, frozen: false };
+    case "last":
+      return frozenWeek(addDays(openWeek, -7));
+    case "month":
+      return until(monthOf(today), openWeek);
+    case "season": {
+      const season = seasonIn(seasons, openWeek);
+      return season && seasonSpan(season, openWeek);
     }
-    case "all":
-      return { from: weekOf(group.calendar.start) < to ? weekOf(group.calendar.start) : to, to };
+    case "all": {
+      const start = weekOf(group.calendar.start);
+      return { from: start < openWeek ? start : openWeek, to: openWeek, frozen: false };
+    }
+    default:
+      return period === openWeek ? spanOf("week", group, today, seasons) : frozenWeek(period);
   }
 }
 
-/**
- * A board over several weeks: share is Σ closed (each week at most its promise) ÷ Σ promises. Hidden
- * members are on no board, finishers stand apart.
- */
-export function sumScores(
-  scores: readonly MemberScore[],
-  openWeek: Week,
-  by: BoardOrder,
-): { readonly entries: readonly BoardEntry[]; readonly finishers: readonly string[] } {
-  const byMember = Map.groupBy(scores, ({ member }) => member.id);
-  const seen = [...byMember.values()]
-    .map((weeks) => sumMember(weeks, openWeek, by))
-    .filter(({ hidden }) => !hidden);
-  return {
-    entries: seen
-      .filter(({ finished, entry }) => !finished && entry.promise > 0)
-      .map(({ entry }) => entry),
-    finishers: seen.filter(({ finished }) => finished).map(({ entry }) => entry.name),
-  };
+/** The period before this one, with which "most improved" compares. Undefined: there is none. */
+export function spanBefore(
+  period: Period,
+  group: Calendared,
+  today: Day,
+  seasons: readonly Season[],
+): Span | undefined {
+  switch (period) {
+    case "all":
+      return undefined;
+    case "month":
+      return until(monthOf(addDays(`${today.slice(0, 7)}-01`, -1)), group.openWeek);
+    case "season": {
+      const season = seasonIn(seasons, group.openWeek);
+      const before = season && seasonBefore(seasons, season);
+      return before && seasonSpan(before, group.openWeek);
+    }
+    default: {
+      const span = spanOf(period, group, today, seasons);
+      return span && frozenWeek(addDays(span.from, -7));
+    }
+  }
 }
 
-/** One member's weeks as one line: by hours with all that was closed, else with what counts. */
-function sumMember(weeks: readonly MemberScore[], openWeek: Week, by: BoardOrder) {
-  const sum = (of: (score: WeekScore) => number) =>
-    weeks.reduce((total, { score }) => total + of(score), 0);
-  const promise = sum((score) => score.promise);
-  const counted = sum((score) => Math.min(score.closed, score.promise));
-  const share = shareOf(counted, promise);
-  const last = weeks.at(-1);
-  return {
-    hidden: last?.member.hidden ?? true,
-    finished: weeks.some(({ score }) => score.week === openWeek && score.finished),
-    entry: {
-      member: last?.member.id ?? 0,
-      name: last?.member.name ?? "",
-      promise,
-      closed: by === "hours" ? sum((score) => score.closed) : counted,
-      share,
-      reachedMs: share === 0 ? null : Math.max(...weeks.map(({ score }) => score.reachedMs ?? 0)),
-      streak: last?.score.streak.weeks ?? 0,
-    },
-  };
+const frozenWeek = (week: Week): Span => ({ from: week, to: week, frozen: true });
+
+/** A season's weeks, as far as they have come. */
+export const seasonSpan = ({ from, last }: Season, openWeek: Week): Span => ({
+  from,
+  to: last !== null && last < openWeek ? last : openWeek,
+  frozen: false,
+});
+
+/** The weeks whose Monday lies in the month of a day. */
+function monthOf(day: Day): Pick<Span, "from" | "to"> {
+  const first = `${day.slice(0, 7)}-01`;
+  const next = `${addDays(first, 31).slice(0, 7)}-01`;
+  const mondayFrom = (one: Day) => (weekOf(one) < one ? addDays(weekOf(one), 7) : one);
+  return { from: mondayFrom(first), to: addDays(mondayFrom(next), -7) };
+}
+
+/** Weeks as far as they have come; where none has, as in a month before its first Monday, the running one. */
+const until = ({ from, to }: Pick<Span, "from" | "to">, openWeek: Week): Span =>
+  from > openWeek
+    ? { from: openWeek, to: openWeek, frozen: false }
+    : { from, to: to < openWeek ? to : openWeek, frozen: false };
+
+/**
+ * Which week is meant by a date in it, by "3 weeks ago" or by "last week". Undefined: it is none of these.
+ */
+export function weekNamed(typed: string, openWeek: Week): Week | undefined {
+  const words = typed.trim().toLowerCase();
+  if (isDay(words)) return weekOf(words);
+  if (words === "this week") return openWeek;
+  if (words === "last week") return addDays(openWeek, -7);
+  const ago = /^(\d{1,3}) weeks? ago$/.exec(words)?.[1];
+  return ago === undefined ? undefined : addDays(openWeek, -7 * Number(ago));
+}
+
+/** `last week`, `3 weeks ago`. */
+export function weeksAgo(week: Week, openWeek: Week): string {
+  const weeks = Math.round(daysBetween(week, openWeek) / 7);
+  return weeks === 1 ? "last week" : `${weeks} weeks ago`;
 }

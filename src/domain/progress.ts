@@ -14,6 +14,8 @@ export interface TopicProgress {
   /** Minutes closed, by today's estimate; what was known closes none. */
   readonly closed: number;
   readonly skipped: number | null;
+  /** Done with a note or a link. */
+  readonly evidence: boolean;
 }
 
 /** A phase on a member's course: how many topics are over, and its minutes. */
@@ -91,6 +93,7 @@ export function progressOn(entry: CourseTopic, walk: Walk | undefined): TopicPro
     left,
     closed: state?.known === true ? state.minutes : estimate.minutes - left,
     skipped: state?.skipped ?? null,
+    evidence: status === "done" && state?.evidence === true,
   };
 }
 

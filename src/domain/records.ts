@@ -87,7 +87,7 @@ export interface GroupWeek {
   readonly kept: number;
 }
 
-/** What stands on a board. */
+/** What stands on a board: a member's weeks as one line. */
 export interface BoardEntry {
   readonly member: number;
   readonly name: string;
@@ -95,7 +95,13 @@ export interface BoardEntry {
   readonly closed: number;
   readonly share: number;
   readonly reachedMs: number | null;
+  /** The event that reached it: which was first of those of one instant. */
+  readonly reachedBy: number | null;
   readonly streak: number;
+  /** Topics done with a note or a link as evidence. */
+  readonly evidence: number;
+  /** What is counted by a board of check-ins, improvement, comebacks or help. */
+  readonly count?: number;
 }
 
 /** A cron schedule of a group for one job. */

@@ -17,9 +17,13 @@ export interface WeekScore {
   readonly share: number;
   /** When the share was reached, epoch ms; null while it is 0. Ties are listed by it (rule 3). */
   readonly reachedMs: number | null;
+  /** The event that reached it: which was first of those of one instant. */
+  readonly reachedBy: number | null;
   readonly rest: boolean;
   /** Finished in this week or before it: apart from the ranks. */
   readonly finished: boolean;
+  /** Topics done in the week with a note or a link as evidence. */
+  readonly evidence: number;
   /** The streak as the week began. */
   readonly before: Streak;
   /** The streak with this week counted as it stands. */
@@ -32,6 +36,7 @@ export const shareOf = (closed: number, promise: number): number =>
 
 /** Minutes that an event closed, in the week of the day stated for it. */
 interface Closing {
+  readonly event: number;
   readonly week: Week;
   readonly atMs: number;
   readonly minutes: number;
@@ -48,7 +53,12 @@ export function closingsOf(events: readonly MemberEvent[]): {
     const next = advance(walk, event);
     walk = next.walk;
     if (next.minutes > 0)
-      closings.push({ week: weekOf(event.day), atMs: event.atMs, minutes: next.minutes });
+      closings.push({
+        event: event.id,
+        week: weekOf(event.day),
+        atMs: event.atMs,
+        minutes: next.minutes,
+      });
   }
   return { walk, closings };
 }
@@ -72,6 +82,7 @@ export function scoreWeeks(
       promise: promises[index] ?? 0,
       rest: hasRestDay(walk, calendar, week),
       finished: walk.finished !== null && weekOf(walk.finished) <= week,
+      evidence: evidenceIn(walk, week),
     };
     const score = scoreWeek(facts, byWeek.get(week) ?? [], streak, week === openWeek);
     scores.push(score);
@@ -80,7 +91,7 @@ export function scoreWeeks(
   return scores;
 }
 
-type WeekFacts = Pick<WeekScore, "week" | "promise" | "rest" | "finished">;
+type WeekFacts = Pick<WeekScore, "week" | "promise" | "rest" | "finished" | "evidence">;
 
 function scoreWeek(
   facts: WeekFacts,
@@ -91,28 +102,43 @@ function scoreWeek(
   const closed = closings.reduce((sum, closing) => sum + closing.minutes, 0);
   const share = shareOf(closed, facts.promise);
   const verdict = verdictOf({ ...facts, closed });
+  const reached = reachedAt(closings, share, facts.promise);
   return {
     ...facts,
     closed,
     share,
-    reachedMs: reachedAt(closings, share, facts.promise),
+    reachedMs: reached?.atMs ?? null,
+    reachedBy: reached?.event ?? null,
     before,
     streak: running ? whileRunning(before, verdict) : afterWeek(before, verdict),
   };
 }
 
-function reachedAt(closings: readonly Closing[], share: number, promise: number): number | null {
-  if (share === 0) return null;
+function reachedAt(
+  closings: readonly Closing[],
+  share: number,
+  promise: number,
+): Closing | undefined {
+  if (share === 0) return undefined;
   let closed = 0;
-  for (const closing of closings) {
-    closed += closing.minutes;
-    if (shareOf(closed, promise) >= share) return closing.atMs;
-  }
-  return null;
+  return closings.find(({ minutes }) => {
+    closed += minutes;
+    return shareOf(closed, promise) >= share;
+  });
 }
 
+/** Topics done in a week, by the day stated for them, with a note or a link as evidence. */
+const evidenceIn = (walk: Walk, week: Week): number =>
+  Object.values(walk.topics).filter(
+    ({ done, evidence }) => evidence && done !== null && weekOf(done) === week,
+  ).length;
+
 /** The running week's score after one more closing: what `scoreWeeks` would say, quickly. */
-export function closeMore(score: WeekScore, walk: Walk, minutes: number, atMs: number): WeekScore {
+export function closeMore(
+  score: WeekScore,
+  walk: Walk,
+  { id, atMs, minutes }: Pick<MemberEvent, "id" | "atMs" | "minutes">,
+): WeekScore {
   const closed = score.closed + minutes;
   const share = shareOf(closed, score.promise);
   return {
@@ -120,6 +146,8 @@ export function closeMore(score: WeekScore, walk: Walk, minutes: number, atMs: n
     closed,
     share,
     reachedMs: share > score.share ? atMs : score.reachedMs,
+    reachedBy: share > score.share ? id : score.reachedBy,
+    evidence: evidenceIn(walk, score.week),
     finished: walk.finished !== null && weekOf(walk.finished) <= score.week,
     streak: whileRunning(score.before, verdictOf({ ...score, closed })),
   };
@@ -143,6 +171,7 @@ export function openingScore(
     promise: promiseOf(walk, known, week, openMinutes(walk)),
     rest: hasRestDay(walk, calendar, week),
     finished: walk.finished !== null,
+    evidence: evidenceIn(walk, week),
   };
   return scoreWeek(facts, [], last?.streak ?? NO_STREAK, true);
 }

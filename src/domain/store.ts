@@ -17,6 +17,8 @@ import type {
 } from "./records.ts";
 import type { RoadmapDocument } from "./roadmap.ts";
 import type { WeekScore } from "./score.ts";
+import type { SeasonStore } from "./season.ts";
+import type { Streak } from "./streak.ts";
 import type { Timer } from "./study.ts";
 import type { VersionStore } from "./versions.ts";
 import type { Walk } from "./walk.ts";
@@ -37,6 +39,7 @@ export interface Store {
   readonly schedules: ScheduleStore;
   readonly deliveries: DeliveryStore;
   readonly letters: LetterStore;
+  readonly seasons: SeasonStore;
   readonly timers: TimerStore;
 }
 
@@ -229,6 +232,12 @@ export interface BoardStore {
   scores(group: Group, from: Week, to: Week): Promise<readonly MemberScore[]>;
   /** A frozen week. */
   frozen(group: Group, week: Week): Promise<FrozenBoard | undefined>;
+  /** The weeks that were frozen, the newest first. */
+  frozenWeeks(group: Group): Promise<readonly Week[]>;
+  /** What was frozen of the members who are here, from one week to another, both included. */
+  frozenScores(group: Group, from: Week, to: Week): Promise<readonly MemberLine[]>;
+  /** Days checked in, or answers that helped, of the members who are here. */
+  counts(group: Group, kind: Counted, from: Week, to: Week): Promise<readonly MemberCount[]>;
   /** The group's sums over some weeks, both included; hidden members and leavers are in them. */
   totals(group: Group, from: Week, to: Week): Promise<GroupWeek>;
 }
@@ -237,7 +246,10 @@ export interface BoardStore {
 export interface WeekBoard {
   /** The best three as they are listed, hidden members and finishers left out, or everyone. */
   readonly top: readonly RankedEntry[];
-  /** Me with two neighbours on each side; empty where I am not ranked. */
+  /**
+   * Me with two neighbours on each side; empty where I am not ranked. Whoever hides sees their own line
+   * among those whom everyone sees.
+   */
   readonly around: readonly RankedEntry[];
   readonly ranked: number;
   /** Names of those who finished, apart from the ranks (rule 3); hidden members left out. */
@@ -254,6 +266,28 @@ export interface RankedEntry extends BoardEntry {
 export interface MemberScore {
   readonly member: Member;
   readonly score: WeekScore;
+}
+
+/** As much of a member's week as a board is made from: of the log, or as it froze. */
+export interface MemberLine {
+  readonly member: Pick<Member, "id" | "name" | "hidden">;
+  readonly score: WeekLine;
+}
+
+/** A week as a board has it. */
+export type WeekLine = Omit<WeekScore, "rest" | "before" | "streak"> & {
+  readonly streak: Pick<Streak, "weeks">;
+};
+
+/** The asides that a board counts. */
+export type Counted = "checkin" | "help";
+
+/** How often, and by which event and when (epoch ms) it came to that. */
+export interface MemberCount {
+  readonly member: MemberLine["member"];
+  readonly count: number;
+  readonly reachedMs: number;
+  readonly reachedBy: number;
 }
 
 /** A week's board as it froze (rule 4). */

@@ -1,9 +1,19 @@
 import { sql } from "kysely";
 import type { Group, GroupWeek } from "../domain/records.ts";
-import type { BoardEntry, BoardStore, RankedEntry, WeekBoard } from "../domain/store.ts";
+import { ASIDES } from "../domain/event.ts";
+import type {
+  BoardEntry,
+  BoardStore,
+  Counted,
+  MemberCount,
+  MemberLine,
+  RankedEntry,
+  WeekBoard,
+} from "../domain/store.ts";
 import type { Week } from "../domain/week.ts";
 import type { Db } from "./derive.ts";
 import { groupWeekOf, memberOf, NEVER_MS, scoreOf } from "./rows.ts";
+import type { Tables } from "./tables.ts";
 
 /** Boards: of the running week by index and counts alone, whatever the size of the group. */
 export function boardStore(db: Db): BoardStore {
@@ -37,6 +47,32 @@ export function boardStore(db: Db): BoardStore {
       const finishers = await finishersIn(db, "frozen_scores", group.id, week);
       return { week, atMs: row.at_ms, entries, finishers, totals: groupWeekOf(row) };
     },
+    frozenWeeks: async (group) => {
+      const rows = await db
+        .selectFrom("frozen_weeks")
+        .select("week")
+        .where("group_id", "=", group.id)
+        .orderBy("week", "desc")
+        .execute();
+      return rows.map(({ week }) => week);
+    },
+    frozenScores: async (group, from, to) => {
+      const rows = await db
+        .selectFrom("frozen_scores")
+        .innerJoin("members", "members.id", "frozen_scores.member_id")
+        .innerJoin("people", "people.id", "members.person_id")
+        .selectAll("frozen_scores")
+        .select(["members.id", "name", "hidden"])
+        .where("frozen_scores.group_id", "=", group.id)
+        .where("week", ">=", from)
+        .where("week", "<=", to)
+        .where("left_ms", "is", null)
+        .orderBy("members.id")
+        .orderBy("week")
+        .execute();
+      return rows.map(lineOf);
+    },
+    counts: (group, kind, from, to) => countsOf(db, group, { kind, from, to }),
     totals: (group, from, to) => totalsOf(db, group.id, from, to),
   };
 }
@@ -115,8 +151,15 @@ interface EntryRow {
   readonly closed: number;
   readonly share: number;
   readonly reached_ms: number;
+  readonly reached_event: number;
   readonly streak: number;
+  readonly evidence: number;
 }
+
+const reachedOf = (row: { readonly reached_ms: number; readonly reached_event: number }) => ({
+  reachedMs: row.reached_ms === NEVER_MS ? null : row.reached_ms,
+  reachedBy: row.reached_event === 0 ? null : row.reached_event,
+});
 
 const entryOf = (row: EntryRow): BoardEntry => ({
   member: row.member_id,
@@ -124,20 +167,80 @@ const entryOf = (row: EntryRow): BoardEntry => ({
   promise: row.promise,
   closed: row.closed,
   share: row.share,
-  reachedMs: row.reached_ms === NEVER_MS ? null : row.reached_ms,
+  ...reachedOf(row),
   streak: row.streak,
+  evidence: row.evidence,
 });
 
-/** The ranked members of the running week; the index holds them in the board's order. */
-const ranked = (db: Db, group: Group) =>
+type FrozenRow = Tables["frozen_scores"] & { id: number; name: string; hidden: number };
+
+const lineOf = (row: FrozenRow): MemberLine => ({
+  member: { id: row.id, name: row.name, hidden: row.hidden === 1 },
+  score: {
+    week: row.week,
+    promise: row.promise,
+    closed: row.closed,
+    share: row.share,
+    ...reachedOf(row),
+    finished: row.finished === 1,
+    evidence: row.evidence,
+    streak: { weeks: row.streak },
+  },
+});
+
+/** Days with a check-in count once, by the first of the day; answers that helped count each. */
+async function countsOf(
+  db: Db,
+  group: Group,
+  { kind, from, to }: { readonly kind: Counted; readonly from: Week; readonly to: Week },
+): Promise<readonly MemberCount[]> {
+  const once = db
+    .selectFrom("members")
+    .innerJoin("people", "people.id", "members.person_id")
+    .innerJoin("events", "events.member_id", "members.id")
+    .select(["members.id", "people.name", "people.hidden"])
+    .select(({ fn }) => [fn.min<number>("events.id").as("event"), fn.min<number>("at_ms").as("at")])
+    .where("members.group_id", "=", group.id)
+    .where("left_ms", "is", null)
+    // Said to the planner: the index of asides holds these kinds alone.
+    .where("kind", "in", [...ASIDES])
+    .where("kind", "=", kind)
+    .where("week", ">=", from)
+    .where("week", "<=", to)
+    .groupBy(["members.id", "people.name", "people.hidden"])
+    .groupBy(kind === "checkin" ? "events.day" : "events.id");
+  const rows = await db
+    .selectFrom(once.as("once"))
+    .select(["id", "name", "hidden"])
+    .select(({ fn }) => [
+      fn.countAll().as("count"),
+      fn.max<number>("event").as("event"),
+      fn.max<number>("at").as("at"),
+    ])
+    .groupBy(["id", "name", "hidden"])
+    .orderBy("id")
+    .execute();
+  return rows.map(({ id, name, hidden, count, event, at }) => ({
+    member: { id, name, hidden: hidden === 1 },
+    count: Number(count),
+    reachedMs: at,
+    reachedBy: event,
+  }));
+}
+
+/** Everyone's running week. */
+const running = (db: Db, group: Group) =>
   db
     .selectFrom("week_scores")
     .innerJoin("members", "members.id", "week_scores.member_id")
     .innerJoin("people", "people.id", "members.person_id")
-    .select(["member_id", "name", "promise", "closed", "share", "reached_ms", "streak"])
+    .select(["member_id", "name", "promise", "closed", "share"])
+    .select(["reached_ms", "reached_event", "streak", "evidence"])
     .where("week_scores.group_id", "=", group.id)
-    .where("week", "=", group.openWeek)
-    .where("listed", "=", 1);
+    .where("week", "=", group.openWeek);
+
+/** The ranked members of the running week; the index holds them in the board's order. */
+const ranked = (db: Db, group: Group) => running(db, group).where("listed", "=", 1);
 
 async function weekBoard(db: Db, group: Group, me: number | undefined): Promise<WeekBoard> {
   const counts = await db
@@ -152,6 +255,7 @@ async function weekBoard(db: Db, group: Group, me: number | undefined): Promise<
     .where("share", ">", 0)
     .orderBy("behind")
     .orderBy("reached_ms")
+    .orderBy("reached_event")
     .orderBy("member_id");
   const top = await (group.board === "everyone" ? best : best.limit(3)).execute();
   return {
@@ -163,19 +267,23 @@ async function weekBoard(db: Db, group: Group, me: number | undefined): Promise<
   };
 }
 
-/** Me with two neighbours on each side, by the same index. */
+/** Me, hidden or not, with two neighbours on each side, by the same index. */
 async function neighbours(db: Db, group: Group, me: number): Promise<readonly EntryRow[]> {
-  const mine = await ranked(db, group)
+  const mine = await running(db, group)
     .select("behind")
     .where("member_id", "=", me)
+    .where("left_ms", "is", null)
+    .where("promise", ">", 0)
+    .where("finished", "=", 0)
     .executeTakeFirst();
   if (mine === undefined) return [];
-  const place = sql`(behind, reached_ms, member_id)`;
-  const here = sql`(${mine.behind}, ${mine.reached_ms}, ${mine.member_id})`;
+  const place = sql`(behind, reached_ms, reached_event, member_id)`;
+  const here = sql`(${mine.behind}, ${mine.reached_ms}, ${mine.reached_event}, ${mine.member_id})`;
   const above = await ranked(db, group)
     .where(sql<boolean>`${place} < ${here}`)
     .orderBy("behind", "desc")
     .orderBy("reached_ms", "desc")
+    .orderBy("reached_event", "desc")
     .orderBy("member_id", "desc")
     .limit(2)
     .execute();
@@ -183,6 +291,7 @@ async function neighbours(db: Db, group: Group, me: number): Promise<readonly En
     .where(sql<boolean>`${place} > ${here}`)
     .orderBy("behind")
     .orderBy("reached_ms")
+    .orderBy("reached_event")
     .orderBy("member_id")
     .limit(2)
     .execute();

@@ -8,6 +8,7 @@ import { memberStore } from "./members.ts";
 import { peopleStore } from "./people.ts";
 import { roadmapStore } from "./roadmaps.ts";
 import { scheduleStore } from "./schedules.ts";
+import { seasonStore } from "./seasons.ts";
 import { timerStore } from "./timers.ts";
 import { versionStore } from "./versions.ts";
 
@@ -22,5 +23,6 @@ export const storeOn = (db: Db): Store => ({
   schedules: scheduleStore(db),
   deliveries: deliveryStore(db),
   letters: letterStore(db),
+  seasons: seasonStore(db),
   timers: timerStore(db),
 });

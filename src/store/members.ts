@@ -115,8 +115,10 @@ const states = (db: Db, { group, week }: Here) =>
       "week_scores.share",
       "week_scores.behind",
       "week_scores.reached_ms",
+      "week_scores.reached_event",
       "week_scores.rest",
       "week_scores.finished",
+      "week_scores.evidence",
       "week_scores.streak_before",
       "week_scores.freezes_before",
       "week_scores.streak",
@@ -196,7 +198,7 @@ async function closeQuickly(
   if (walk === undefined) return undefined;
   const recorded = await insertEvent(db, member.id, { ...event, atMs, minutes });
   await putWalk(db, { member: member.id, walk: JSON.stringify(walk) });
-  const score = closeMore(state.score, walk, minutes, atMs);
+  const score = closeMore(state.score, walk, recorded);
   const row = (from: typeof score) =>
     scoreRow(member, from, isListed(member, from, group.openWeek));
   await replaceScore(db, group, row(state.score), row(score));

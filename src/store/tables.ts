@@ -27,6 +27,7 @@ export interface Tables {
   share_counts: { group_id: number; share: number; members: number };
   frozen_weeks: FrozenWeeksTable;
   frozen_scores: FrozenScoresTable;
+  seasons: SeasonsTable;
   schedules: SchedulesTable;
   occurrences: OccurrencesTable;
   deliveries: DeliveriesTable;
@@ -154,8 +155,12 @@ export interface WeekScoresTable {
   behind: number;
   /** `NEVER_MS` while the share is 0. */
   reached_ms: number;
+  /** The event that reached it; 0 while the share is 0. */
+  reached_event: number;
   rest: number;
   finished: number;
+  /** Topics done in the week with evidence. */
+  evidence: number;
   streak_before: number;
   freezes_before: number;
   streak: number;
@@ -186,8 +191,19 @@ interface FrozenScoresTable {
   closed: number;
   share: number;
   reached_ms: number;
+  reached_event: number;
   finished: number;
+  evidence: number;
   streak: number;
+}
+
+/** A stretch of weeks with a name, from a Monday to the Monday of its last week; null: it has no end yet. */
+interface SeasonsTable {
+  id: Generated<number>;
+  group_id: number;
+  name: string;
+  from_week: string;
+  last_week: string | null;
 }
 
 /** A job's cron expression in a group, and when it falls due next. */

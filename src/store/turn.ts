@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { endOfWeek, JITTER_MS, settleOf, weekAt } from "../domain/calendar.ts";
 import type { Group, Member } from "../domain/records.ts";
 import { openingScore, settleWeek } from "../domain/score.ts";
@@ -136,20 +137,28 @@ async function freeze(db: Db, group: Group, atMs: number): Promise<void> {
         .where("week", "=", here.week),
     )
     .execute();
-  const scores = [...columns, "member_id", "share", "reached_ms", "finished", "streak"] as const;
+  const scores = [
+    ...[...columns, "member_id", "share", "reached_ms", "reached_event"],
+    ...["finished", "evidence"],
+  ] as const;
   await db
     .insertInto("frozen_scores")
-    .columns(scores)
+    .columns([...scores, "streak"])
     .expression((eb) =>
       eb
         .selectFrom("week_scores")
         .select(scores)
+        .select(settledStreak.as("streak"))
         .where("group_id", "=", here.group)
         .where("week", "=", here.week)
         .where((score) => score.or([score("promise", ">", 0), score("finished", "=", 1)])),
     )
     .execute();
 }
+
+/** The streak when the week is over, as `settleWeek` has it: a miss spends a freeze or ends it (rule 5). */
+const settledStreak = sql<number>`case when promise > 0 and 2 * closed < promise and rest = 0
+  and freezes_before = 0 then 0 else streak end`;
 
 /** Settles a member's last week and opens the new one for those who are here. */
 async function openWeek(db: Db, turned: Group, before: Group, member: Member): Promise<void> {

@@ -1,21 +1,15 @@
 import { strong, type Rich } from "../core/rich.ts";
 import { button, controls, press, select, text, type Block, type View } from "../core/view.ts";
-import type { BoardOrder } from "../domain/board.ts";
+import { ORDERS, valueOf, type BoardOrder } from "../domain/board.ts";
+import { isNamed, PERIODS, type NamedPeriod, type Period } from "../domain/period.ts";
 import type { Group, GroupWeek } from "../domain/records.ts";
+import type { Season } from "../domain/season.ts";
 import type { RankedEntry } from "../domain/store.ts";
-import { andList, count, hours, hoursOf } from "./words.ts";
+import type { Day } from "../domain/week.ts";
+import { BOARD_WORDS } from "./board-words.ts";
+import { dayName, hours, hoursOf, someOf } from "./words.ts";
 
 /** Boards. In public only winners are named; who is behind is shown to nobody but themselves. */
-
-export const PERIODS = ["week", "last", "month", "all"] as const;
-export type Period = (typeof PERIODS)[number];
-
-const TITLES: Record<Period, string> = {
-  week: "This week's board",
-  last: "Last week's board",
-  month: "This month's board",
-  all: "The board since the start",
-};
 
 export interface BoardShown {
   readonly group: Group;
@@ -24,52 +18,65 @@ export interface BoardShown {
   readonly entries: readonly RankedEntry[];
   readonly finishers: readonly string[];
   readonly totals: GroupWeek;
+  /** How many are ranked, those who are not shown included; left out: it is not said. */
+  readonly ranked?: number;
+  readonly today?: Day;
+  /** Which season, where the period is one. */
+  readonly season?: Season | undefined;
 }
 
 export function boardView(shown: BoardShown): View {
-  const { group, period, by, totals } = shown;
+  const { group, period, by } = shown;
   return {
-    title: `${TITLES[period]}${by === "share" ? "" : `, by ${by}`}`,
+    title: `${titleOf(shown)}${BOARD_WORDS[by].title}`,
     blocks: [
       ...boardBlocks(shown),
       controls(
-        button("Where am I?", press("leaderboard", "me", group)),
-        select("Another period", press("leaderboard", "period", group, { by }), periodChoices()),
+        button("Where am I?", press("leaderboard", "me", group, { period, by })),
+        select("Another period", press("leaderboard", "period", group, { by }), periodChoices),
+        select("Another order", press("leaderboard", "by", group, { period }), orderChoices),
       ),
     ],
-    footer: `${group.title} · ${footerOf(by)}${totals.promised === 0 ? " · nobody promised anything yet" : ""}`,
+    footer: `${group.title} · ${BOARD_WORDS[by].footer}`,
   };
 }
 
-const periodChoices = () => PERIODS.map((period) => ({ label: TITLES[period], value: period }));
+const TITLES: Readonly<Record<NamedPeriod, string>> = {
+  week: "This week's board",
+  last: "Last week's board",
+  month: "This month's board",
+  season: "The season's board",
+  all: "The board since the start",
+};
 
-function footerOf(by: BoardOrder): string {
-  switch (by) {
-    case "share":
-      return "rank is by share of one's own promise, so every pace can win";
-    case "hours":
-      return "by hours closed";
-    case "streak":
-      return "by weeks kept in a row";
-  }
+function titleOf({ period, today, season }: Pick<BoardShown, "period" | "today" | "season">) {
+  if (season !== undefined) return `${season.name}: the season's board`;
+  return isNamed(period) ? TITLES[period] : `The board of the week of ${dayName(period, today)}`;
 }
+
+const periodChoices = PERIODS.map((period) => ({ label: TITLES[period], value: period }));
+const orderChoices = ORDERS.map((by) => ({ label: BOARD_WORDS[by].label, value: by }));
 
 /** The winners, the group's bar and how many kept their promise. */
 export function boardBlocks(shown: BoardShown): readonly Block[] {
-  const { period, entries, finishers, totals, by } = shown;
+  const { entries, finishers, totals, by } = shown;
   return [
-    entries.length === 0
-      ? text(
-          period === "last"
-            ? "Nobody stands on it."
-            : "Nobody stands on it yet: the first one to close a topic does.",
-        )
-      : tableOf(entries, by),
+    ...(entries.length === 0 ? [text(emptySentence(shown))] : tableOf(entries, by)),
     groupBar(totals),
     ...(finishers.length === 0
       ? []
-      : [text("At the end of the trail: ", strong(andList(finishers)), ".")]),
+      : [text("At the end of the trail: ", strong(someOf(finishers, 20)), ".")]),
   ];
+}
+
+/** Is nobody on it because nobody has won yet, or because nobody is in the ranks at all? */
+function emptySentence({ period, by, ranked, season }: BoardShown): string {
+  const { nobody, first } = BOARD_WORDS[by];
+  const over = period === "last" || !isNamed(period) || (season?.last ?? null) !== null;
+  if (over) return nobody;
+  if (by !== "share" && by !== "hours") return `${nobody} ${first}`;
+  if (ranked === undefined) return nobody;
+  return ranked === 0 ? `${nobody} A promise of hours is the way onto it.` : `${nobody} ${first}`;
 }
 
 /** `34 of 50 h closed`, and how many kept their week. */
@@ -89,51 +96,101 @@ function barNote({ promise, closed, promised, kept }: GroupWeek): string {
   return `${hoursOf(closed, promise)} closed · ${kept} of ${promised} kept at least half of their promise`;
 }
 
-function tableOf(entries: readonly RankedEntry[], by: BoardOrder): Block {
-  return {
+/** The lines of a board; what has evidence is marked, and the mark is explained. */
+export function tableOf(entries: readonly RankedEntry[], by: BoardOrder): readonly Block[] {
+  const { columns } = BOARD_WORDS[by];
+  const marked = entries.some(({ evidence }) => evidence > 0);
+  const table: Block = {
     kind: "table",
     columns: [
       { title: "#", align: "right" },
       { title: "Member" },
-      { title: by === "streak" ? "Streak" : "Share", align: "right" },
-      { title: "Hours", align: "right" },
+      ...columns.map(({ title }) => ({ title, align: "right" as const })),
+      ...(marked ? [{ title: "Evidence", align: "right" as const }] : []),
     ],
     rows: entries.map((entry): readonly Rich[] => [
       String(entry.rank),
-      medalled(entry),
-      by === "streak" ? count(entry.streak, "week") : `${entry.share} %`,
-      by === "hours" ? hours(entry.closed) : hoursOf(entry.closed, entry.promise),
+      medalled(entry, by),
+      ...columns.map(({ cell }) => cell(entry)),
+      ...(marked ? [entry.evidence > 0 ? evidenceMark(entry.evidence) : ""] : []),
     ]),
   };
+  return marked ? [table, text(EVIDENCE_LEGEND)] : [table];
 }
 
-/** A medal belongs to the first three who have closed something. */
-function medalled({ name, rank, closed }: RankedEntry): string {
-  const medal = closed > 0 ? ["🥇", "🥈", "🥉"][rank - 1] : undefined;
+/** So many topics were done with a note or a link: a sign that every font has, and a number. */
+export const evidenceMark = (topics: number): string => `✎ ${topics}`;
+const EVIDENCE_LEGEND = "✎ Evidence: topics finished with a note or a link.";
+
+/** A medal belongs to the first three who have won something. */
+function medalled(entry: RankedEntry, by: BoardOrder): string {
+  const { name, rank } = entry;
+  const medal = valueOf(entry, by) > 0 ? ["🥇", "🥈", "🥉"][rank - 1] : undefined;
   return medal === undefined ? name : `${name} ${medal}`;
 }
 
+export interface AroundShown {
+  readonly group: Group;
+  /** Me and two neighbours on each side; empty where I am not ranked. */
+  readonly around: readonly RankedEntry[];
+  readonly me: { readonly id: number; readonly hidden: boolean };
+  /** How many are ranked in public. */
+  readonly ranked: number;
+  readonly finished: boolean;
+  readonly period: Period;
+  readonly by: BoardOrder;
+  readonly today: Day;
+  readonly season?: Season | undefined;
+}
+
 /** "Where am I": me and two neighbours on each side, shown to me alone. */
-export function aroundView(around: readonly RankedEntry[], me: number, ranked: number): View {
-  const mine = around.find(({ member }) => member === me);
+export function aroundView(shown: AroundShown): View {
+  const { group, around, me, by } = shown;
+  const mine = around.find(({ member }) => member === me.id);
+  const footer = `${group.title} · ${titleOf(shown)}${BOARD_WORDS[by].title}`;
   if (mine === undefined) {
     return {
-      title: "You are not ranked this week",
-      blocks: [
-        text(
-          "Either nothing is promised this week, or you are hidden or have finished. Nobody else sees this.",
-        ),
-      ],
+      title: "You are not ranked here",
+      blocks: [text(`${notRanked(shown)} Only you see this.`)],
+      footer,
     };
   }
-  if (mine.closed === 0 && mine.rank === 1) {
+  if (valueOf(mine, by) === 0 && mine.rank === 1) {
     return {
-      title: "Nobody has closed anything yet this week",
-      blocks: [text("The first to finish a topic leads the board.")],
+      title: "Nobody stands on it yet",
+      blocks: [text(BOARD_WORDS[by].first)],
+      footer,
     };
   }
+  const hidden = me.hidden ? " You are hidden: others see the board without you." : "";
   return {
-    title: `Rank ${mine.rank} of ${ranked}`,
-    blocks: [tableOf(around, "share"), text("Only you see this.")],
+    title: `Rank ${mine.rank} of ${shown.ranked + Number(me.hidden)}`,
+    blocks: [...tableOf(around, by), text(`Only you see this.${hidden}`)],
+    footer,
   };
 }
+
+/** Why I am on no rank, in words that blame nobody. */
+function notRanked({ by, finished }: AroundShown): string {
+  if (finished) return "You have reached the end of the trail, and stand apart from the ranks.";
+  return BOARD_WORDS[by].notMe;
+}
+
+/** A season that is over, for the Monday after it: its board, and who kept every week of it. */
+export function seasonBlocks(
+  season: Season,
+  shown: Omit<BoardShown, "period" | "by" | "season">,
+  keptEvery: readonly string[],
+): readonly Block[] {
+  return [
+    text(strong(season.name), " is over, and this is its board:"),
+    ...boardBlocks({ ...shown, period: "season", by: "share", season }),
+    ...(keptEvery.length === 0
+      ? []
+      : [text("Kept every week of it: ", strong(someOf(keptEvery)), ".")]),
+  ];
+}
+
+/** `✎ 2 with evidence`, for lists. */
+export const withEvidence = (topics: number): string =>
+  topics === 0 ? "" : ` · ${evidenceMark(topics)} with evidence`;

@@ -2,9 +2,11 @@ import { controls, fields, text, type View } from "../core/view.ts";
 import type { Course } from "../domain/course.ts";
 import { planOf } from "../domain/plan.ts";
 import type { Drop, Group, GroupWeek, Person, Schedule } from "../domain/records.ts";
-import type { Day } from "../domain/week.ts";
+import type { Season } from "../domain/season.ts";
+import { addDays, type Day } from "../domain/week.ts";
 import { breakButtons, breakFields } from "./break.ts";
 import { joinButton, organiserNames } from "./group-people.ts";
+import { seasonFields } from "./season.ts";
 import { dropLines, postLines, stuckLines, type JobTitle, type Stuck } from "./posts.ts";
 import { shiftBlocks } from "./shift.ts";
 import { andList, count, dayName, hours } from "./words.ts";
@@ -74,6 +76,8 @@ interface GroupShown {
   /** Is the reader a member? */
   readonly joined: boolean;
   readonly schedules: readonly Schedule[];
+  /** The newest first. */
+  readonly seasons: readonly Season[];
   readonly drops: readonly Drop[];
   readonly stuck: readonly Stuck[];
   /** What an organiser sees of last week's bar; undefined for everyone else. */
@@ -102,6 +106,7 @@ export function groupView(shown: GroupShown): View {
         },
         { label: "Board", value: group.board === "top" ? "the top three" : "everyone" },
         ...breakFields(group, today),
+        ...seasonFields(shown.seasons, group, today),
       ),
       ...postLines(group, shown.schedules, shown.jobs),
       ...dropLines(shown.drops, shown.jobs),

@@ -15,6 +15,7 @@ import type { PhaseProgress, Progress } from "../domain/progress.ts";
 import type { Group, MemberState } from "../domain/records.ts";
 import type { WeekScore } from "../domain/score.ts";
 import type { Day } from "../domain/week.ts";
+import { withEvidence } from "./board.ts";
 import { streakLine } from "./streak.ts";
 import { weekLine } from "./week.ts";
 import { count, dayName, duration, hours } from "./words.ts";
@@ -69,7 +70,9 @@ const known = ({ known: topics }: Progress): string =>
 
 function phaseLine({ phase, topics, over, minutes }: PhaseProgress) {
   const sign = over === topics.length ? "●" : over > 0 ? "◐" : "○";
-  return [`${sign} `, strong(phase.title), ` · ${over} of ${topics.length} · ${duration(minutes)}`];
+  const proved = topics.filter(({ evidence }) => evidence).length;
+  const sums = ` · ${over} of ${topics.length} · ${duration(minutes)}${withEvidence(proved)}`;
+  return [`${sign} `, strong(phase.title), sums];
 }
 
 function forecastLine({ state, progress, weeks, today, group, mine }: Shown): string {

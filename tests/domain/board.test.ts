@@ -15,7 +15,9 @@ const entry = (member: number, share: number, reachedMs: number | null, more = {
   closed: share * 3,
   share,
   reachedMs,
+  reachedBy: reachedMs,
   streak: 0,
+  evidence: 0,
   ...more,
 });
 

@@ -186,7 +186,8 @@ describe("carrying a week on says what the whole log says", () => {
     const [before] = weeksTold(WEEK_1, ...story);
     const [after] = weeksTold(WEEK_1, ...more);
     if (before === undefined) throw new Error("no week");
-    expect(closeMore(before, walkTold(...more), 150, ms("2026-11-25T10:00"))).toEqual(after);
+    const closing = { id: 3, atMs: ms("2026-11-25T10:00"), minutes: 150 };
+    expect(closeMore(before, walkTold(...more), closing)).toEqual(after);
   });
 
   test("Monday: the week is settled and the next one opens", () => {

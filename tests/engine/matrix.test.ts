@@ -80,6 +80,7 @@ const PARAMS: Readonly<Record<string, string | number>> = {
   job: "recap",
   name: "2026-11-21T10:00:00",
   by: "share",
+  period: "week",
   roadmap: "backend-234-hours",
 };
 

@@ -1,8 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { around, publicEntries, rankEntries, type BoardEntry } from "../../src/domain/board.ts";
+import {
+  around,
+  aroundHidden,
+  publicEntries,
+  rankEntries,
+  type BoardEntry,
+} from "../../src/domain/board.ts";
 import type { Happening } from "../../src/domain/event.ts";
-import type { RankedEntry } from "../../src/domain/store.ts";
+import type { MemberScore, RankedEntry } from "../../src/domain/store.ts";
 import { ms, size, weigh, WEEK_1 } from "../domain/build.ts";
 import { worldOf, type World } from "./world.ts";
 
@@ -94,6 +100,12 @@ describe("a frozen board", () => {
   });
 });
 
+function entryOf({ member: { id, name }, score }: MemberScore): BoardEntry {
+  const { streak, evidence, promise, closed, share, reachedMs, reachedBy } = score;
+  const reached = { reachedMs, reachedBy, streak: streak.weeks, evidence };
+  return { member: id, name, promise, closed, share, ...reached };
+}
+
 describe("the board by index equals the board by the rules", () => {
   const member = fc.record({
     minutes: fc.constantFrom(0, 0, 42, 84, 84, 210, 420, 600),
@@ -128,15 +140,18 @@ describe("the board by index equals the board by the rules", () => {
             .filter(
               ({ member: { hidden }, score }) => !hidden && !score.finished && score.promise > 0,
             )
-            .map(({ member: { id, name }, score }): BoardEntry => {
-              const { promise, closed, share, reachedMs, streak } = score;
-              return { member: id, name, promise, closed, share, reachedMs, streak: streak.weeks };
-            });
+            .map(entryOf);
           const ranked = rankEntries(entries);
           for (const me of [undefined, ...scores.map((score) => score.member.id)]) {
             const board = await world.boards.week(group, me);
             expect(board.top).toEqual(publicEntries(ranked, "share", choice === "everyone"));
-            expect(board.around).toEqual(around(ranked, me));
+            const hidden = scores.find(
+              ({ member, score }) => member.id === me && member.hidden && !score.finished,
+            );
+            const mine = hidden && hidden.score.promise > 0 ? entryOf(hidden) : undefined;
+            expect(board.around).toEqual(
+              mine === undefined ? around(ranked, me) : aroundHidden(ranked, mine, "share"),
+            );
             expect(board.ranked).toBe(ranked.length);
           }
           await world.db.destroy();

@@ -5,6 +5,7 @@ import * as version from "./0003-version.ts";
 import * as breaksAhead from "./0004-breaks-ahead.ts";
 import * as ages from "./0005-ages.ts";
 import * as letters from "./0006-letters.ts";
+import * as seasons from "./0007-seasons.ts";
 import * as timers from "./0011-timers.ts";
 
 /** Every migration, in order. A name never changes once it was released. */
@@ -15,5 +16,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0004-breaks-ahead": breaksAhead,
   "0005-ages": ages,
   "0006-letters": letters,
+  "0007-seasons": seasons,
   "0011-timers": timers,
 };
