@@ -115,6 +115,9 @@ export async function openWorld(break_: (ground: Ground) => Ground = (ground) =>
       await clock.set(nowMs);
       await cairn.tick(nowMs);
     },
+    nowMs: () => clock.now().epochMilliseconds,
+    /** Closes it before the test is over, where a test opens many. */
+    close: () => cairn.close(),
     rebuild: () => ground.rebuild(),
     /** Every row of every table. */
     dump: async (): Promise<Readonly<Record<string, readonly object[]>>> => {

@@ -143,15 +143,22 @@ export function findPhase(roadmap: Roadmap, typed: string): Phase {
   return findNamed("phase", typed, phasesOf(roadmap), "/roadmap show lists the phases.");
 }
 
-/** Everyone in my group; hidden members only for those who may see them. */
+/**
+ * Everyone in my group. Whoever may see hidden members names them in full: no part of a name and no slip
+ * brings one to light.
+ */
 export async function findMember(
   context: GroupContext,
   typed: string,
   hiddenToo = false,
 ): Promise<MemberState> {
   const all = await context.store.members.all(context.group);
+  const whole = norm(typed.replace(/^@/, ""));
   const seen = all.filter(
-    ({ member }) => hiddenToo || !member.hidden || member.person === context.person.id,
+    ({ member }) =>
+      !member.hidden ||
+      member.person === context.person.id ||
+      (hiddenToo && norm(member.name) === whole),
   );
   const named = seen.map((state) => ({
     thing: state,

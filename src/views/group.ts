@@ -3,7 +3,7 @@ import type { Course } from "../domain/course.ts";
 import { planOf } from "../domain/plan.ts";
 import type { Drop, Group, GroupWeek, Person, Schedule } from "../domain/records.ts";
 import type { Season } from "../domain/season.ts";
-import { addDays, type Day } from "../domain/week.ts";
+import type { Day } from "../domain/week.ts";
 import { breakButtons, breakFields } from "./break.ts";
 import { joinButton, organiserNames } from "./group-people.ts";
 import { seasonFields } from "./season.ts";

@@ -1,0 +1,99 @@
+import fc from "fast-check";
+import { expect } from "vitest";
+import { optionsOf } from "../../src/core/option.ts";
+import { dayAt } from "../../src/domain/calendar.ts";
+import { isResting } from "../../src/domain/walk.ts";
+import { asked, type World } from "../world.ts";
+import {
+  argumentsFor,
+  everyCommand,
+  liveOn,
+  lives,
+  openLife,
+  PEOPLE,
+  shownTo,
+  type Shown,
+} from "./lives.ts";
+
+/** Rule 6, over random lives: what a hidden or a resting member may count on, whatever is said. */
+
+/** Organisers see hidden members there, and are told so. */
+const EXCEPTED = /^\w+: \/group members /;
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Who is hidden now. */
+async function hiddenIn(world: World): Promise<readonly string[]> {
+  const { people } = await world.dump();
+  return (people as readonly Row[])
+    .filter((row) => row["hidden"] === 1)
+    .map((row) => String(row["name"]));
+}
+
+/** Nobody but themselves is shown the name of who hides; what the channel sees, everybody sees. */
+async function expectUnnamed(world: World, { what, to, text }: Shown): Promise<void> {
+  const typed = what.slice(what.indexOf(" "));
+  if (EXCEPTED.test(what)) return;
+  for (const name of await hiddenIn(world)) {
+    // A refusal says what was typed.
+    if (name !== to && !typed.includes(name))
+      expect(text.includes(name), `${name} is named in ${what}: ${text}`).toBe(false);
+  }
+}
+
+/** Who rests gets no letter, and no post calls them. */
+async function expectSilence(world: World, nowMs: number, { what, to, text }: Shown) {
+  const group = await world.store.groups.at({
+    platform: "local",
+    workspace: "local",
+    channel: "general",
+  });
+  if (group === undefined) return;
+  const today = dayAt(group.calendar, nowMs);
+  for (const { member, walk } of await world.store.members.all(group)) {
+    if (!isResting(walk.rests, today)) continue;
+    const letter = to === member.name && !what.startsWith(`${member.name}: `);
+    expect(letter, `${member.name} rests and got ${what}`).toBe(false);
+    const called = `"name":"${member.name}","notify":true`;
+    expect(text.includes(called), `${member.name} rests and is called in ${what}`).toBe(false);
+  }
+}
+
+/** Lives random lives, then lets everyone say everything. */
+export async function keepPrivate(numRuns: number, maxLength: number): Promise<void> {
+  await fc.assert(
+    fc.asyncProperty(
+      lives({ minLength: 20, maxLength }),
+      fc.nat({ max: 99 }),
+      async (steps, seed) => {
+        const world = await openLife();
+        const see = async (then: World, shown: Shown) => {
+          await expectUnnamed(then, shown);
+          await expectSilence(then, then.nowMs(), shown);
+        };
+        await liveOn(world, steps, see);
+        for (const who of PEOPLE) {
+          const here = asked(who, "general");
+          await world.engine.say(here, "/roadmap join pace:6");
+          for (const { name, options } of everyCommand) {
+            const given = argumentsFor(optionsOf(options), seed);
+            const answer = await world.engine.run(here, name, given);
+            await see(world, shownTo(who, `/${name} ${JSON.stringify(given)}`, answer));
+            for (const option of optionsOf(options)) {
+              const choices = await world.engine.complete(here, `/${name} ${option.name}:`);
+              const text = JSON.stringify(choices).toLowerCase();
+              await see(world, {
+                what: `${who}: completing /${name} ${option.name}`,
+                to: who,
+                text,
+              });
+            }
+          }
+        }
+        expect(world.logged).toEqual([]);
+        await world.close();
+      },
+    ),
+    { numRuns },
+  );
+}
