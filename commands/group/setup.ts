@@ -60,6 +60,7 @@ async function create(ctx: Context, input: Input) {
       hours: input.hours ?? usualHours(roadmap),
       calendar,
       openWeek: weekAt(calendar, ctx.nowMs),
+      ...(input.board === undefined ? {} : { board: input.board }),
       channel: { platform, workspace, channel },
       organiser: ctx.person.id,
       schedules: schedulesOf(ctx).map(({ job, cron }) => ({

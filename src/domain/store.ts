@@ -75,6 +75,8 @@ export interface NewGroup {
   readonly hours: number;
   readonly calendar: Group["calendar"];
   readonly openWeek: Week;
+  /** Left out: the top three. */
+  readonly board?: Group["board"];
   readonly channel: ChannelRef;
   readonly organiser: number;
   readonly schedules: readonly {

@@ -112,7 +112,7 @@ async function create(db: Db, group: NewGroup, atMs: number): Promise<Group> {
       told: group.version ?? 0,
       hours: group.hours,
       calendar: JSON.stringify(group.calendar),
-      board: "top",
+      board: group.board ?? "top",
       open_week: group.openWeek,
       turns_ms: endOfWeek(group.calendar, group.openWeek),
       created_ms: atMs,

@@ -62,7 +62,7 @@ export function boardBlocks(shown: BoardShown): readonly Block[] {
   const { entries, finishers, totals, by } = shown;
   return [
     ...(entries.length === 0 ? [text(emptySentence(shown))] : tableOf(entries, by)),
-    groupBar(totals),
+    groupBar(totals, isNamed(shown.period) && !ONE_WEEK.includes(shown.period)),
     ...(finishers.length === 0
       ? []
       : [text("At the end of the trail: ", strong(someOf(finishers, 20)), ".")]),
@@ -79,20 +79,23 @@ function emptySentence({ period, by, ranked, season }: BoardShown): string {
   return ranked === 0 ? `${nobody} A promise of hours is the way onto it.` : `${nobody} ${first}`;
 }
 
-/** `34 of 50 h closed`, and how many kept their week. */
-export function groupBar(totals: GroupWeek): Block {
+const ONE_WEEK: readonly Period[] = ["week", "last"];
+
+/** `34 of 50 h closed`, and how many kept their week; over several weeks: how many weeks were kept. */
+export function groupBar(totals: GroupWeek, several = false): Block {
   const percent =
     totals.promise === 0 ? 0 : Math.min(100, Math.floor((100 * totals.closed) / totals.promise));
   return {
     kind: "progress",
     label: "The group",
     percent,
-    note: barNote(totals),
+    note: barNote(totals, several),
   };
 }
 
-function barNote({ promise, closed, promised, kept }: GroupWeek): string {
+function barNote({ promise, closed, promised, kept }: GroupWeek, several: boolean): string {
   if (promise === 0) return `${hours(closed)} h closed; nothing is promised yet`;
+  if (several) return `${hoursOf(closed, promise)} closed · ${kept} of ${promised} weeks kept`;
   return `${hoursOf(closed, promise)} closed · ${kept} of ${promised} kept at least half of their promise`;
 }
 

@@ -11,6 +11,10 @@ import { dropLines, postLines, stuckLines, type JobTitle, type Stuck } from "./p
 import { shiftBlocks } from "./shift.ts";
 import { andList, count, dayName, hours } from "./words.ts";
 
+/** Said when an organiser chooses it, and to whoever joins later (rule 3). */
+export const EVERYONE_SHOWN =
+  "The public board shows everyone with more than 0 %. Whoever would rather not be on it hides with /my settings visibility:hidden.";
+
 /** A group: set up, shown, changed, resting. */
 
 const zoneOf = (group: Group): string => group.calendar.zones.at(-1)?.zone ?? "UTC";
@@ -33,6 +37,7 @@ export function setUpView(
       ),
       ...postLines(group, schedules, jobs),
       text("Everyone can join with a pace of their own, and leave or rest at any time."),
+      ...(group.board === "everyone" ? [text(EVERYONE_SHOWN)] : []),
       controls(joinButton(group)),
     ],
     footer: `Time zone ${zoneOf(group)} · change it with /group setup`,
@@ -55,7 +60,7 @@ export const changedView = (group: Group, changed: readonly string[]): View => (
       ? [
           text(
             group.board === "everyone"
-              ? "The public board now shows everyone with more than 0 %. Whoever would rather not be on it hides with /my settings visibility:hidden."
+              ? EVERYONE_SHOWN
               : "The public board now shows the top three.",
           ),
         ]

@@ -4,6 +4,9 @@ import type { Course } from "../domain/course.ts";
 import type { Progress } from "../domain/progress.ts";
 import type { Group, MemberState } from "../domain/records.ts";
 import type { Roadmap, StudyChoice } from "../domain/roadmap.ts";
+import { addDays, type Day } from "../domain/week.ts";
+import { EVERYONE_SHOWN } from "./group.ts";
+import { weekLine } from "./next.ts";
 import { addDays, nextWeek, type Day } from "../domain/week.ts";
 import { isSettled, settledOn, settlesAt, weekFooter } from "./week.ts";
 import { count, dayName, duration } from "./words.ts";
@@ -46,6 +49,7 @@ export function joinedView(
               " takes that back.",
             ),
           ]),
+      ...(group.board === "everyone" ? [text(EVERYONE_SHOWN)] : []),
       text(
         "Change your hours with ",
         code("/roadmap pace"),
