@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { publicEntries, rankEntries } from "../../src/domain/board.ts";
-import { seasonOver, seasonSpan } from "../../src/domain/season.ts";
+import { seasonSpan } from "../../src/domain/period.ts";
+import { seasonOver } from "../../src/domain/season.ts";
 import { keptEvery, seen, sumLines } from "../../src/domain/standing.ts";
 import { linesOf } from "../../src/kit.ts";
 import { renderText } from "../../src/platforms/local/render.ts";
