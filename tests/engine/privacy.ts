@@ -94,6 +94,7 @@ export async function keepPrivate(numRuns: number, maxLength: number): Promise<v
         await world.close();
       },
     ),
-    { numRuns },
+    // A life is long to shrink, and what fails says which answer it was.
+    { numRuns, endOnFailure: true },
   );
 }
