@@ -104,13 +104,15 @@ export async function addMembers(
       add("walks", { member_id: member, walk: JSON.stringify(derived.walk) });
       // Everyone's own moment of the day, so that few reach a share at the same one.
       const laterMs = (index * 7_919) % (DAY_MS / 2);
-      for (const row of derived.rows) {
-        const reached_ms = row.reached_ms === NEVER_MS ? NEVER_MS : row.reached_ms + laterMs;
-        add("week_scores", { ...row, member_id: member, reached_ms });
-      }
+      const written = new Map<number, number>();
       for (const event of logs ? events : []) {
         const atMs = event.kind === "join" ? event.atMs : event.atMs + laterMs;
-        add("events", eventRow(member, { ...event, atMs }));
+        written.set(event.id, add("events", eventRow(member, { ...event, atMs })));
+      }
+      for (const row of derived.rows) {
+        const reached_ms = row.reached_ms === NEVER_MS ? NEVER_MS : row.reached_ms + laterMs;
+        const reached_event = written.get(row.reached_event) ?? row.reached_event;
+        add("week_scores", { ...row, member_id: member, reached_ms, reached_event });
       }
     }
   });

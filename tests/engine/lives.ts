@@ -16,7 +16,7 @@ import { asked, openWorld, SETUP, type World } from "../world.ts";
 export const PEOPLE = ["quillonax", "brimsyov", "vextorim", "mirpaldu", "ada"] as const;
 export type Who = (typeof PEOPLE)[number];
 /** The first three can hide; the last two stay in sight. */
-const HIDERS = 3;
+export const HIDERS = 3;
 
 export interface Step {
   readonly kind: (typeof KINDS)[number];
@@ -74,6 +74,7 @@ export async function openLife(): Promise<World> {
   await world.say("ada", SETUP);
   for (const who of PEOPLE) await world.say(who, "/roadmap join pace:6");
   await world.now(STARTS);
+  for (const who of PEOPLE) await world.say(who, "/roadmap done topic:internet");
   return world;
 }
 const STARTS = "2026-11-23T09:30:00Z";
@@ -144,6 +145,21 @@ export const shownTo = (who: string, what: string, answer: Answer): Shown => ({
   to: answer.kind === "reply" && answer.visibility === "public" ? undefined : who,
   text: JSON.stringify(answer).toLowerCase(),
 });
+
+/** What a command can be given: some arguments, and each choice of each option once. */
+export function waysOf(
+  options: readonly OptionSpec[],
+  seed: number,
+): readonly Readonly<Record<string, string>>[] {
+  const needed = argumentsFor(
+    options.filter(({ required }) => required),
+    seed,
+  );
+  const chosen = options.flatMap(({ name, choices }) =>
+    choices.map((choice) => ({ ...needed, [name]: choice })),
+  );
+  return [needed, argumentsFor(options, seed), ...chosen];
+}
 
 /** Arguments by what each option takes: the required ones, and others as `seed` has it. */
 export function argumentsFor(

@@ -3,7 +3,7 @@ import { openGroup } from "../world.ts";
 import { keepPrivate } from "./privacy.ts";
 
 test("a hidden member's name is in nothing that others see, and who rests is left alone", () =>
-  keepPrivate(6, 50));
+  keepPrivate(4, 40));
 
 test("a hidden member is in what they see themselves", async () => {
   const { say } = await openGroup("ben", "cy");

@@ -5,13 +5,15 @@ import { dayAt } from "../../src/domain/calendar.ts";
 import { isResting } from "../../src/domain/walk.ts";
 import { asked, type World } from "../world.ts";
 import {
-  argumentsFor,
   everyCommand,
+  HIDERS,
   liveOn,
   lives,
   openLife,
   PEOPLE,
+  pick,
   shownTo,
+  waysOf,
   type Shown,
 } from "./lives.ts";
 
@@ -20,14 +22,12 @@ import {
 /** Organisers see hidden members there, and are told so. */
 const EXCEPTED = /^\w+: \/group members /;
 
-type Row = Readonly<Record<string, unknown>>;
-
 /** Who is hidden now. */
-async function hiddenIn(world: World): Promise<readonly string[]> {
-  const { people } = await world.dump();
-  return (people as readonly Row[])
-    .filter((row) => row["hidden"] === 1)
-    .map((row) => String(row["name"]));
+async function hiddenIn({ store }: World): Promise<readonly string[]> {
+  const people = await Promise.all(
+    PEOPLE.map((user) => store.people.byAccount({ platform: "local", workspace: "local", user })),
+  );
+  return people.flatMap((person) => (person?.hidden === true ? [person.name] : []));
 }
 
 /** Nobody but themselves is shown the name of who hides; what the channel sees, everybody sees. */
@@ -72,14 +72,17 @@ export async function keepPrivate(numRuns: number, maxLength: number): Promise<v
           await expectSilence(then, then.nowMs(), shown);
         };
         await liveOn(world, steps, see);
+        await world.say(pick(PEOPLE, seed % HIDERS), "/my settings visibility:hidden");
         for (const who of PEOPLE) {
           const here = asked(who, "general");
           await world.engine.say(here, "/roadmap join pace:6");
           for (const { name, options } of everyCommand) {
-            const given = argumentsFor(optionsOf(options), seed);
-            const answer = await world.engine.run(here, name, given);
-            await see(world, shownTo(who, `/${name} ${JSON.stringify(given)}`, answer));
-            for (const option of optionsOf(options)) {
+            const specs = optionsOf(options);
+            for (const given of waysOf(specs, seed)) {
+              const answer = await world.engine.run(here, name, given);
+              await see(world, shownTo(who, `/${name} ${JSON.stringify(given)}`, answer));
+            }
+            for (const option of specs) {
               const choices = await world.engine.complete(here, `/${name} ${option.name}:`);
               const text = JSON.stringify(choices).toLowerCase();
               await see(world, {

@@ -11,14 +11,18 @@ import { argumentsFor, everyCommand, openLife, PEOPLE, pick } from "./lives.ts";
 
 const saying = (line: string) => (world: World, who: string) => world.say(who, line);
 const DEEDS = [
-  saying("/roadmap done topic:internet"),
-  saying("/roadmap done topic:internet when:yesterday note:https://example.org/proof"),
-  saying("/roadmap skip topic:internet"),
-  saying("/roadmap know topic:internet"),
+  saying("/roadmap done topic:functions-packages"),
+  saying("/roadmap done topic:functions-packages when:yesterday note:https://example.org/proof"),
+  saying("/roadmap skip topic:functions-packages"),
+  saying("/roadmap know topic:functions-packages"),
   async (world: World, who: string) => {
-    const params = { topic: "internet" };
+    const params = { topic: "functions-packages" };
     const group = await keyOf(world);
-    return world.press(who, { command: "roadmap next", action: "tick", group, params }, "http");
+    return world.press(
+      who,
+      { command: "roadmap next", action: "tick", group, params },
+      "functions",
+    );
   },
 ];
 
@@ -88,7 +92,7 @@ async function live({ who, deed, before, between }: Twins, done: boolean): Promi
   if (done) expect((await pick(DEEDS, deed)(world, pick(PEOPLE, who))).refused).toBe(false);
   await all(between);
   if (!done) return world;
-  const undo = await world.say(pick(PEOPLE, who), "/roadmap undo topic:internet");
+  const undo = await world.say(pick(PEOPLE, who), "/roadmap undo topic:functions-packages");
   expect(undo.refused, undo.text).toBe(false);
   return world;
 }
