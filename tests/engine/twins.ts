@@ -142,7 +142,9 @@ export async function tellNoTwinApart(numRuns: number): Promise<void> {
       // What froze in between keeps what was done then (rule 4).
       if (!turned) {
         const [here, there] = [await told(one, lives.seed), await told(other, lives.seed)];
-        here.forEach((answer, index) => expect(answer).toBe(there[index]));
+        here.forEach((answer, index) => {
+          expect(answer).toBe(there[index]);
+        });
       }
       await Promise.all([one.close(), other.close()]);
     }),
