@@ -4,10 +4,8 @@ import type { Course } from "../domain/course.ts";
 import type { Progress } from "../domain/progress.ts";
 import type { Group, MemberState } from "../domain/records.ts";
 import type { Roadmap, StudyChoice } from "../domain/roadmap.ts";
-import { addDays, type Day } from "../domain/week.ts";
-import { EVERYONE_SHOWN } from "./group.ts";
-import { weekLine } from "./next.ts";
 import { addDays, nextWeek, type Day } from "../domain/week.ts";
+import { EVERYONE_SHOWN } from "./group.ts";
 import { isSettled, settledOn, settlesAt, weekFooter } from "./week.ts";
 import { count, dayName, duration } from "./words.ts";
 
