@@ -12,6 +12,7 @@ import { ownRoadmaps } from "./dataset/own-roadmaps.ts";
 import { RoadmapReader } from "./dataset/roadmap-reader.ts";
 import { isBreak } from "./domain/break.ts";
 import { dayAt } from "./domain/calendar.ts";
+import { afterQuiet, firstName, putOff, zoneFor } from "./domain/letter.ts";
 import { libraryOf, type Library } from "./domain/library.ts";
 import type { OwnRoadmaps } from "./domain/own-roadmap.ts";
 import type { Delivery, Group } from "./domain/records.ts";
@@ -125,9 +126,9 @@ export async function assemble(
       if (found === undefined || rests(found, nowMs)) return null;
       // Monday's post speaks of the new week, also where the tick could not turn it.
       const group = await newest(await upToDate(store, found, nowMs), nowMs);
-      const { job, letter } = delivery;
+      const { job, letter, occurrence } = delivery;
       if (letter === undefined) return compose(group, delivery, nowMs);
-      return write(group, job, letter, nowMs);
+      return write(group, job, { ...letter, name: occurrence }, nowMs);
     },
   });
   const moveGroups = createMovers({
@@ -185,21 +186,30 @@ const writer =
   ({ store }: Ground, own: OwnRoadmaps) =>
   async (
     group: Group,
-    name: string,
-    { person: to, about }: NonNullable<Delivery["letter"]>,
+    kind: string,
+    { person: to, about, name }: NonNullable<Delivery["letter"]> & { readonly name: string },
     nowMs: number,
   ): Promise<View | null> => {
-    const letter = letters.find((candidate) => candidate.name === name);
+    const letter = letters.find((candidate) => candidate.name === kind);
     const person = await store.people.find(to);
     const me = await store.members.find(group, to);
     const today = dayAt(group.calendar, nowMs);
     if (letter === undefined || person === undefined || me === undefined) return null;
+    const zone = zoneFor(person.zone, group.calendar, nowMs);
+    const dueMs = afterQuiet(person.quiet, zone, nowMs);
+    if (dueMs > nowMs) {
+      // It was held up into their quiet hours, and waits for the end of them.
+      const later = { group, person: to, letter: kind, name: putOff(name, dueMs), about, dueMs };
+      await store.letters.queue([later]);
+      return null;
+    }
     if (isResting(me.walk.rests, today) || isBreak(group.calendar.breaks, today)) return null;
     const library = await own.library(group);
     const roadmap = library.find(group.roadmap);
     if (roadmap === undefined) return null;
     const course = library.course(roadmap, me.walk.course.picks);
-    return letter.compose({ nowMs, group, roadmap, course, today, store, person, me, about });
+    const here = { nowMs, group, roadmap, course, today, store };
+    return letter.compose({ ...here, person, me, about, name: firstName(name) });
   };
 
 const ROADMAPS = fileURLToPath(new URL("../roadmaps", import.meta.url));

@@ -91,6 +91,8 @@ export interface LetterContext extends JobContext {
   /** The roadmap with my picks. */
   readonly course: Course;
   readonly about: About;
+  /** The letter's own name in its group, however often it is put off. */
+  readonly name: string;
 }
 
 export type Complete = (context: Context, typed: string) => Promise<readonly Choice[]>;

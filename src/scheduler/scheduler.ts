@@ -4,13 +4,13 @@ import type { Claim, Store } from "../domain/store.ts";
 import { createOutbox, type OutboxParts } from "./outbox.ts";
 import { breathe, takePages } from "./pages.ts";
 import { createPlanner, type PlannedJob } from "./planner.ts";
-import { claimReminders, type ScheduledLetter } from "./reminders.ts";
+import { claimReminders, rewindReminders, type ScheduledLetter } from "./reminders.ts";
 
 export interface SchedulerParts extends Omit<OutboxParts, "deliveries" | "letters"> {
   readonly jobs: readonly PlannedJob[];
   readonly letters: readonly ScheduledLetter[];
   readonly store: Pick<Store, "schedules" | "deliveries"> & {
-    readonly letters: Pick<Store["letters"], "due" | "claim">;
+    readonly letters: Pick<Store["letters"], "due" | "claim" | "ahead">;
     readonly versions: Pick<Store["versions"], "toTell" | "tell">;
     readonly groups: Pick<Store["groups"], "toTurn" | "turnWeek" | "toTurnBack" | "turnBack">;
   };
@@ -69,6 +69,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       await breathe();
     }
     await guarded("turning weeks back", () => turnBack(nowMs));
+    await rewindReminders(store.letters, parts.letters, nowMs);
     // Leases and back-offs were reckoned on the other clock.
     await store.deliveries.hasten(nowMs + outbox.leaseMs);
     // Last, so that a crash on the way starts this over.

@@ -1,4 +1,3 @@
-import type { Kysely } from "kysely";
 import type { DueReminder, LetterStore, NewLetter, Reminder } from "../domain/letter.ts";
 import type { About } from "../domain/records.ts";
 import type { Db } from "./derive.ts";
@@ -9,8 +8,19 @@ import type { Tables } from "./tables.ts";
 export function letterStore(db: Db): LetterStore {
   return {
     queue: (letters) => db.transaction().execute((trx) => queueAll(trx, letters)),
-    remind: (member, letter, dueMs, about = {}) =>
+    remind: (member, letter, dueMs, about) =>
       db.transaction().execute((trx) => setReminder(trx, member, letter, dueMs, about)),
+    remindAll: (person, letter, dueMs) =>
+      db.transaction().execute(async (trx) => {
+        const rows = await trx
+          .selectFrom("members")
+          .innerJoin("groups", "groups.id", "members.group_id")
+          .selectAll("groups")
+          .select("members.id as member_id")
+          .where("person_id", "=", person)
+          .execute();
+        for (const row of rows) await setReminder(trx, row.member_id, letter, dueMs(groupOf(row, [])));
+      }),
     reminder: async (member, letter) => {
       const row = await db
         .selectFrom("reminders")
@@ -20,7 +30,32 @@ export function letterStore(db: Db): LetterStore {
         .executeTakeFirst();
       return row && reminderOf(row);
     },
-    due: (nowMs, limit) => due(db, nowMs, limit),
+    due: async (nowMs, limit) => {
+      const rows = await withRecipients(db)
+        .where("due_ms", "<=", nowMs)
+        .orderBy("due_ms")
+        .orderBy("member_id")
+        .limit(limit)
+        .execute();
+      return rows.map(dueOf);
+    },
+    ahead: async (nowMs, after, limit) => {
+      const rows = await withRecipients(db)
+        .where("due_ms", ">", nowMs)
+        .where((eb) =>
+          after === undefined
+            ? eb.lit(true)
+            : eb.or([
+                eb("member_id", ">", after.member),
+                eb.and([eb("member_id", "=", after.member), eb("letter", ">", after.letter)]),
+              ]),
+        )
+        .orderBy("member_id")
+        .orderBy("letter")
+        .limit(limit)
+        .execute();
+      return rows.map(dueOf);
+    },
     claim: (claims) =>
       db.transaction().execute(async (trx) => {
         for (const { reminder, send, nextMs } of claims) {
@@ -37,7 +72,7 @@ export async function setReminder(
   member: number,
   letter: string,
   dueMs: number | null,
-  about: About,
+  about: About = {},
 ): Promise<void> {
   if (dueMs === null) {
     await db
@@ -84,7 +119,7 @@ async function move(db: Db, reminder: Reminder, nextMs: number | null): Promise<
 }
 
 /** Inside a transaction; see LetterStore.queue. */
-async function queueAll(db: Kysely<Tables>, letters: readonly NewLetter[]): Promise<void> {
+export async function queueAll(db: Db, letters: readonly NewLetter[]): Promise<void> {
   for (const letter of letters) {
     const account = await accountFor(db, letter);
     if (account === undefined) continue;
@@ -130,28 +165,25 @@ const accountFor = (db: Db, { group, person }: NewLetter) =>
     .orderBy("accounts.workspace")
     .executeTakeFirst();
 
-async function due(db: Db, nowMs: number, limit: number): Promise<readonly DueReminder[]> {
-  const rows = await db
+const withRecipients = (db: Db) =>
+  db
     .selectFrom("reminders")
     .innerJoin("members", "members.id", "reminders.member_id")
     .innerJoin("people", "people.id", "members.person_id")
     .innerJoin("groups", "groups.id", "members.group_id")
     .selectAll("groups")
     .select(["member_id", "letter", "due_ms", "about", "person_id"])
-    .select(["people.zone", "quiet_from", "quiet_until"])
-    .where("due_ms", "<=", nowMs)
-    .orderBy("due_ms")
-    .orderBy("member_id")
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({
-    ...reminderOf(row),
-    group: groupOf(row, []),
-    person: row.person_id,
-    quiet: { from: row.quiet_from, until: row.quiet_until },
-    zone: row.zone ?? undefined,
-  }));
-}
+    .select(["people.zone", "quiet_from", "quiet_until"]);
+
+type RecipientRow = Awaited<ReturnType<ReturnType<typeof withRecipients>["execute"]>>[number];
+
+const dueOf = (row: RecipientRow): DueReminder => ({
+  ...reminderOf(row),
+  group: groupOf(row, []),
+  person: row.person_id,
+  quiet: { from: row.quiet_from, until: row.quiet_until },
+  zone: row.zone ?? undefined,
+});
 
 /** The JSON was written from a typed value, here and nowhere else. */
 const reminderOf = (row: Tables["reminders"]): Reminder => ({

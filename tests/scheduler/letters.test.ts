@@ -9,6 +9,8 @@ const NUDGE = {
   again: (nowMs: number) => nowMs + DAY,
 };
 
+const noonAfter = (nowMs: number) => (Math.floor((nowMs - DAY / 2) / DAY) + 1.5) * DAY;
+
 /** Ben, a member of a group in workspace w, with a reminder at 12:00. */
 async function oneReminder(change: Partial<ScheduledLetter> = {}, workspace = "w") {
   const world = await worldAt("2026-12-01T08:00Z");
@@ -99,6 +101,74 @@ describe("a letter", () => {
     clock.nowMs += DAY / 4;
     await scheduler.tick(clock.nowMs);
     expect(await states()).toEqual(["sent"]);
+    expect(platform.posts).toHaveLength(1);
+  });
+
+  describe("after the clock went back", () => {
+    test("falls due when it would by the clock as it is now, in place of a year ahead", async () => {
+      const { platform, tickAt, next } = await oneReminder();
+      await tickAt("2027-12-01T12:00Z");
+      expect(await next()).toBe(ms("2027-12-02T12:00Z"));
+      await tickAt("2026-12-02T10:00Z");
+      expect(await next()).toBe(ms("2026-12-03T10:00Z"));
+      await tickAt("2026-12-03T10:00Z");
+      expect(platform.posts).toHaveLength(1);
+    });
+
+    test("stays where it is, if it comes once", async () => {
+      const { letters, tickAt, next } = await oneReminder({ again: () => null });
+      await tickAt("2027-11-30T12:00Z");
+      await letters.remind(1, "nudge", ms("2027-12-02T12:00Z"));
+      await tickAt("2026-12-02T08:00Z");
+      expect(await next()).toBe(ms("2027-12-02T12:00Z"));
+    });
+
+    test("stays where it is, if that is sooner", async () => {
+      const { letters, tickAt, next } = await oneReminder();
+      await tickAt("2027-11-30T12:00Z");
+      await letters.remind(1, "nudge", ms("2026-12-02T09:00Z"));
+      await tickAt("2026-12-02T08:00Z");
+      expect(await next()).toBe(ms("2026-12-02T09:00Z"));
+    });
+
+    test("is not sent again for an instant at which it was sent before", async () => {
+      const { platform, tickAt } = await oneReminder({ again: (nowMs) => noonAfter(nowMs) });
+      await tickAt("2026-12-01T12:00Z");
+      await tickAt("2026-12-02T12:00Z");
+      await tickAt("2026-12-01T08:00Z");
+      await tickAt("2026-12-01T12:00Z");
+      await tickAt("2026-12-02T12:00Z");
+      await tickAt("2026-12-03T12:00Z");
+      expect(platform.posts).toHaveLength(3);
+    });
+
+    test("one page after another, whoever many wait", async () => {
+      const { db, letters, tickAt } = await oneReminder();
+      for (let person = 2; person <= 450; person += 1) {
+        await db
+          .insertInto("people")
+          .values({ name: "P", hidden: 0, zone: null, created_ms: 0 })
+          .execute();
+        await db
+          .insertInto("members")
+          .values({ group_id: 1, person_id: person, joined_ms: 0, left_ms: null })
+          .execute();
+      }
+      await tickAt("2027-12-01T12:00Z");
+      await letters.remindAll(450, "other", () => ms("2028-12-01T12:00Z"));
+      for (let member = 1; member <= 450; member += 1) {
+        await letters.remind(member, "nudge", ms("2028-12-01T12:00Z"));
+      }
+      await tickAt("2026-12-02T08:00Z");
+      const ahead = await letters.ahead(ms("2027-01-01T00:00Z"), undefined, 1_000);
+      expect(ahead.map(({ member, letter }) => [member, letter])).toEqual([[450, "other"]]);
+    });
+  });
+
+  test("goes by the group's clock to whoever has a zone that this machine does not know", async () => {
+    const { db, platform, tickAt } = await oneReminder();
+    await db.updateTable("people").set({ zone: "Mars/Olympus" }).execute();
+    await tickAt("2026-12-01T12:00Z");
     expect(platform.posts).toHaveLength(1);
   });
 });
