@@ -1,4 +1,5 @@
 import type { Command } from "../src/kit.ts";
+import buddy from "./buddy.ts";
 import about from "./cairn/about.ts";
 import help from "./cairn/help.ts";
 import goalHistory from "./goal/history.ts";
@@ -78,6 +79,7 @@ export const commands: readonly Command[] = [
   studyLog,
   studyToday,
   review,
+  buddy,
   groupSetup,
   groupShow,
   groupSchedule,

@@ -22,6 +22,7 @@ const LEAVES = [
   "leaderboard",
   "review",
   ...["start", "stop", "log", "today"].map((leaf) => `study ${leaf}`),
+  "buddy",
   ...[
     "setup",
     "show",

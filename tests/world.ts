@@ -97,6 +97,16 @@ export async function openWorld(break_: (ground: Ground) => Ground = (ground) =>
     platform,
     /** What commands have put on its way has been sent. */
     settled: () => cairn.settled(),
+    /** What happens to the next posts; see RecordingPlatform. */
+    faults: platform.script,
+    person: (who: string) => ground.store.people.meet(asked(who, "general").actor, 0),
+    /** The private messages that somebody was sent, each as if they had asked for it. */
+    lettersTo: (who: string): readonly Said[] =>
+      platform.posts
+        .filter(({ to }) => to.kind === "person" && to.user === who)
+        .map(({ view }) =>
+          said({ kind: "reply", view, visibility: "private", update: false, refused: false }),
+        ),
     logged,
     press,
     /** `who` says a line in a channel, or in direct messages with `dm`. */

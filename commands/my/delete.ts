@@ -13,8 +13,8 @@ export default command({
       access: "anyone",
       visibility: "update",
       params: none,
-      run: async ({ person, store }) => {
-        await store.people.erase(person.id);
+      run: async ({ person, store, nowMs }) => {
+        await store.people.erase(person.id, nowMs);
         return deletedView();
       },
     }),

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { sizeOf } from "../../src/domain/course.ts";
+import { zoneFor } from "../../src/domain/letter.ts";
+import { nudgeAfter } from "../../src/domain/nudge.ts";
 import {
   action,
   carryInto,
@@ -29,7 +31,13 @@ async function join(ctx: GroupContext, pace: number | undefined) {
     course: sizeOf(course),
   } as const;
   const { state } = await store.members.join(group, person.id, event, nowMs);
-  return joinedView(group, roadmap, state, today, await carryInto(ctx, group));
+  const { nudges, quiet } = person;
+  if (nudges) {
+    const zone = zoneFor(person.zone, group.calendar, nowMs);
+    await store.letters.remind(state.member.id, "nudge", nudgeAfter({ zone, quiet }, nowMs));
+  }
+  const carried = await carryInto(ctx, group);
+  return joinedView(group, roadmap, state, today, carried, !nudges && walks.length === 0);
 }
 
 export default command({

@@ -1,4 +1,5 @@
-import { dayAt, isBreak, startOf, zoneAt, type Calendar } from "./calendar.ts";
+import { isBreak } from "./break.ts";
+import { dayAt, startOf, zoneAt, type Calendar } from "./calendar.ts";
 import { reachedIn } from "./offset.ts";
 import type { About, Group, QuietHours } from "./records.ts";
 import { isResting, type Walk } from "./walk.ts";
@@ -119,17 +120,14 @@ export interface Recipient {
  */
 export function writableFrom(
   { zone, quiet, rests }: Recipient,
-  { calendar, pausedUntil }: Pick<Group, "calendar" | "pausedUntil">,
+  { calendar }: Pick<Group, "calendar">,
   atMs: number,
 ): number | undefined {
   let fromMs = atMs;
   for (;;) {
     const day = dayAt(calendar, fromMs);
     if (rests.some(({ from, until }) => until === null && from <= day)) return undefined;
-    const silent =
-      isResting(rests, day) ||
-      isBreak(calendar.breaks, day) ||
-      (pausedUntil !== null && day < pausedUntil);
+    const silent = isResting(rests, day) || isBreak(calendar.breaks, day);
     const nextMs = silent
       ? startOf(calendar, addDays(day, 1))
       : afterQuiet(quiet, zoneFor(zone, calendar, fromMs), fromMs);

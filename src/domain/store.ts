@@ -1,7 +1,9 @@
 import type { Actor, Place } from "../core/platform.ts";
+import type { BuddyStore } from "./buddy.ts";
 import type { CourseChange, MemberEvent, NewEvent } from "./event.ts";
 import type { LetterStore } from "./letter.ts";
 import type { Dropped } from "./due.ts";
+import type { NudgeStore } from "./nudge.ts";
 import type { Due } from "./occurrence.ts";
 import type {
   BoardEntry,
@@ -41,6 +43,8 @@ export interface Store {
   readonly letters: LetterStore;
   readonly seasons: SeasonStore;
   readonly timers: TimerStore;
+  readonly nudges: NudgeStore;
+  readonly buddies: BuddyStore;
 }
 
 /** People and their accounts. */
@@ -57,7 +61,7 @@ export interface PeopleStore {
   /** Everything that is kept about a person, as plain data. */
   export(person: number): Promise<Readonly<Record<string, unknown>>>;
   /** Removes a person and every row about them; frozen totals stay as numbers (rule 13). */
-  erase(person: number): Promise<void>;
+  erase(person: number, atMs: number): Promise<void>;
 }
 
 /** What a person may set about themselves; a zone of null: the group's. */

@@ -1,4 +1,7 @@
 import type { Job, JobContext, Letter, LetterContext } from "../kit.ts";
+import buddyNews from "./buddy-news.ts";
+import buddyNudge from "./buddy-nudge.ts";
+import nudge from "./nudge.ts";
 import recap from "./recap.ts";
 import study from "./study.ts";
 import weeklyGoal from "./weekly-goal.ts";
@@ -7,4 +10,4 @@ import weeklyGoal from "./weekly-goal.ts";
 export const jobs: readonly Job<JobContext>[] = [weeklyGoal, recap];
 
 /** Every letter, written out. */
-export const letters: readonly Letter<LetterContext>[] = [study];
+export const letters: readonly Letter<LetterContext>[] = [nudge, buddyNudge, buddyNews, study];

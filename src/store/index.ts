@@ -1,10 +1,12 @@
 import type { Store } from "../domain/store.ts";
 import { boardStore } from "./boards.ts";
+import { buddyStore } from "./buddies.ts";
 import { deliveryStore } from "./deliveries.ts";
 import type { Db } from "./derive.ts";
 import { groupStore } from "./groups.ts";
 import { letterStore } from "./letters.ts";
 import { memberStore } from "./members.ts";
+import { nudgeStore } from "./nudges.ts";
 import { peopleStore } from "./people.ts";
 import { roadmapStore } from "./roadmaps.ts";
 import { scheduleStore } from "./schedules.ts";
@@ -25,4 +27,6 @@ export const storeOn = (db: Db): Store => ({
   letters: letterStore(db),
   seasons: seasonStore(db),
   timers: timerStore(db),
+  nudges: nudgeStore(db),
+  buddies: buddyStore(db),
 });

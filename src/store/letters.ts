@@ -19,7 +19,8 @@ export function letterStore(db: Db): LetterStore {
           .select("members.id as member_id")
           .where("person_id", "=", person)
           .execute();
-        for (const row of rows) await setReminder(trx, row.member_id, letter, dueMs(groupOf(row, [])));
+        for (const row of rows)
+          await setReminder(trx, row.member_id, letter, dueMs(groupOf(row, [])));
       }),
     reminder: async (member, letter) => {
       const row = await db

@@ -4,6 +4,7 @@ import { closeMore } from "../domain/score.ts";
 import type { MemberStore, Recorded } from "../domain/store.ts";
 import { advance, RESTORE_MS } from "../domain/walk.ts";
 import { weekOf, type Week } from "../domain/week.ts";
+import { release } from "./buddies.ts";
 import { isListed, readEvents, readWeeks, refold, replaceScore, type Db } from "./derive.ts";
 import { keptQuery } from "./kept-query.ts";
 import { eventRow, groupOf, memberOf, scoreOf, scoreRow, walkFrom } from "./rows.ts";
@@ -222,6 +223,7 @@ export async function append(
   const recorded = await insertEvent(db, member, { ...event, atMs, minutes });
   if (event.kind === "leave") {
     await db.updateTable("members").set({ left_ms: atMs }).where("id", "=", member).execute();
+    await release(db, group, member, atMs);
   }
   const row = await db
     .selectFrom("members")

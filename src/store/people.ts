@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Actor } from "../core/platform.ts";
 import type { Person } from "../domain/records.ts";
 import type { PeopleStore, PersonChange } from "../domain/store.ts";
+import { release } from "./buddies.ts";
 import { readEvents, readWeeks, refold, type Db } from "./derive.ts";
 import { keptQuery } from "./kept-query.ts";
 import { removeMembers } from "./remove.ts";
@@ -54,7 +55,7 @@ export function peopleStore(db: Db): PeopleStore {
         .execute();
     },
     export: (person) => exportPerson(db, person),
-    erase: (person) => db.transaction().execute((trx) => erase(trx, person)),
+    erase: (person, atMs) => db.transaction().execute((trx) => erase(trx, person, atMs)),
   };
 }
 
@@ -149,6 +150,8 @@ async function exportPerson(db: Db, person: number): Promise<Readonly<Record<str
       events: await readEvents(db, row.member_id),
       weeks: await readWeeks(db, row.member_id),
       timer: (await timerStore(db).find(row.member_id)) ?? null,
+      buddy: await buddyOf(db, row.member_id),
+      reminders: await remindersOf(db, row.member_id),
     })),
   );
   const organised = await db
@@ -159,10 +162,40 @@ async function exportPerson(db: Db, person: number): Promise<Readonly<Record<str
     .orderBy("title")
     .execute();
   const letters = await lettersTo(db, person);
+  const nudged = await db
+    .selectFrom("nudges")
+    .select(["week", "turn"])
+    .where("person_id", "=", person)
+    .orderBy("week")
+    .orderBy("turn")
+    .execute();
   const created = new Date(row.created_ms).toISOString();
   const settings = { hidden, zone: zone ?? null, nudges, asks, quiet };
   const organises = organised.map((row) => row.title);
-  return { name, settings, created, accounts, organises, groups, letters };
+  return { name, settings, created, accounts, organises, groups, letters, nudged };
+}
+
+/** Whether a member looks for a buddy or has one; who it is, is the other's to say. */
+async function buddyOf(db: Db, member: number) {
+  const row = await db
+    .selectFrom("buddies")
+    .select(["buddy_id", "since_ms", "nudged_day"])
+    .where("member_id", "=", member)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const since = new Date(row.since_ms).toISOString();
+  return { paired: row.buddy_id !== null, since, nudged: row.nudged_day };
+}
+
+/** The letters that will fall due to a member. */
+async function remindersOf(db: Db, member: number) {
+  const rows = await db
+    .selectFrom("reminders")
+    .select(["letter", "due_ms"])
+    .where("member_id", "=", member)
+    .orderBy("letter")
+    .execute();
+  return rows.map(({ letter, due_ms }) => ({ letter, due: new Date(due_ms).toISOString() }));
 }
 
 /** The letters that went to a person or are on their way. */
@@ -196,7 +229,10 @@ async function forgetLocally(db: Db, person: number): Promise<void> {
     .execute();
 }
 
-async function erase(db: Db, person: number): Promise<void> {
+async function erase(db: Db, person: number, atMs: number): Promise<void> {
+  for (const row of await membershipsOf(db, person)) {
+    await release(db, groupOf(row, []), row.member_id, atMs);
+  }
   const members = await db
     .selectFrom("members")
     .select("id")
@@ -217,6 +253,7 @@ async function erase(db: Db, person: number): Promise<void> {
   }
   if (accounts.some(({ platform }) => platform === "local")) await forgetLocally(db, person);
   await db.deleteFrom("deliveries").where("person_id", "=", person).execute();
+  await db.deleteFrom("nudges").where("person_id", "=", person).execute();
   await db.deleteFrom("last_groups").where("person_id", "=", person).execute();
   await db.deleteFrom("organisers").where("person_id", "=", person).execute();
   await db.deleteFrom("accounts").where("person_id", "=", person).execute();

@@ -8,6 +8,7 @@ const OF_MEMBERS = [
   "week_scores",
   "frozen_scores",
   "reminders",
+  "buddies",
   "timers",
 ] as const;
 
@@ -26,6 +27,11 @@ export async function removeMembers(db: Db, members: readonly number[]): Promise
   for (const table of OF_MEMBERS) {
     await db.deleteFrom(table).where("member_id", "in", members).execute();
   }
+  await db
+    .updateTable("buddies")
+    .set({ parted_id: null, parted_week: null })
+    .where("parted_id", "in", members)
+    .execute();
   await db
     .deleteFrom("deliveries")
     .where((eb) =>

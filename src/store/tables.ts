@@ -33,6 +33,8 @@ export interface Tables {
   deliveries: DeliveriesTable;
   reminders: RemindersTable;
   timers: TimersTable;
+  nudges: NudgesTable;
+  buddies: BuddiesTable;
   local_messages: LocalMessagesTable;
   meta: { name: string; value: string };
 }
@@ -239,6 +241,35 @@ interface TimersTable {
   topic: string | null;
   started_ms: number;
   longest_minutes: number;
+}
+
+/** A nudge that a person has had, in whichever group; a week has two turns. */
+interface NudgesTable {
+  person_id: number;
+  /** The Monday, in the person's own zone. */
+  week: string;
+  /** 1 or 2; 0: they said "not now", and there is no other that week. */
+  turn: number;
+  /** Which letter has it: its group's key and its name. */
+  letter: string | null;
+}
+
+/**
+ * A member who wishes for a buddy. Of a pair each has a row that names the other: as many as one buddy
+ * is held by the keys.
+ */
+export interface BuddiesTable {
+  member_id: number;
+  group_id: number;
+  /** Null while they wait for one. */
+  buddy_id: number | null;
+  /** Waiting or paired since. */
+  since_ms: number;
+  /** Who moved on from them, and in which week: these two are not paired again in it. */
+  parted_id: number | null;
+  parted_week: string | null;
+  /** The group's day on which they last nudged their buddy. */
+  nudged_day: string | null;
 }
 
 /**

@@ -3,6 +3,7 @@ import { endOfWeek, JITTER_MS, settleOf, weekAt } from "../domain/calendar.ts";
 import type { Group, Member } from "../domain/records.ts";
 import { openingScore, settleWeek } from "../domain/score.ts";
 import { nextWeek } from "../domain/week.ts";
+import { pairWaiting } from "./buddies.ts";
 import { isListed, membersOf, refold, replaceScore, type Db } from "./derive.ts";
 import { withChannels } from "./group-channels.ts";
 import { recountShares } from "./remove.ts";
@@ -71,6 +72,7 @@ export async function turnWeek(db: Db, before: Group, atMs: number): Promise<boo
     else await openWeek(db, group, before, member);
   }
   await recountShares(db, group.id);
+  await pairWaiting(db, group, atMs);
   return true;
 }
 

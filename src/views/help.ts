@@ -56,7 +56,7 @@ export const aboutView = ({ version, host }: About): View => ({
       {
         label: "It keeps",
         value:
-          "your name and account here, what you finish, promise, rest and set, and when, with the notes that you add; nothing else that you write",
+          "your name and account here, what you finish, promise, rest and set, and when, with the notes that you add; which private messages it sent you, and whether you have a buddy; nothing else that you write",
       },
       { label: "You can", value: "see it all with /my export and erase it with /my delete" },
       {

@@ -6,6 +6,7 @@ import type { Group, MemberState } from "../domain/records.ts";
 import type { Roadmap, StudyChoice } from "../domain/roadmap.ts";
 import { addDays, nextWeek, type Day } from "../domain/week.ts";
 import { EVERYONE_SHOWN } from "./group.ts";
+import { nudgesButton } from "./nudge.ts";
 import { isSettled, settledOn, settlesAt, weekFooter } from "./week.ts";
 import { count, dayName, duration } from "./words.ts";
 
@@ -20,6 +21,7 @@ export function joinedView(
   me: MemberState,
   today: Day,
   carried: number,
+  offersNudges: boolean,
 ): View {
   const back = me.walk.presence.length > 1;
   const { start } = group.calendar;
@@ -57,7 +59,17 @@ export function joinedView(
         code("/roadmap know"),
         ".",
       ),
-      controls(nextButton(group)),
+      ...(offersNudges
+        ? [
+            text(
+              "If you like, a small next step now and then, privately: two a week at most, and “Not now” is always a button.",
+            ),
+          ]
+        : []),
+      controls(
+        nextButton(group),
+        offersNudges ? nudgesButton("on", "Nudge me", "offered") : undefined,
+      ),
     ],
   };
 }

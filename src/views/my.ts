@@ -1,28 +1,92 @@
-import { button, controls, fields, press, text, type View } from "../core/view.ts";
-import type { Group, Person } from "../domain/records.ts";
+import type { Rich, Time } from "../core/rich.ts";
+import {
+  button,
+  controls,
+  fields,
+  press,
+  select,
+  text,
+  type Choice,
+  type View,
+} from "../core/view.ts";
+import { isQuiet } from "../domain/letter.ts";
+import type { Group, Person, QuietHours } from "../domain/records.ts";
+import { nudgesButton } from "./nudge.ts";
 
 /** Settings, my data, and going. */
 
-export const settingsView = (person: Person): View => ({
+/** All that I may set, with what each of it means. `nextNudge`: not before this instant. */
+export const settingsView = (
+  person: Person,
+  nextNudge: Time | undefined,
+  zones: readonly string[],
+): View => ({
   title: "Your settings",
   blocks: [
     fields(
+      { label: "Nudges", value: nudgesLine(person, nextNudge) },
+      {
+        label: "Questions",
+        value: person.asks
+          ? "on: members who are stuck where you have been may ask you, privately"
+          : "off: nobody who is stuck is sent to you",
+      },
+      {
+        label: "Quiet hours",
+        value: isQuiet(person.quiet)
+          ? `${quietName(person.quiet)}: nothing that you did not ask for comes between them`
+          : "none: private messages may come at any hour",
+      },
       {
         label: "Visibility",
         value: person.hidden
-          ? "hidden: no board, post or member sees you; your hours stay in the group's bar"
+          ? "hidden: no board, post or member sees you; your hours stay in the group's bar. A buddy whom you have still sees your week"
           : "shown: others may see you on boards and in posts",
       },
       { label: "Time zone", value: person.zone ?? "the group's" },
     ),
     controls(
+      person.nudges ? nudgesButton("off", "Stop nudges") : nudgesButton("on", "Nudge me"),
+      person.asks
+        ? button("No questions", press("my settings", "asks", undefined, { asks: "off" }))
+        : button("Let others ask me", press("my settings", "asks", undefined, { asks: "on" })),
       person.hidden
         ? button("Show me", press("my settings", "visibility", undefined, { to: "shown" }))
         : button("Hide me", press("my settings", "visibility", undefined, { to: "hidden" })),
     ),
+    controls(
+      select("Quiet hours", press("my settings", "quiet", undefined), QUIET),
+      select("Time zone", press("my settings", "zone", undefined), zoneChoices(zones)),
+    ),
   ],
-  footer: "Organisers see every member in /group members.",
+  footer:
+    "Only you see this. Organisers see every member in /group members. Other hours or another zone: /my settings quiet:22:30-08:00, timezone:…",
 });
+
+function nudgesLine({ nudges }: Person, next: Time | undefined): Rich {
+  if (!nudges) return "off: Cairn never proposes anything by itself";
+  return [
+    "on: one small next step, privately, two a week at most over all of your groups; none while you rest or once your week is kept",
+    ...(next === undefined
+      ? ["; the first comes once you are in a group"]
+      : ["; the next one may come ", next, " at the earliest"]),
+  ];
+}
+
+const quietName = ({ from, until }: QuietHours): string => `${from}–${until}`;
+
+const QUIET: readonly Choice[] = [
+  { label: "None", value: "none" },
+  ...["20:00-10:00", "21:00-09:00", "22:00-07:00", "23:00-06:00", "17:00-09:00"].map((value) => ({
+    label: value.replace("-", "–"),
+    value,
+  })),
+];
+
+const zoneChoices = (zones: readonly string[]): readonly Choice[] => [
+  { label: "The group's", value: "group" },
+  ...zones.map((zone) => ({ label: zone, value: zone })),
+];
 
 export const switchedView = (group: Group): View => ({
   tone: "good",

@@ -58,9 +58,13 @@ const BASIS: Record<Basis, string> = {
   assumed: " (assumed: the source gives no time)",
 };
 
+/** Minutes, and whether they were assumed. */
+export const timed = (minutes: number, basis: Basis): string =>
+  `${duration(minutes)}${BASIS[basis]}`;
+
 /** How long a topic takes, and whether that was assumed. */
-export const estimated = ({ estimate }: CourseTopic): string =>
-  `${estimate.minutes === 0 ? "no time of its own" : duration(estimate.minutes)}${BASIS[estimate.basis]}`;
+export const estimated = ({ estimate: { minutes, basis } }: CourseTopic): string =>
+  minutes === 0 ? `no time of its own${BASIS[basis]}` : timed(minutes, basis);
 
 /** `important, start here` */
 export const marksOf = (marks: readonly Mark[]): string =>

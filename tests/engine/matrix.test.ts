@@ -77,6 +77,8 @@ const PARAMS: Readonly<Record<string, string | number>> = {
   delivery: 1,
   decision: "leave",
   to: "hidden",
+  nudges: "on",
+  asks: "on",
   job: "recap",
   name: "2026-11-21T10:00:00",
   by: "share",

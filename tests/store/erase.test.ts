@@ -87,7 +87,7 @@ describe("erasing", () => {
     const dm = { platform: "local", workspace: "w", channel: "dm", kind: "dm" } as const;
     await world.people.useGroup(person, dm, id);
     const frozen = await world.boards.frozen(await world.group(), WEEK_1);
-    await world.people.erase(person);
+    await world.people.erase(person, ms("2026-12-03T09:00"));
     expect(await world.people.find(person)).toBeUndefined();
     const after = await world.boards.frozen(await world.group(), WEEK_1);
     expect(after?.totals).toEqual(frozen?.totals);
@@ -105,7 +105,7 @@ describe("erasing", () => {
       evidence: erased,
     } as Happening);
     const { member } = await world.state(erased);
-    await world.people.erase(member.person);
+    await world.people.erase(member.person, ms("2026-12-03T09:00"));
     const tables = (await world.db.introspection.getTables()).map(
       ({ name }) => name as keyof Tables,
     );
@@ -118,7 +118,7 @@ describe("erasing", () => {
   test("whoever comes back afterwards is a stranger", async () => {
     const world = await lived();
     const person = await world.person("Ada");
-    await world.people.erase(person);
+    await world.people.erase(person, ms("2026-12-03T09:00"));
     expect(await world.person("Ada")).not.toBe(person);
     const back = await world.join("Ada", "2026-12-03T10:00", 7);
     expect(back.walk.topics).toEqual({});

@@ -40,8 +40,8 @@ export const actor = (name: string) => ({
   mayOrganise: false,
 });
 
-export async function worldOf(more: Partial<Calendar> = {}): Promise<World> {
-  const db = await openSqlite(":memory:");
+export async function worldOf(more: Partial<Calendar> = {}, file = ":memory:"): Promise<World> {
+  const db = await openSqlite(file);
   const [people, groups, members, boards] = [
     peopleStore(db),
     groupStore(db),
