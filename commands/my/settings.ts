@@ -50,8 +50,8 @@ async function change(ctx: Context, wish: Change): Promise<View> {
     ...(zone === undefined ? {} : { zone }),
   });
   const now = (await store.people.find(person.id)) ?? person;
-  const isMoved = wish.nudges ?? wish.quiet ?? wish.timezone;
-  if (isMoved !== undefined) await remind(ctx, now);
+  const movesNudges = wish.nudges ?? wish.quiet ?? wish.timezone;
+  if (movesNudges !== undefined) await remind(ctx, now);
   return settingsView(now, await nextNudge(ctx, now), zonesFor(ctx, now));
 }
 
@@ -82,7 +82,7 @@ async function nextNudge({ store, nowMs }: Context, person: Person): Promise<Tim
   return first && time(first.atMs, first.zone);
 }
 
-/** Some zones all around the clock; any other one is typed. The first are mine. */
+/** Zones all around the clock; any other one is typed. */
 const ZONES = [
   ...["Pacific/Honolulu", "America/Los_Angeles", "America/Denver", "America/Chicago"],
   ...["America/New_York", "America/Sao_Paulo", "UTC", "Europe/London", "Europe/Berlin"],
@@ -91,6 +91,7 @@ const ZONES = [
   ...["Asia/Tokyo", "Australia/Sydney", "Pacific/Auckland"],
 ];
 
+/** Mine and my platform's first: a select holds 25, with the group's own. */
 const zonesFor = ({ actor }: Context, { zone }: Person): readonly string[] => {
   const own = [zone, actor.zone].filter((each) => each !== undefined);
   return [...new Set([...own, ...ZONES])].slice(0, 24);
@@ -132,7 +133,7 @@ export default command({
     zone: action({
       access: "anyone",
       visibility: "update",
-      params: z.object({ choice: z.string().max(60) }),
+      params: z.object({ choice: z.string().min(1).max(60) }),
       run: (ctx, { choice }) => change(ctx, { timezone: choice }),
     }),
     visibility: action({

@@ -1,6 +1,6 @@
 import { isBreak } from "./break.ts";
 import { afterQuiet } from "./letter.ts";
-import { nextTopic } from "./next.ts";
+import { nextTopic, openTopics } from "./next.ts";
 import { loggedItems, stateOf, type Progress, type TopicProgress } from "./progress.ts";
 import type { Group, MemberState, QuietHours } from "./records.ts";
 import type { Item } from "./roadmap.ts";
@@ -114,11 +114,8 @@ export function stepWithin(
   if (next === undefined) return undefined;
   const first = stepOf(next, walk);
   if (first.minutes <= minutes || next.status === "started") return first;
-  const others = progress.topics.filter(
-    ({ entry, status, skipped }) =>
-      entry.phase.id === next.entry.phase.id &&
-      (status === "open" || status === "started") &&
-      skipped === null,
+  const others = openTopics(progress).filter(
+    ({ entry, skipped }) => entry.phase.id === next.entry.phase.id && skipped === null,
   );
   return (
     others.map((topic) => stepOf(topic, walk)).find((step) => step.minutes <= minutes) ?? first

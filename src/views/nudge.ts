@@ -1,7 +1,17 @@
 import { strong, type Inline, type Time } from "../core/rich.ts";
-import { button, controls, press, text, type Control, type View } from "../core/view.ts";
+import {
+  button,
+  controls,
+  list,
+  press,
+  text,
+  type Block,
+  type Control,
+  type View,
+} from "../core/view.ts";
 import { SITTING_MINUTES, type Step } from "../domain/nudge.ts";
 import type { Group } from "../domain/records.ts";
+import { resourceLine } from "./topic.ts";
 import { timed } from "./words.ts";
 
 /** Private words that nobody asked for at that moment: one next step, and a way to have quiet. */
@@ -10,6 +20,7 @@ export const nudgeView = (group: Group, step: Step): View => ({
   title: `${SITTING_MINUTES} minutes for ${step.topic.entry.topic.title}?`,
   blocks: [
     text("One small next step: ", ...proposal(step)),
+    ...linkBlocks(step),
     controls(
       ...stepControls(group, step),
       button("Not now", press("my settings", "later", group)),
@@ -25,7 +36,10 @@ export const buddyNudgeView = (group: Group, buddy: string, step: Step | undefin
   blocks: [
     ...(step === undefined
       ? [text("Every topic is behind you, so there is nothing to do but to enjoy it.")]
-      : [text(`Your next step in ${step.topic.entry.topic.title}: `, ...proposal(step))]),
+      : [
+          text(`Your next step in ${step.topic.entry.topic.title}: `, ...proposal(step)),
+          ...linkBlocks(step),
+        ]),
     controls(
       ...(step === undefined ? [] : stepControls(group, step)),
       button("Not now", press("my settings", "later", group)),
@@ -60,6 +74,15 @@ function proposal({ topic, item, minutes }: Step): readonly Inline[] {
   const takes = minutes === 0 ? "" : ` · ${timed(minutes, entry.estimate.basis)}`;
   const start = minutes > SITTING_MINUTES ? `; its first ${SITTING_MINUTES} are a good start` : "";
   return [strong(what), `${takes}${start}.`];
+}
+
+/** Where to begin: a message stays small. */
+const LINKS = 2;
+
+function linkBlocks({ topic: { entry }, item }: Step): readonly Block[] {
+  const own = item?.resources ?? [];
+  const links = (own.length > 0 ? own : entry.topic.resources).slice(0, LINKS);
+  return links.length === 0 ? [] : [list(links.map(resourceLine))];
 }
 
 function stepControls(group: Group, { topic, item }: Step): readonly Control[] {
