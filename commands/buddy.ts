@@ -20,7 +20,8 @@ async function show(ctx: MemberContext, state: Buddying, sent = false): Promise<
   if (state.kind === "waiting") return waitingView(group, state.sinceMs);
   const { sinceMs } = state;
   const buddy = await store.members.find(group, state.buddy.person);
-  if (buddy === undefined) throw new Error(`member ${state.buddy.id} left and is a buddy still`);
+  // They left at this very moment: then I look on.
+  if (buddy === undefined) return waitingView(group, ctx.nowMs);
   const rests = isResting(buddy.walk.rests, today) || isBreak(group.calendar.breaks, today);
   const can: BuddyWeek["nudge"] = canNudge(state, today, rests) ? "possible" : "none";
   return buddyView({ group, roadmap, buddy, sinceMs, today, nudge: sent ? "sent" : can });

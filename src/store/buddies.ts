@@ -16,6 +16,7 @@ export const buddyStore = (db: Db): BuddyStore => ({
   of: (group, member, nowMs) => stateOf(db, group, member, nowMs),
   seek: (group, member, nowMs) =>
     db.transaction().execute(async (trx) => {
+      if (!(await isHere(trx, member))) return { kind: "none" };
       await trx
         .insertInto("buddies")
         .values({ member_id: member, group_id: group.id, since_ms: nowMs })
@@ -32,6 +33,7 @@ export const buddyStore = (db: Db): BuddyStore => ({
       if (state.kind !== "paired") return { state, sent: false };
       const today = dayAt(group.calendar, nowMs);
       const to = await seeker(trx, state.buddy.id);
+      if (to === undefined) return { state, sent: false };
       const rests = isResting(to.walk.rests, today) || isBreak(group.calendar.breaks, today);
       if (!canNudge(state, today, rests)) return { state, sent: false };
       const { numUpdatedRows } = await trx
@@ -55,7 +57,10 @@ async function stateOf(db: Db, group: Group, member: number, nowMs: number): Pro
   if (row === undefined) return { kind: "none" };
   const sinceMs = row.since_ms;
   if (row.buddy_id === null) return { kind: "waiting", sinceMs };
-  const { buddy, zone } = await seeker(db, row.buddy_id);
+  const found = await seeker(db, row.buddy_id);
+  // They went between the two questions, and with them the pairing.
+  if (found === undefined) return { kind: "waiting", sinceMs };
+  const { buddy, zone } = found;
   const week = weekIn(zoneFor(zone, group.calendar, nowMs), nowMs);
   const hushed = await isHushed(db, buddy.person, week);
   return { kind: "paired", sinceMs, buddy, nudgedDay: row.nudged_day, hushed };
@@ -95,8 +100,21 @@ function seekerOf(row: SeekerRow): Seeker {
   };
 }
 
-const seeker = async (db: Db, member: number): Promise<Seeker> =>
-  seekerOf(await seekers(db).where("members.id", "=", member).executeTakeFirstOrThrow());
+async function seeker(db: Db, member: number): Promise<Seeker | undefined> {
+  const row = await seekers(db).where("members.id", "=", member).executeTakeFirst();
+  return row && seekerOf(row);
+}
+
+/** Nobody is paired with a member who left at this very moment. */
+async function isHere(db: Db, member: number): Promise<boolean> {
+  const row = await db
+    .selectFrom("members")
+    .select("id")
+    .where("id", "=", member)
+    .where("left_ms", "is", null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
 
 /**
  * Inside a transaction: pairs those who wait in a group, and tells them; not `asking`, who is answered
@@ -177,7 +195,8 @@ export async function release(
     })
     .where("member_id", "=", row.buddy_id)
     .execute();
-  await write(db, group, await seeker(db, row.buddy_id), "buddy-news", nowMs, { lost: 1 });
+  const left = await seeker(db, row.buddy_id);
+  if (left !== undefined) await write(db, group, left, "buddy-news", nowMs, { lost: 1 });
   await pairWaiting(db, group, nowMs);
   return true;
 }

@@ -40,7 +40,7 @@ export const settingsView = (
       {
         label: "Visibility",
         value: person.hidden
-          ? "hidden: no board, post or member sees you; your hours stay in the group's bar. A buddy whom you have still sees your week"
+          ? "hidden: no board, post or member sees you, but for a buddy whom you look for yourself; your hours stay in the group's bar"
           : "shown: others may see you on boards and in posts",
       },
       { label: "Time zone", value: person.zone ?? "the group's" },

@@ -88,6 +88,16 @@ describe("buddies", () => {
     expect(await pairsOf(world)).toEqual([]);
   });
 
+  test("are never whoever has left at this very moment", async () => {
+    const world = await lived();
+    const group = await world.group();
+    const ada = await memberOf(world, "Ada");
+    await world.buddies.seek(group, await memberOf(world, "Ben"), at(0));
+    await world.record("Ada", "2026-11-24T11:00", { kind: "leave" });
+    expect(await world.buddies.seek(group, ada, at(61))).toEqual({ kind: "none" });
+    expect(await pairsOf(world)).toEqual([]);
+  });
+
   test("of a group are none of another one", async () => {
     const world = await lived();
     const other = await world.groups.create(
