@@ -136,7 +136,7 @@ export const foundView = (group: Group, buddy: string, lost: boolean): View => (
   blocks: [
     text(
       ...(lost ? ["The one before has moved on. "] : []),
-      `Your pace and your clocks are near each other. From now on you two see this of each other's week: ${SEEN}.`,
+      `Of those who looked for one, you two are nearest in pace and time zone. From now on you see this of each other's week: ${SEEN}.`,
     ),
     controls(
       button(`See ${buddy}'s week`, press("buddy", "show", group), "primary"),

@@ -64,7 +64,7 @@ export const settingsView = (
 });
 
 function nudgesLine({ nudges }: Person, next: Time | undefined): Rich {
-  if (!nudges) return "off: Cairn never proposes anything by itself";
+  if (!nudges) return "off: Cairn proposes no step by itself";
   return [
     "on: one small next step, privately, two a week at most over all of your groups; none while you rest or once your week is kept",
     ...(next === undefined
