@@ -26,8 +26,8 @@ export class NoPlatform implements Platform {
     return Promise.resolve({ platform: this.name, target: to, message: key });
   }
 
-  edit(): Promise<void> {
-    return Promise.resolve();
+  edit(): Promise<"edited"> {
+    return Promise.resolve("edited");
   }
 
   find(): Promise<"absent"> {

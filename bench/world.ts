@@ -33,6 +33,7 @@ export async function openWorld(
   const config: Config = {
     database: file,
     hostContact: undefined,
+    liveMs: 30_000,
     logLevel: "error",
     colour: false,
   };

@@ -40,6 +40,7 @@ import resume from "./roadmap/resume.ts";
 import search from "./roadmap/search.ts";
 import show from "./roadmap/show.ts";
 import skip from "./roadmap/skip.ts";
+import stuck from "./roadmap/stuck.ts";
 import timetable from "./roadmap/timetable.ts";
 import undo from "./roadmap/undo.ts";
 import studyLog from "./study/log.ts";
@@ -54,6 +55,7 @@ export const commands: readonly Command[] = [
   undo,
   skip,
   know,
+  stuck,
   progress,
   plan,
   join,

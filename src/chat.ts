@@ -107,10 +107,23 @@ export async function openChat(config: Config, options: ChatOptions): Promise<Ch
     settled: () => settled(),
   });
   const cairn = await assemble(ground, config, time, [platform]);
-  ({ tick, settled } = cairn);
-  const ticker = createTicker(time, tick, ground.log);
-  if (startMs === undefined) ticker.start();
-  else await tick(startMs);
+  ({ settled } = cairn);
+  const { pulse } = cairn;
+  const ticker = createTicker(time, cairn.tick, ground.log);
+  const beat = () => void pulse(time.now().epochMilliseconds);
+  let pulses: ReturnType<typeof setInterval> | undefined;
+  if (startMs === undefined) {
+    ticker.start();
+    beat();
+    pulses = setInterval(beat, config.liveMs);
+  } else {
+    // Where time stands, posts are brought up to date when it moves.
+    tick = async (nowMs) => {
+      await cairn.tick(nowMs);
+      await pulse(nowMs);
+    };
+    await tick(startMs);
+  }
   if (options.demo) await playDemo(platform);
   quiet = false;
   return {
@@ -118,6 +131,7 @@ export async function openChat(config: Config, options: ChatOptions): Promise<Ch
     platform,
     time,
     close: async () => {
+      clearInterval(pulses);
       if (startMs === undefined) await ticker.stop();
       await cairn.close();
     },

@@ -14,6 +14,13 @@ const variables = z.object({
     .max(200)
     .optional()
     .meta({ description: "How members reach whoever runs this bot; /cairn about shows it." }),
+  CAIRN_LIVE_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(5)
+    .max(3_600)
+    .default(30)
+    .meta({ description: "The least time between two edits of one post that is kept up to date." }),
   CAIRN_LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"])
     .default("warn")
@@ -27,6 +34,8 @@ const variables = z.object({
 export interface Config {
   readonly database: string;
   readonly hostContact: string | undefined;
+  /** Between two edits of one post, ms. */
+  readonly liveMs: number;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
   readonly colour: boolean;
 }
@@ -44,10 +53,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     });
     throw new StartError(lines.join("\n"));
   }
-  const { CAIRN_DB, CAIRN_HOST_CONTACT, CAIRN_LOG_LEVEL, NO_COLOR } = parsed.data;
+  const { CAIRN_DB, CAIRN_HOST_CONTACT, CAIRN_LIVE_SECONDS, CAIRN_LOG_LEVEL, NO_COLOR } =
+    parsed.data;
   return {
     database: CAIRN_DB,
     hostContact: CAIRN_HOST_CONTACT,
+    liveMs: CAIRN_LIVE_SECONDS * 1_000,
     logLevel: CAIRN_LOG_LEVEL,
     colour: NO_COLOR === undefined,
   };

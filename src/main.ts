@@ -11,7 +11,7 @@ import { loadDataset } from "./dataset/load.ts";
 import { ownRoadmaps } from "./dataset/own-roadmaps.ts";
 import { RoadmapReader } from "./dataset/roadmap-reader.ts";
 import { isBreak } from "./domain/break.ts";
-import { dayAt } from "./domain/calendar.ts";
+import { dayAt, weekAt } from "./domain/calendar.ts";
 import { afterQuiet, firstName, putOff, zoneFor } from "./domain/letter.ts";
 import { libraryOf, type Library } from "./domain/library.ts";
 import type { OwnRoadmaps } from "./domain/own-roadmap.ts";
@@ -23,6 +23,8 @@ import { upToDate } from "./engine/identify.ts";
 import { createNewest } from "./engine/newest.ts";
 import { jobs, letters } from "./jobs/index.ts";
 import { newVersion } from "./jobs/new-version.ts";
+import type { JobContext } from "./kit.ts";
+import { createLive, type LiveGroup } from "./scheduler/live.ts";
 import { createMovers } from "./scheduler/movers.ts";
 import { createNudge } from "./scheduler/nudge.ts";
 import { createScheduler } from "./scheduler/scheduler.ts";
@@ -30,6 +32,7 @@ import { timer } from "./scheduler/timer.ts";
 import { createUpkeep } from "./scheduler/upkeep.ts";
 import { storeOn } from "./store/index.ts";
 import { keptClock, type KeptClock } from "./store/kept-clock.ts";
+import { observed } from "./store/observed.ts";
 import { localLog } from "./store/local-log.ts";
 import { rebuild, type RebuildReport } from "./store/rebuild.ts";
 import { openSqlite } from "./store/sqlite.ts";
@@ -39,6 +42,8 @@ export interface Cairn {
   readonly engine: Engine;
   /** Does what is due at an instant (epoch ms); never fails. */
   readonly tick: (nowMs: number) => Promise<void>;
+  /** Brings live posts up to date at an instant (epoch ms); never fails, and no tick waits for it. */
+  readonly pulse: (nowMs: number) => Promise<void>;
   readonly store: Store;
   /** Resolves when what commands have put on its way, beside their answers, has been sent. */
   readonly settled: () => Promise<void>;
@@ -80,13 +85,27 @@ export async function assemble(
   clock: Clock,
   platforms: readonly Platform[],
 ): Promise<Cairn> {
-  const { store, library, log } = ground;
+  const { library, log } = ground;
+  const live = createLive({
+    store: ground.store.live,
+    platforms,
+    log,
+    random: Math.random,
+    jobs: jobs.filter(({ afterwards }) => afterwards !== undefined).map(({ name }) => name),
+    everyMs: config.liveMs,
+    open: (group, nowMs) => openLive(group, nowMs),
+  });
+  const store = observed(ground.store, live.changed);
   const reader = new RoadmapReader({ concepts: library.vocabulary.all });
   const own = ownRoadmaps({ store: store.roadmaps, library, folder: ROADMAPS, reader });
   const offered = await store.versions.offer(library.all.map(({ document }) => document));
   const newest = createNewest({ store, library, offered });
-  const compose = composer(ground, own);
-  const write = writer(ground, own);
+  // As it is now: its week turned, on the newest version.
+  const current = async (group: Group, nowMs: number) =>
+    newest(await upToDate(store, group, nowMs), nowMs);
+  const compose = composer(store, own);
+  const write = writer(store, own);
+  const openLive = liveGroups(store, own, current);
   const nudged = createNudge(() => scheduler.tick(clock.now().epochMilliseconds));
   const engine = createEngine({
     house: {
@@ -125,19 +144,15 @@ export async function assemble(
       const found = await store.groups.find(delivery.group);
       if (found === undefined || rests(found, nowMs)) return null;
       // Monday's post speaks of the new week, also where the tick could not turn it.
-      const group = await newest(await upToDate(store, found, nowMs), nowMs);
+      const group = await current(found, nowMs);
       const { job, letter, occurrence } = delivery;
-      if (letter === undefined) return compose(group, delivery, nowMs);
-      return write(group, job, { ...letter, name: occurrence }, nowMs);
+      if (letter !== undefined) return write(group, job, { ...letter, name: occurrence }, nowMs);
+      const view = await compose(group, delivery, nowMs);
+      if (view !== null) live.composed(delivery, group.openWeek, view);
+      return view;
     },
   });
-  const moveGroups = createMovers({
-    store,
-    offered,
-    move: async (group, nowMs) => newest(await upToDate(store, group, nowMs), nowMs),
-    clock,
-    log,
-  });
+  const moveGroups = createMovers({ store, offered, move: current, clock, log });
   const upkeep = createUpkeep(store, log);
   for (const platform of platforms) await platform.start(engine);
   return {
@@ -147,10 +162,12 @@ export async function assemble(
       await scheduler.tick(nowMs);
       await upkeep(nowMs);
     },
+    pulse: live.pulse,
     store,
     settled: () => nudged.over(),
     close: async () => {
       await nudged.over();
+      await live.stop();
       for (const platform of platforms) await platform.stop();
       await reader.close();
       await ground.close();
@@ -164,26 +181,56 @@ const rests = ({ calendar }: Group, nowMs: number): boolean =>
 
 /** What a job says about a group now; null for nothing. */
 const composer =
-  ({ store }: Ground, own: OwnRoadmaps) =>
+  (store: Store, own: OwnRoadmaps) =>
   async (
     group: Group,
     post: Pick<Delivery, "job" | "versions">,
     nowMs: number,
   ): Promise<View | null> => {
-    const library = await own.library(group);
-    const roadmap = library.find(group.roadmap);
-    if (roadmap === undefined) return null;
-    const course = library.course(roadmap, {});
-    const today = dayAt(group.calendar, nowMs);
-    const context = { nowMs, group, roadmap, course, today, store };
+    const context = await jobContext(store, own, group, nowMs);
+    if (context === undefined) return null;
     if (post.versions !== undefined) return newVersion.compose(context, post.versions);
     const job = jobs.find(({ name }) => name === post.job);
     return job === undefined ? null : job.compose(context);
   };
 
+/** What a job knows of a group; undefined where its roadmap is not offered any more. */
+async function jobContext(
+  store: Store,
+  own: OwnRoadmaps,
+  group: Group,
+  nowMs: number,
+): Promise<JobContext | undefined> {
+  const library = await own.library(group);
+  const roadmap = library.find(group.roadmap);
+  if (roadmap === undefined) return undefined;
+  const course = library.course(roadmap, {});
+  return { nowMs, group, roadmap, course, today: dayAt(group.calendar, nowMs), store };
+}
+
+/** What the live posts of a group say: of the running week as now, of one that is over its end. */
+const liveGroups =
+  (store: Store, own: OwnRoadmaps, current: (group: Group, nowMs: number) => Promise<Group>) =>
+  async (id: number, nowMs: number): Promise<LiveGroup | undefined> => {
+    const found = await store.groups.find(id);
+    if (found === undefined) return undefined;
+    const group = await current(found, nowMs);
+    const context = await jobContext(store, own, group, nowMs);
+    return {
+      weekOf: (dueMs) => weekAt(group.calendar, dueMs),
+      compose: async (name, week) => {
+        const job = jobs.find((candidate) => candidate.name === name);
+        if (job?.afterwards === undefined || context === undefined) return null;
+        const over = week < group.openWeek;
+        const view = over ? await job.afterwards(context, week) : await job.compose(context);
+        return view && { view, over };
+      },
+    };
+  };
+
 /** What a letter says to a member now; null for nothing, as to whoever has left or rests. */
 const writer =
-  ({ store }: Ground, own: OwnRoadmaps) =>
+  (store: Store, own: OwnRoadmaps) =>
   async (
     group: Group,
     kind: string,

@@ -77,6 +77,7 @@ export async function startProgram(
   const config = {
     database: file,
     hostContact: undefined,
+    liveMs: 30_000,
     logLevel: "silent",
     colour: false,
   } as const;

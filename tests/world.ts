@@ -3,7 +3,7 @@ import { onTestFinished } from "vitest";
 import { Temporal } from "temporal-polyfill";
 import type { Answer, Asked, Reply } from "../src/core/platform.ts";
 import type { LocalLog } from "../src/core/ports.ts";
-import { controlsOf, type Control, type Press } from "../src/core/view.ts";
+import { controlsOf, type Control, type Press, type View } from "../src/core/view.ts";
 import { loadDataset } from "../src/dataset/load.ts";
 import { libraryOf } from "../src/domain/library.ts";
 import { assemble, type Ground } from "../src/main.ts";
@@ -56,6 +56,7 @@ export async function openWorld(break_: (ground: Ground) => Ground = (ground) =>
   const config = {
     database: ":memory:",
     hostContact: "host@example.org",
+    liveMs: 30_000,
     logLevel: "silent",
     colour: false,
   } as const;
@@ -63,7 +64,10 @@ export async function openWorld(break_: (ground: Ground) => Ground = (ground) =>
   onTestFinished(() => cairn.close());
   const time = movableTime(
     clock,
-    (nowMs) => cairn.tick(nowMs),
+    async (nowMs) => {
+      await cairn.tick(nowMs);
+      await cairn.pulse(nowMs);
+    },
     (afterMs) => ground.store.schedules.nextDueMs(afterMs),
   );
   const { engine } = cairn;
@@ -107,6 +111,9 @@ export async function openWorld(break_: (ground: Ground) => Ground = (ground) =>
         .map(({ view }) =>
           said({ kind: "reply", view, visibility: "private", update: false, refused: false }),
         ),
+    edits: platform.edits,
+    editScript: platform.editScript,
+    pulse: (nowMs: number) => cairn.pulse(nowMs),
     logged,
     press,
     /** `who` says a line in a channel, or in direct messages with `dm`. */
@@ -117,6 +124,9 @@ export async function openWorld(break_: (ground: Ground) => Ground = (ground) =>
     submit: async (who: string, what: Press, values: Record<string, string>) =>
       said(await engine.submit(asked(who, "general"), what, values)),
     dialog: async (who: string, what: Press) => engine.press(asked(who, "general"), what),
+    /** A post or a letter as it is read: its controls can be pressed. */
+    read: (view: View) =>
+      said({ kind: "reply", view, visibility: "public", update: false, refused: false }),
     /** Goes to an instant; posts fall due on the way. */
     now: (instant: string) => time.moveTo(Temporal.Instant.from(instant)),
     /** The clock jumps to an instant and ticks there; nothing happens on the way. */

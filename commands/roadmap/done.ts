@@ -73,7 +73,10 @@ export default command({
       access: "member",
       visibility: "private",
       params: none,
-      run: (ctx) => Promise.resolve(pickTopicView(ctx.group, progressOf(ctx.course, ctx.me.walk))),
+      run: ({ group, me, course }) => {
+        const { promise, closed } = me.score;
+        return Promise.resolve(pickTopicView(group, progressOf(course, me.walk), promise - closed));
+      },
     }),
     chosen: action({
       access: "member",

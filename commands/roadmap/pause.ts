@@ -1,15 +1,19 @@
 import { z } from "zod";
 import { addDays, nextWeek, type Day } from "../../src/domain/week.ts";
+import { promiseWithRest } from "../../src/domain/rest-ahead.ts";
+import { isResting } from "../../src/domain/walk.ts";
 import {
   action,
+  button,
   command,
   findDay,
-  none,
   option,
+  press,
   UserError,
   type MemberContext,
 } from "../../src/kit.ts";
 import { pausedView } from "../../src/views/membership.ts";
+import { restAskView, restingView } from "../../src/views/rest.ts";
 
 /** A pause is a rest, not a leaving: a year is far enough. */
 const LONGEST_DAYS = 366;
@@ -32,6 +36,32 @@ async function pause(ctx: MemberContext, until: Day) {
   return pausedView(group, recorded?.state ?? me, until, today);
 }
 
+/** The week that a button was made for; it may have turned since. */
+const ofWeek = z.object({ week: z.string().max(10).optional() });
+
+function requireRunning({ group }: MemberContext, week: string | undefined): void {
+  if (week === undefined || week === group.openWeek) return;
+  throw new UserError(
+    "That week is over, so there is nothing in it to rest from.",
+    "Rest from now on instead:",
+    [button("Rest this week", press("roadmap pause", "ask", group, { week: group.openWeek }))],
+  );
+}
+
+/** Says what a rest of this week would mean; nothing is written. */
+async function ask(ctx: MemberContext, week: string | undefined) {
+  requireRunning(ctx, week);
+  const { group, me, today, nowMs, store } = ctx;
+  const until = nextWeek(group.openWeek);
+  const rest = me.walk.rests.findLast((span) => isResting([span], today));
+  if (rest?.until !== undefined && rest.until !== null && rest.until >= until) {
+    return restingView(group, me, rest.until, today);
+  }
+  const log = await store.members.events(me.member.id);
+  const promise = promiseWithRest(log, group.calendar, { day: today, until, atMs: nowMs });
+  return restAskView(group, me, promise, today, nowMs);
+}
+
 export default command({
   name: "roadmap pause",
   description: "Rest until a date: nothing is promised, nothing breaks, nothing is sent to you",
@@ -46,11 +76,20 @@ export default command({
       until === undefined ? nextWeek(ctx.group.openWeek) : findDay(until, ctx.today, "ahead"),
     ),
   actions: {
+    ask: action({
+      access: "member",
+      visibility: "private",
+      params: ofWeek,
+      run: (ctx, { week }) => ask(ctx, week),
+    }),
     week: action({
       access: "member",
       visibility: "private",
-      params: none,
-      run: (ctx) => pause(ctx, nextWeek(ctx.group.openWeek)),
+      params: ofWeek,
+      run: (ctx, { week }) => {
+        requireRunning(ctx, week);
+        return pause(ctx, nextWeek(ctx.group.openWeek));
+      },
     }),
   },
 });

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { weekdayOf } from "../../src/domain/week.ts";
 import { dayAt } from "../../src/domain/calendar.ts";
 import { command, option, roadmapFor, UserError } from "../../src/kit.ts";
 import { timetablesView } from "../../src/views/parts.ts";
@@ -21,7 +20,7 @@ export default command({
         "Its source gives none; /goal week tells what this week is for.",
       );
     }
-    const weekday = ctx.group && weekdayOf(dayAt(ctx.group.calendar, ctx.nowMs));
-    return Promise.resolve(timetablesView(roadmap, weekday));
+    const today = ctx.group && dayAt(ctx.group.calendar, ctx.nowMs);
+    return Promise.resolve(timetablesView(roadmap, today));
   },
 });

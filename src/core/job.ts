@@ -18,6 +18,11 @@ export interface Job<C> {
   readonly missed: Missed;
   /** What is posted; null when there is nothing to say. */
   compose(context: C): Promise<View | null>;
+  /**
+   * Given by a post that lives: while its week runs it is edited to what `compose` says, and when the
+   * week (its Monday) has turned, for the last time, to this.
+   */
+  readonly afterwards?: (context: C, week: string) => Promise<View>;
 }
 
 /**

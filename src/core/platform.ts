@@ -146,7 +146,8 @@ export interface Platform {
    * seconds and tries nothing twice by itself.
    */
   send(to: Target, view: View, key: string, lease: Lease): Promise<Receipt>;
-  edit(receipt: Receipt, view: View): Promise<void>;
+  /** Shows `view` in place of what was sent. "gone": the message is no more, and no edit ever will be. */
+  edit(receipt: Receipt, view: View): Promise<"edited" | "gone">;
   /** Was the post of this key sent after all? Asked after a crash, before a second try. */
   find(to: Target, key: string): Promise<Receipt | "absent" | "unknown">;
 }

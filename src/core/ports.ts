@@ -29,7 +29,8 @@ export interface Names {
 /** What the local platform has shown: kept, so that a restart still knows its posts and controls. */
 export interface LocalLog {
   add(message: Omit<LocalMessage, "id">): Promise<LocalMessage>;
-  edit(id: number, view: View): Promise<void>;
+  /** The view that stood there before; undefined where the message is gone. */
+  edit(id: number, view: View): Promise<View | undefined>;
   byKey(key: string): Promise<LocalMessage | undefined>;
   /** The newest messages in a place that this person can see, newest first. */
   recent(to: LocalTarget, user: string, limit: number): Promise<readonly LocalMessage[]>;

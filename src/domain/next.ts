@@ -51,3 +51,25 @@ export function firstFitting<
       (skipped === null || first.skipped !== null),
   );
 }
+
+/**
+ * Open topics as somebody looks for them who has just finished one: of the phase under way first those
+ * that they began, then those that fit the minutes left this week, then the rest in order.
+ */
+export function topicsToPick(progress: Progress, leftMinutes: number): readonly TopicProgress[] {
+  const open = openTopics(progress);
+  const phase = open[0]?.entry.phase.id;
+  const rank = ({ entry, status, left }: TopicProgress): number => {
+    if (entry.phase.id !== phase) return 3;
+    if (status === "started") return 0;
+    return left <= leftMinutes ? 1 : 2;
+  };
+  return open.toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** Where somebody may be stuck: the open topics of the phase under way, those that they began first. */
+export function stuckTopics(progress: Progress): readonly TopicProgress[] {
+  const open = topicsToPick(progress, 0);
+  const phase = open[0]?.entry.phase.id;
+  return open.filter(({ entry }) => entry.phase.id === phase);
+}

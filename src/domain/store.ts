@@ -3,7 +3,10 @@ import type { BuddyStore } from "./buddy.ts";
 import type { CourseChange, MemberEvent, NewEvent } from "./event.ts";
 import type { LetterStore } from "./letter.ts";
 import type { Dropped } from "./due.ts";
+import type { LiveStore } from "./live.ts";
+import type { NewsStore } from "./news.ts";
 import type { NudgeStore } from "./nudge.ts";
+import type { QuestionStore } from "./question.ts";
 import type { Due } from "./occurrence.ts";
 import type {
   BoardEntry,
@@ -45,6 +48,9 @@ export interface Store {
   readonly timers: TimerStore;
   readonly nudges: NudgeStore;
   readonly buddies: BuddyStore;
+  readonly live: LiveStore;
+  readonly news: NewsStore;
+  readonly questions: QuestionStore;
 }
 
 /** People and their accounts. */

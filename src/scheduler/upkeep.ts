@@ -18,18 +18,19 @@ const PAGE = 500;
 
 interface Kept {
   readonly members: Pick<Store["members"], "purge">;
+  readonly questions: Pick<Store["questions"], "tidy">;
   readonly deliveries: Pick<Store["deliveries"], "forget">;
   readonly schedules: Pick<Store["schedules"], "forget">;
 }
 
 /**
- * What has to go in time, looked after once an hour: members who left 30 days ago (rule 13), posts that
- * were sent and occurrences that are long over. What goes is gone, so it was due at the look before too,
- * an hour earlier by the same clock: a clock that jumps ahead and is put right erases nothing. What
- * fails is logged and tried again an hour later.
+ * What has to go in time, looked after once an hour: members who left 30 days ago (rule 13), questions
+ * that are over, posts that were sent and occurrences that are long over. What goes is gone, so it was
+ * due at the look before too, an hour earlier by the same clock: a clock that jumps ahead and is put
+ * right erases nothing. What fails is logged and tried again an hour later.
  */
 export function createUpkeep(
-  { members, deliveries, schedules }: Kept,
+  { members, questions, deliveries, schedules }: Kept,
   log: Log,
 ): (nowMs: number) => Promise<void> {
   let lastMs: number | undefined;
@@ -49,6 +50,7 @@ export function createUpkeep(
     lastMs = nowMs;
     if (sureMs === undefined) return;
     await guarded("members who left 30 days ago", () => members.purge(sureMs - RESTORE_MS));
+    await guarded("questions that are over", () => questions.tidy(sureMs));
     await guarded("posts that were sent", () =>
       inPages((limit) => deliveries.forget(sureMs - SENT_MS, limit)),
     );

@@ -5,9 +5,12 @@ import { deliveryStore } from "./deliveries.ts";
 import type { Db } from "./derive.ts";
 import { groupStore } from "./groups.ts";
 import { letterStore } from "./letters.ts";
+import { liveStore } from "./live.ts";
 import { memberStore } from "./members.ts";
 import { nudgeStore } from "./nudges.ts";
+import { newsStore } from "./news.ts";
 import { peopleStore } from "./people.ts";
+import { questionStore } from "./questions.ts";
 import { roadmapStore } from "./roadmaps.ts";
 import { scheduleStore } from "./schedules.ts";
 import { seasonStore } from "./seasons.ts";
@@ -29,4 +32,7 @@ export const storeOn = (db: Db): Store => ({
   timers: timerStore(db),
   nudges: nudgeStore(db),
   buddies: buddyStore(db),
+  live: liveStore(db),
+  news: newsStore(db),
+  questions: questionStore(db),
 });

@@ -19,13 +19,21 @@ export function localLog(db: Db): LocalLog {
         .executeTakeFirstOrThrow();
       return { ...message, id };
     },
-    edit: async (id, view) => {
-      await db
-        .updateTable("local_messages")
-        .set({ view: JSON.stringify(view) })
-        .where("id", "=", id)
-        .execute();
-    },
+    edit: (id, view) =>
+      db.transaction().execute(async (trx) => {
+        const old = await trx
+          .selectFrom("local_messages")
+          .selectAll()
+          .where("id", "=", id)
+          .executeTakeFirst();
+        if (old === undefined) return undefined;
+        await trx
+          .updateTable("local_messages")
+          .set({ view: JSON.stringify(view) })
+          .where("id", "=", id)
+          .execute();
+        return messageOf(old).view;
+      }),
     byKey: async (key) => {
       const row = await db
         .selectFrom("local_messages")

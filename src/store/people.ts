@@ -169,10 +169,11 @@ async function exportPerson(db: Db, person: number): Promise<Readonly<Record<str
     .orderBy("week")
     .orderBy("turn")
     .execute();
+  const questions = await questionsOf(db, person);
   const created = new Date(row.created_ms).toISOString();
   const settings = { hidden, zone: zone ?? null, nudges, asks, quiet };
   const organises = organised.map((row) => row.title);
-  return { name, settings, created, accounts, organises, groups, letters, nudged };
+  return { name, settings, created, accounts, organises, groups, letters, nudged, ...questions };
 }
 
 /** Whether a member looks for a buddy or has one; who it is, is the other's to say. */
@@ -212,6 +213,30 @@ async function lettersTo(db: Db, person: number) {
     state,
     about,
   }));
+}
+
+/** What a person asked when they were stuck, and what they were asked. */
+async function questionsOf(db: Db, person: number) {
+  const questions = await db
+    .selectFrom("questions")
+    .innerJoin("members", "members.id", "questions.member_id")
+    .select(["topic", "at_ms", "state", "text"])
+    .where("person_id", "=", person)
+    .orderBy("questions.id")
+    .execute();
+  const asks = await db
+    .selectFrom("question_asks")
+    .innerJoin("questions", "questions.id", "question_asks.question_id")
+    .innerJoin("members", "members.id", "question_asks.member_id")
+    .select(["topic", "question_asks.at_ms", "question_asks.state"])
+    .where("person_id", "=", person)
+    .orderBy("questions.id")
+    .execute();
+  const dated = <T extends { readonly at_ms: number }>({ at_ms, ...row }: T) => ({
+    at: new Date(at_ms).toISOString(),
+    ...row,
+  });
+  return { questions: questions.map(dated), asks: asks.map(dated) };
 }
 
 /** The local platform keeps what it has shown: whatever names the person goes with them. */

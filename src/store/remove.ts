@@ -10,6 +10,8 @@ const OF_MEMBERS = [
   "reminders",
   "buddies",
   "timers",
+  "question_asks",
+  "questions",
 ] as const;
 
 /**
@@ -24,6 +26,8 @@ export async function removeMembers(db: Db, members: readonly number[]): Promise
     .distinct()
     .where("id", "in", members)
     .execute();
+  const asked = db.selectFrom("questions").select("id").where("member_id", "in", members);
+  await db.deleteFrom("question_asks").where("question_id", "in", asked).execute();
   for (const table of OF_MEMBERS) {
     await db.deleteFrom(table).where("member_id", "in", members).execute();
   }

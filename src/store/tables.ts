@@ -35,6 +35,9 @@ export interface Tables {
   timers: TimersTable;
   nudges: NudgesTable;
   buddies: BuddiesTable;
+  live_posts: LivePostsTable;
+  questions: QuestionsTable;
+  question_asks: QuestionAsksTable;
   local_messages: LocalMessagesTable;
   meta: { name: string; value: string };
 }
@@ -297,6 +300,33 @@ export interface DeliveriesTable {
   person_id: number | null;
   /** What a letter is about; of the post about a new version from which one to which. JSON. */
   about: string | null;
+}
+
+/** What a post that lives shows: a digest. `over`: it has had its last edit. */
+interface LivePostsTable {
+  delivery_id: number;
+  week: string;
+  shown: string;
+  over: number;
+}
+
+/** What a member who is stuck asks; `text` is theirs, and goes when the question expires. */
+interface QuestionsTable {
+  id: Generated<number>;
+  group_id: number;
+  member_id: number;
+  topic: string;
+  at_ms: number;
+  state: "open" | "helped" | "expired";
+  text: string | null;
+}
+
+/** Who was asked, and what came of it. */
+interface QuestionAsksTable {
+  question_id: number;
+  member_id: number;
+  at_ms: number;
+  state: "asked" | "offered" | "declined";
 }
 
 interface LocalMessagesTable {

@@ -21,11 +21,13 @@ export function goalView(group: Group, plan: Plan, totals: GroupWeek, today: Day
   };
 }
 
+/** Rest names the week of its message: who presses it later is told that the week is over. */
 export const goalControls = (group: Group): Block =>
   controls(
     button("Done", press("roadmap done", "pick", group), "primary"),
     button("My week", press("goal week", "mine", group)),
-    button("Rest this week", press("roadmap pause", "week", group)),
+    button("I'm stuck", press("roadmap stuck", "pick", group)),
+    button("Rest this week", press("roadmap pause", "ask", group, { week: group.openWeek })),
   );
 
 export function goalTitle(plan: Plan, week: Week, today: Day): string {
@@ -36,8 +38,14 @@ export function goalTitle(plan: Plan, week: Week, today: Day): string {
     : `Week ${own.number} of ${plan.weeks.length} · ${days}`;
 }
 
-/** What the plan says of a week. */
-export function goalBlocks(group: Group, plan: Plan, week: Week, today: Day): readonly Block[] {
+/** What the plan says of a week; of one under way as `planned` tells it. */
+export function goalBlocks(
+  group: Group,
+  plan: Plan,
+  week: Week,
+  today: Day,
+  planned: (week: PlanWeek) => readonly Block[] = wholeWeek,
+): readonly Block[] {
   const own = planWeekAt(plan, week);
   if (own !== undefined) return own.minutes === 0 ? [text("A break: rest well.")] : planned(own);
   const { start } = group.calendar;
@@ -50,7 +58,7 @@ export function goalBlocks(group: Group, plan: Plan, week: Week, today: Day): re
       ];
 }
 
-function planned({ phases, topics, minutes }: PlanWeek): readonly Block[] {
+function wholeWeek({ phases, topics, minutes }: PlanWeek): readonly Block[] {
   const [first] = phases;
   return [
     text(

@@ -118,7 +118,7 @@ export const pausedView = (group: Group, me: MemberState, until: Day, today: Day
     text(
       `You are back on ${dayName(until, today)}. Until then nothing is promised for these days, nothing is sent to you, and a week with a rest day never breaks your streak.`,
     ),
-    controls(button("Resume now", press("roadmap resume", "now", group))),
+    controls(button("I'm back", press("roadmap resume", "now", group))),
   ],
   footer: weekFooter(group, me),
 });

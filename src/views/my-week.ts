@@ -44,7 +44,7 @@ export const myWeekView = (shown: MyWeekShown): View => ({
 export const myWeekControls = (group: Group): Block =>
   controls(
     button("What's next", press("roadmap next", "show", group), "primary"),
-    button("Rest this week", press("roadmap pause", "week", group)),
+    button("Rest this week", press("roadmap pause", "ask", group, { week: group.openWeek })),
     button("My history", press("goal history", "show", group)),
   );
 

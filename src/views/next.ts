@@ -61,6 +61,7 @@ function nextControls(
     button("Start timer", press("study start", "now", group, { topic: id })),
     button("Something else", press("roadmap next", "other", group, { passed: seen })),
     button("Share", press("roadmap next", "share", group, { topic: id })),
+    button("I'm stuck", press("roadmap stuck", "on", group, { topic: id })),
   ];
 }
 

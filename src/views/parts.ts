@@ -2,6 +2,7 @@ import { strong, type Rich } from "../core/rich.ts";
 import { fields, list, text, type Block, type View } from "../core/view.ts";
 import type { Check } from "../domain/checklist.ts";
 import type { Roadmap, RoadmapDocument } from "../domain/roadmap.ts";
+import { weekdayOf, type Day } from "../domain/week.ts";
 import { rangeOf } from "./stated.ts";
 import { resourceLine, topicBlocks } from "./topic.ts";
 import { count, marksOf } from "./words.ts";
@@ -53,16 +54,14 @@ export const tableView = (table: Table | undefined): View | undefined =>
   };
 
 /** A roadmap's timetables; of a week with a group, what today is for comes first. */
-export function timetablesView(roadmap: Roadmap, weekday: number | undefined): View {
+export function timetablesView(roadmap: Roadmap, today: Day | undefined): View {
   const { timetables } = roadmap.document;
-  const day = weekday === undefined ? undefined : WEEKDAYS[weekday - 1];
-  const today = timetables.flatMap(({ rows }) =>
-    rows.filter(({ days }) => day && days.includes(day)),
-  );
   return {
     title: "Timetable",
     blocks: [
-      ...today.map((row) => text(strong("Today: "), rowLine(row))),
+      ...(today === undefined ? [] : todaysRows(roadmap, today)).map((row) =>
+        text(strong("Today: "), row),
+      ),
       ...timetables.flatMap((timetable) => [
         text(strong(timetable.title)),
         ...timetableBlocks(timetable),
@@ -70,6 +69,14 @@ export function timetablesView(roadmap: Roadmap, weekday: number | undefined): V
     ],
     footer: roadmap.title,
   };
+}
+
+/** What a roadmap's timetables say of a day. */
+export function todaysRows({ document }: Roadmap, today: Day): readonly string[] {
+  const day = WEEKDAYS[weekdayOf(today) - 1];
+  return document.timetables.flatMap(({ rows }) =>
+    rows.filter(({ days }) => day !== undefined && days.includes(day)).map(rowLine),
+  );
 }
 
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;

@@ -1,4 +1,5 @@
 import { button, controls, press, select, text, type View } from "../core/view.ts";
+import { topicsToPick } from "../domain/next.ts";
 import type { Progress } from "../domain/progress.ts";
 import type { Group } from "../domain/records.ts";
 import { allDoneView } from "./next.ts";
@@ -8,8 +9,8 @@ import { duration } from "./words.ts";
 const SHOWN = 10;
 
 /** "Which one did you finish?": my next open topics. */
-export function pickTopicView(group: Group, progress: Progress): View {
-  const open = progress.topics.filter(({ status }) => status === "open" || status === "started");
+export function pickTopicView(group: Group, progress: Progress, leftMinutes: number): View {
+  const open = topicsToPick(progress, leftMinutes);
   if (open.length === 0) return allDoneView(progress);
   const choices = open.slice(0, SHOWN).map(({ entry: { topic }, left }) => ({
     label: topic.title,

@@ -36,7 +36,8 @@ describe("/goal week", () => {
     const [select] = pick.controls;
     if (select?.kind !== "select") throw new Error("no topic to pick");
     expect((await pick.press("ben", select.label, "internet")).text).toContain("4 h closed");
-    expect((await goal.press("ada", "Rest this week")).text).toContain(
+    const asks = await goal.press("ada", "Rest this week");
+    expect((await asks.press("ada", "Rest until Monday")).text).toContain(
       "Rest well, until Sun 29 Nov",
     );
     expect((await say("ada", "/goal week", "dm")).text).toContain("nothing promised");

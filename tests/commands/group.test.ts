@@ -187,7 +187,7 @@ describe("/group post", () => {
     const as = await say("ada", "/group post weekly-goal as:ben");
     expect(as.visibility).toBe("private");
     expect(as.text).toContain("Preview as ben: Week 1 of 24");
-    expect(as.text).toContain("Buttons Done · My week · Rest this week");
+    expect(as.text).toContain("Buttons Done · My week · I'm stuck · Rest this week");
     expect(as.text).toContain("4 h of 6 h closed");
     // Thursday 00:00 in Berlin.
     expect(as.text).toContain("until Thu 26 Nov 2026, 08:00");

@@ -39,8 +39,8 @@ export class HttpPlatform implements Platform {
     return { platform: this.name, target: to, message: body };
   }
 
-  edit(): Promise<void> {
-    return Promise.resolve();
+  edit(): Promise<"edited"> {
+    return Promise.resolve("edited");
   }
 
   async find(to: Target, key: string): Promise<Receipt | "absent" | "unknown"> {

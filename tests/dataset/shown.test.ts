@@ -52,7 +52,7 @@ function viewsOf(roadmap: Roadmap): readonly View[] {
     ...roadmap.phases.map((phase) => phaseView(course, phase, undefined)),
     ...roadmap.places.map(({ topic }) => topicView(course, topic, undefined)),
     ...parts.flatMap((part) => partView(course, part) ?? []),
-    timetablesView(roadmap, 1),
+    timetablesView(roadmap, "2026-11-23"),
     projectsView(roadmap, projectsOf(roadmap)),
   ];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { nextTopic } from "../../src/domain/next.ts";
+import { nextTopic, stuckTopics, topicsToPick } from "../../src/domain/next.ts";
 import { progressOf } from "../../src/domain/progress.ts";
 import {
   courseWith,
@@ -70,5 +70,32 @@ describe("what to do now", () => {
   test("nothing is left to do when all is over", () => {
     const all = ["long", "short", "middle", "last"].map((id) => does(at, id, weigh(60)));
     expect(next(300, all)).toBeUndefined();
+  });
+});
+
+describe("open topics to pick from", () => {
+  const ids = (left: number, ...story: readonly Told[]) =>
+    topicsToPick(progressOf(course, walkTold(joins("2026-11-23T09:00", 5), ...story)), left).map(
+      ({ entry }) => entry.topic.id,
+    );
+  const begun = ticks(at, "middle", weigh(120, [], { steps: 2 }));
+
+  test.each<[string, number, readonly Told[], readonly string[]]>([
+    ["all fit: in order", 300, [], ["long", "short", "middle", "last"]],
+    ["of the phase under way what fits", 120, [], ["short", "middle", "long", "last"]],
+    ["nothing fits: in order", 0, [], ["long", "short", "middle", "last"]],
+    ["what was begun first of all", 60, [begun], ["middle", "short", "long", "last"]],
+    ["a far phase, however short, stays behind", 30, [], ["long", "short", "middle", "last"]],
+  ])("%s", (_, left, story, expected) => {
+    expect(ids(left, ...story)).toEqual(expected);
+  });
+
+  test("of somebody who is stuck: those of the phase under way, begun ones first", () => {
+    const walk = walkTold(joins("2026-11-23T09:00", 5), begun);
+    expect(stuckTopics(progressOf(course, walk)).map(({ entry }) => entry.topic.id)).toEqual([
+      "middle",
+      "long",
+      "short",
+    ]);
   });
 });

@@ -80,6 +80,7 @@ export interface Shown {
   readonly text: string;
   readonly key?: string;
   readonly refused?: true;
+  readonly edited?: true;
 }
 
 export const shownIn = (stdout: string): readonly Shown[] =>

@@ -14,12 +14,16 @@ const EXPECTED = readFileSync(join(import.meta.dirname, "six-weeks.expected.txt"
 
 const db = join(temporary(afterAll), "six-weeks.db");
 let shown: readonly Shown[] = [];
+/** Monday's posts as they were brought up to date. */
+let edits: readonly Shown[] = [];
 
 beforeAll(async () => {
   const chat = ["chat", "--json", "--db", db, "--now", "2026-11-21T09:00Z"];
   const { code, stdout, stderr } = await run(chat, SCRIPT);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  shown = shownIn(stdout);
+  const all = shownIn(stdout);
+  shown = all.filter(({ edited }) => edited !== true);
+  edits = all.filter(({ edited }) => edited === true);
 });
 
 /** Who sees it and, of a post, which occurrence it is. */
@@ -109,6 +113,60 @@ test("boards are what the ledger's minutes give, on Sunday as on Monday, when th
   const ledger = WEEKS.map((week) => boardOf(week));
   expect(boards("recap")).toEqual(ledger);
   expect(boards("weekly-goal").slice(1)).toEqual(ledger);
+});
+
+/** What Monday's post says when time moves on, worked out from the script: hours closed, of how many. */
+const TALLIES = [
+  // Ada's 4 h; then 4 + 4 + 2 + 4 h, of which Ada's are less than half of her promise.
+  ["2026-11-25", "15 % 4 of 26 h closed", "Tue 24 Nov: ada"],
+  [
+    "2026-11-28",
+    "53 % 14 of 26 h closed · 3 of 4 have kept their week already",
+    "Wed 25 Nov: ben and cy",
+  ],
+  ["2026-11-29", "76 % 20 of 26 h closed · 4 of 4 have kept their week already", "Sat 28 Nov: ada"],
+  [
+    "2026-12-06",
+    "86 % 20 of 23 h closed · 3 of 3 have kept their week already",
+    "Wed 2 Dec: ada, ben and dee",
+  ],
+  [
+    "2026-12-13",
+    "69 % 20 of 28.9 h closed · 4 of 5 have kept their week already",
+    "Wed 9 Dec: ada, cy, dee and eve",
+  ],
+  [
+    "2026-12-20",
+    "100 % 32 of 29 h closed · 5 of 5 have kept their week already",
+    "Mon 14 Dec: ada, ben, cy, dee and eve",
+  ],
+  [
+    "2026-12-27",
+    "100 % 22.9 of 22 h closed · 3 of 4 have kept their week already",
+    "Mon 21 Dec: ada, ben, cy and eve",
+  ],
+  [
+    "2027-01-03",
+    "100 % 39.1 of 30 h closed · 5 of 5 have kept their week already",
+    "Mon 28 Dec: ada, ben, cy, dee and eve",
+  ],
+] as const;
+
+test("Monday's post is edited to what the week has come to, once for all that happened meanwhile", () => {
+  const running = edits.filter(({ text }) => text.includes("So far"));
+  const says = running.map(({ at, text }) => [
+    at.slice(0, 10),
+    /So far\s+[▓░]+ (.*)/.exec(text)?.[1]?.replace(/\s+/g, " "),
+    /Stones of (.*)\./.exec(text)?.[1],
+  ]);
+  expect(says).toEqual(TALLIES);
+});
+
+test("and at Monday 00:00, for the last time, to the board as it froze, with nothing to press", () => {
+  const over = edits.filter(({ text }) => text.includes("This week is over"));
+  expect(over.map(({ at }) => at.slice(10))).toEqual(WEEKS.map(() => "T23:00:00Z"));
+  expect(over.map(({ text }) => readBoard(text))).toEqual(WEEKS.map((week) => boardOf(week)));
+  for (const { text } of over) expect(text).not.toContain("[1");
 });
 
 /** The rows and the bar of a board in a text, without its looks. */

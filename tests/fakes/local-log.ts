@@ -11,10 +11,10 @@ export class MemoryLog implements LocalLog {
     return Promise.resolve(added);
   }
 
-  edit(id: number, view: View): Promise<void> {
+  edit(id: number, view: View): Promise<View | undefined> {
     const old = this.messages[id - 1];
     if (old !== undefined) this.messages[id - 1] = { ...old, view };
-    return Promise.resolve();
+    return Promise.resolve(old?.view);
   }
 
   byKey(key: string): Promise<LocalMessage | undefined> {

@@ -28,6 +28,11 @@ export class RecordingPlatform implements Platform {
   readonly asked: string[] = [];
   /** The next sends; what is beyond the script goes well. */
   readonly script: (Fault | "take")[] = [];
+  /** Every edit that was taken, and the message of every one that was tried. */
+  readonly edits: { readonly receipt: Receipt; readonly view: View }[] = [];
+  readonly tried: string[] = [];
+  /** The next edits: refuse: not taken; gone: the message is no more. */
+  readonly editScript: ("refuse" | "gone" | "take")[] = [];
   /** What `find` says in place of the truth. */
   finds: "the truth" | "unknown" | "fails" | Error = "the truth";
   /** What happens between asking to send and the bytes leaving. */
@@ -61,8 +66,13 @@ export class RecordingPlatform implements Platform {
     return { platform: this.name, target: to, message: String(this.posts.length) };
   }
 
-  edit(): Promise<void> {
-    return Promise.resolve();
+  edit(receipt: Receipt, view: View): Promise<"edited" | "gone"> {
+    const fault = this.editScript.shift() ?? "take";
+    this.tried.push(receipt.message);
+    if (fault === "refuse") return Promise.reject(new Error("refused"));
+    if (fault === "gone") return Promise.resolve("gone");
+    this.edits.push({ receipt, view });
+    return Promise.resolve("edited");
   }
 
   find(to: Target, key: string): Promise<Receipt | "absent" | "unknown"> {

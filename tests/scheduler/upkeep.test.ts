@@ -5,6 +5,7 @@ import { addGroup, DAY, HOUR, ms, worldAt, type World } from "./world.ts";
 const NOW = Date.parse("2026-12-01T08:00Z");
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const nothing = { forget: () => Promise.resolve(0) };
+const questions = { tidy: () => Promise.resolve(0) };
 
 /** The instants of leaving before which members were erased, as days before `NOW`. */
 async function purges(...looks: readonly number[]): Promise<readonly number[]> {
@@ -13,7 +14,10 @@ async function purges(...looks: readonly number[]): Promise<readonly number[]> {
     before.push((NOW - beforeMs) / DAY);
     return Promise.resolve(0);
   };
-  const upkeep = createUpkeep({ members: { purge }, deliveries: nothing, schedules: nothing }, log);
+  const upkeep = createUpkeep(
+    { members: { purge }, questions, deliveries: nothing, schedules: nothing },
+    log,
+  );
   for (const look of looks) await upkeep(NOW + look);
   return before;
 }
@@ -36,7 +40,7 @@ async function keptWorld(start: string) {
   const world = await worldAt(start);
   const group = await addGroup(world, "ada", "0 9 * * *");
   const { deliveries, schedules, parts } = world;
-  const look = createUpkeep({ members, deliveries, schedules }, parts.log);
+  const look = createUpkeep({ members, questions, deliveries, schedules }, parts.log);
   /** Two looks an hour apart: what was due at the first one goes at the second. */
   const upkeep = async (nowMs: number) => {
     await look(nowMs);
@@ -109,7 +113,7 @@ test("one part that fails does not keep the others from their turn", async () =>
   const { deliveries, schedules, parts } = world;
   const broken = { purge: () => Promise.reject(new Error("no")) };
   await world.tickAt("2026-12-01T09:00Z");
-  const look = createUpkeep({ members: broken, deliveries, schedules }, parts.log);
+  const look = createUpkeep({ members: broken, questions, deliveries, schedules }, parts.log);
   for (const time of ["09:00", "10:00"]) await look(ms(`2027-02-01T${time}Z`));
   expect(await dues(world)).toEqual([]);
   expect(world.lines).toContainEqual({

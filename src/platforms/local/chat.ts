@@ -121,10 +121,14 @@ export class LocalPlatform implements Platform {
     return receiptOf(await log.add({ atMs: at.epochMilliseconds, to, view, key }));
   }
 
-  async edit(receipt: Receipt, view: View): Promise<void> {
-    await this.#options.log.edit(Number(receipt.message), view);
+  /** The post changes where it stands; below, the lines that are new tell what it says now. */
+  async edit(receipt: Receipt, view: View): Promise<"edited" | "gone"> {
+    const { log, time } = this.#options;
+    const before = await log.edit(Number(receipt.message), view);
+    if (before === undefined) return "gone";
     const to = placeOf(receipt.target);
-    await this.#screen.show({ at: this.#options.time.now(), to, view, post: true, edited: true });
+    await this.#screen.show({ at: time.now(), to, view, before, post: true, edited: true });
+    return "edited";
   }
 
   async find(_to: Target, key: string): Promise<Receipt | "absent"> {

@@ -21,6 +21,8 @@ export interface Shown {
   readonly choices?: readonly Choice[];
   readonly refused?: boolean;
   readonly edited?: boolean;
+  /** What stood there before: people then read only what is new. */
+  readonly before?: View;
 }
 
 /** A thing shown as a JSON object, in the form that `--json` promises. */
@@ -55,8 +57,18 @@ export function linesOf(shown: Shown, zone: string, colour: boolean): readonly s
     ...(shown.only === undefined ? [] : [`(only ${shown.only} sees this)`]),
   ];
   const head = notes.length === 0 ? [] : [paint([span(notes.join(" "), "dim")], colour)];
-  const body = renderText(shown.view, { colour }).split("\n");
-  return [...head, ...body].map((line) => (line === "" ? rule : `${rule} ${line}`).trimEnd());
+  return [...head, ...bodyOf(shown, colour)].map((line) =>
+    (line === "" ? rule : `${rule} ${line}`).trimEnd(),
+  );
+}
+
+/** The view; of one that took another's place its title and the lines that were not there before. */
+function bodyOf({ view, before }: Shown, colour: boolean): readonly string[] {
+  const lines = renderText(view, { colour }).split("\n");
+  if (before === undefined) return lines;
+  const old = new Set(renderText(before, { colour }).split("\n"));
+  const [first = "", ...rest] = lines;
+  return [first, ...rest.filter((line) => line !== "" && !old.has(line))];
 }
 
 const nameOf = (to: LocalTarget) => ("channel" in to ? `#${to.channel}` : `to ${to.member}`);

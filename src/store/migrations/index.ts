@@ -6,6 +6,7 @@ import * as breaksAhead from "./0004-breaks-ahead.ts";
 import * as ages from "./0005-ages.ts";
 import * as letters from "./0006-letters.ts";
 import * as seasons from "./0007-seasons.ts";
+import * as weeklyWork from "./0008-weekly-work.ts";
 import * as buddies from "./0009-buddies.ts";
 import * as timers from "./0011-timers.ts";
 
@@ -18,6 +19,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0005-ages": ages,
   "0006-letters": letters,
   "0007-seasons": seasons,
+  "0008-weekly-work": weeklyWork,
   "0009-buddies": buddies,
   "0011-timers": timers,
 };

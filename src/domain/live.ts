@@ -1,0 +1,45 @@
+import type { Receipt } from "../core/platform.ts";
+import type { View } from "../core/view.ts";
+import type { Week } from "./week.ts";
+
+/**
+ * A post that was sent and is brought up to date by editing it while its week runs. When the week has
+ * turned it gets one last edit, which names the frozen result (rule 4), and lives no more.
+ */
+export interface LivePost {
+  /** The delivery by which it was sent. */
+  readonly delivery: number;
+  readonly job: string;
+  readonly dueMs: number;
+  readonly receipt: Receipt;
+  /** The week that it was written for, where that was noted. */
+  readonly week: Week | undefined;
+  /** The digest of what it shows; undefined: nobody noted it. */
+  readonly shown: string | undefined;
+}
+
+/** What posts that live show, so that a restart neither misses an edit nor repeats one. */
+export interface LiveStore {
+  /** The group's posts of these jobs that were sent, fell due since `sinceMs` and still live. */
+  posts(group: number, jobs: readonly string[], sinceMs: number): Promise<readonly LivePost[]>;
+  /** The groups that have such posts. */
+  groups(jobs: readonly string[], sinceMs: number): Promise<readonly number[]>;
+  /** Notes what a post shows now; `over`: that was its last edit. */
+  note(delivery: number, week: Week, shown: string, over: boolean): Promise<void>;
+}
+
+/** 53 bits of what a view says: two that differ have, but for one chance in 10¹⁵, different ones. */
+export function digestOf(view: View): string {
+  let high = 0xdeadbeef;
+  let low = 0x41c6ce57;
+  for (const char of JSON.stringify(view)) {
+    const code = char.codePointAt(0) ?? 0;
+    high = Math.imul(high ^ code, 2_654_435_761);
+    low = Math.imul(low ^ code, 1_597_334_677);
+  }
+  high =
+    Math.imul(high ^ (high >>> 16), 2_246_822_507) ^ Math.imul(low ^ (low >>> 13), 3_266_489_909);
+  low =
+    Math.imul(low ^ (low >>> 16), 2_246_822_507) ^ Math.imul(high ^ (high >>> 13), 3_266_489_909);
+  return (4_294_967_296 * (2_097_151 & low) + (high >>> 0)).toString(36);
+}

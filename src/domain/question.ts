@@ -1,0 +1,138 @@
+import type { ChannelRef, Group, Member, QuietHours } from "./records.ts";
+import type { NewLetter } from "./letter.ts";
+import { finishedConcepts } from "./carry.ts";
+import { stateOf } from "./progress.ts";
+import type { Roadmap, Topic } from "./roadmap.ts";
+import { conceptsOf } from "./teaching.ts";
+import { isResting, type Walk } from "./walk.ts";
+import type { Day } from "./week.ts";
+
+/**
+ * Somebody is stuck and asks two members who have finished the topic, privately. Only who said that
+ * they may be asked is (rule 6), and nobody learns who was asked before they choose to answer.
+ */
+export interface Question {
+  readonly id: number;
+  readonly asker: Member;
+  readonly topic: string;
+  readonly atMs: number;
+  /** `helped`: the asker said so of somebody; others may still offer. */
+  readonly state: "open" | "helped" | "expired";
+  /** What is unclear, in the asker's words. */
+  readonly text: string | undefined;
+  readonly asks: readonly Ask[];
+}
+
+/** Somebody who was asked, and what came of it. */
+export interface Ask {
+  readonly helper: Member;
+  readonly state: "asked" | "offered" | "declined";
+}
+
+const DAY_MS = 86_400_000;
+/** How many questions a member may put in 24 hours. */
+export const QUESTIONS_A_DAY = 3;
+/** How many are asked at a time, and how often one person in seven days. */
+export const HELPERS = 2;
+export const ASKS_A_WEEK = 2;
+/** After this a question is over, and its words are forgotten. */
+export const OPEN_MS = 7 * DAY_MS;
+/** So long it is known who was asked, so that the next question goes to somebody else. */
+export const KEPT_MS = 60 * DAY_MS;
+
+/** May it still be answered? */
+export const isOpen = ({ state, atMs, asker }: Question, nowMs: number): boolean =>
+  state !== "expired" && nowMs < atMs + OPEN_MS && asker.leftMs === null;
+
+/** A member who said that they may be asked. */
+export interface Willing {
+  readonly member: Pick<Member, "id" | "person">;
+  readonly walk: Walk;
+  readonly quiet: QuietHours;
+  readonly zone: string | undefined;
+  /** When they were asked last, by whomever; 0: never. How often in the last seven days. */
+  readonly lastAskedMs: number;
+  readonly asksThisWeek: number;
+}
+
+/** Who is asked: those who have finished it, do not rest, and were asked the longest ago. */
+export function helpersFor(
+  roadmap: Roadmap,
+  topic: Topic,
+  willing: readonly Willing[],
+  today: Day,
+): readonly Willing[] {
+  return willing
+    .filter(({ walk, asksThisWeek }) => asksThisWeek < ASKS_A_WEEK && !isResting(walk.rests, today))
+    .filter(({ walk }) => hasFinished(roadmap, topic, walk))
+    .toSorted(
+      (one, other) => one.lastAskedMs - other.lastAskedMs || one.member.id - other.member.id,
+    )
+    .slice(0, HELPERS);
+}
+
+/** Done by itself, or every one of its concepts by what else was done. */
+function hasFinished(roadmap: Roadmap, topic: Topic, walk: Walk): boolean {
+  const done = stateOf(walk, topic)?.done;
+  if (done !== undefined && done !== null) return true;
+  const finished = new Set(finishedConcepts(roadmap, walk));
+  const concepts = conceptsOf(topic);
+  return concepts.length > 0 && concepts.every((id) => finished.has(id));
+}
+
+/** A question that the member put in the last 24 hours. */
+export interface RecentQuestion {
+  readonly topic: string;
+  readonly asked: number;
+}
+
+/** May the member put a question on a topic? Twice about the same is once. */
+export function mayAsk(
+  recent: readonly RecentQuestion[],
+  topic: Topic,
+): "fine" | "already" | "too-many" {
+  const same = recent.some((question) => question.topic === topic.id && question.asked > 0);
+  if (same) return "already";
+  return recent.length >= QUESTIONS_A_DAY ? "too-many" : "fine";
+}
+
+/** What was decided about a question, on what is true in the transaction. */
+export interface QuestionDecision<T> {
+  readonly question?: {
+    readonly topic: string;
+    readonly text: string | undefined;
+    readonly helpers: readonly Willing[];
+    /** The letters to them, once it has its number. */
+    readonly letters: (id: number) => readonly NewLetter[];
+  };
+  readonly answer: T;
+}
+
+/** Questions of members who are stuck. Nothing of another group is found by its number (rule 9). */
+export interface QuestionStore {
+  /** Puts a question as `decide` decides; its number, where there is one. */
+  ask<T>(
+    group: Group,
+    member: number,
+    nowMs: number,
+    decide: (facts: {
+      readonly recent: readonly RecentQuestion[];
+      readonly willing: readonly Willing[];
+    }) => QuestionDecision<T>,
+  ): Promise<{ readonly answer: T; readonly id: number | undefined }>;
+  find(group: number, id: number): Promise<Question | undefined>;
+  /** Who was asked answers: with an offer its letter goes out. False where they said so before. */
+  answer(
+    question: number,
+    helper: number,
+    state: "offered" | "declined",
+    letters: readonly NewLetter[],
+  ): Promise<boolean>;
+  helped(question: number): Promise<void>;
+  /** The account by which a member can be mentioned where their group lives. */
+  accountOf(
+    member: number,
+  ): Promise<(Pick<ChannelRef, "platform" | "workspace"> & { readonly user: string }) | undefined>;
+  /** Forgets the words of questions that are over, and after 60 days all of them. How many went. */
+  tidy(nowMs: number): Promise<number>;
+}
