@@ -60,7 +60,10 @@ test("rebuilding from the log differs in nothing", async () => {
   expect(code).toBe(0);
 });
 
-/** Minutes promised and closed, week by week, worked out from the script by docs/rules.md. */
+/**
+ * Minutes promised and closed, week by week, worked out from the script by docs/rules.md; of equal shares
+ * whoever reached theirs first stands first.
+ */
 const EVE_JOINS_LATE = Math.floor((4 * 60 * 5) / 7);
 const WEEKS = [
   { ada: [600, 240 + 360], ben: [300, 240], cy: [180, 2 * 60], dee: [480, 240] },
@@ -72,9 +75,9 @@ const WEEKS = [
     dee: [480, 480],
     eve: [EVE_JOINS_LATE, 120],
   },
-  { ada: [600, 480], ben: [240, 480], cy: [180, 360], dee: [480, 480], eve: [240, 240 - 120] },
+  { ada: [600, 480], ben: [240, 480], dee: [480, 480], cy: [180, 360], eve: [240, 240 - 120] },
   { ada: [600, 480], ben: [300, 480], cy: [180, 53], dee: [0, 0], eve: [240, 360] },
-  { ada: [600, 480], ben: [300, 480], cy: [180, 480 - 53], dee: [480, 480], eve: [240, 480] },
+  { ada: [600, 480], ben: [300, 480], dee: [480, 480], cy: [180, 480 - 53], eve: [240, 480] },
 ] as const satisfies readonly Readonly<Record<string, readonly [number, number]>>[];
 
 const hours = (minutes: number): string => String(Math.round(minutes / 6) / 10);
