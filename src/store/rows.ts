@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { EventBase, Happening, MemberEvent } from "../domain/event.ts";
 import type { Group, GroupWeek, Member, Person } from "../domain/records.ts";
 import type { WeekScore } from "../domain/score.ts";
@@ -140,6 +141,10 @@ export function scoreRow(
     listed: Number(listed),
   };
 }
+
+/** The streak when the week is over, as `settleWeek` has it: a miss spends a freeze or ends it (rule 5). */
+export const settledStreak = sql<number>`case when promise > 0 and 2 * closed < promise and rest = 0
+  and freezes_before = 0 then 0 else streak end`;
 
 /** A group's week, without the group. */
 export const groupWeekOf = ({

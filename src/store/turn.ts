@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { endOfWeek, JITTER_MS, settleOf, weekAt } from "../domain/calendar.ts";
 import type { Group, Member } from "../domain/records.ts";
 import { openingScore, settleWeek } from "../domain/score.ts";
@@ -7,7 +6,7 @@ import { pairWaiting } from "./buddies.ts";
 import { isListed, membersOf, refold, replaceScore, type Db } from "./derive.ts";
 import { withChannels } from "./group-channels.ts";
 import { recountShares } from "./remove.ts";
-import { groupOf, scoreOf, scoreRow, walkFrom } from "./rows.ts";
+import { groupOf, scoreOf, scoreRow, settledStreak, walkFrom } from "./rows.ts";
 
 /** The turn of a group's weeks: what froze, which one runs. */
 
@@ -157,10 +156,6 @@ async function freeze(db: Db, group: Group, atMs: number): Promise<void> {
     )
     .execute();
 }
-
-/** The streak when the week is over, as `settleWeek` has it: a miss spends a freeze or ends it (rule 5). */
-const settledStreak = sql<number>`case when promise > 0 and 2 * closed < promise and rest = 0
-  and freezes_before = 0 then 0 else streak end`;
 
 /** Settles a member's last week and opens the new one for those who are here. */
 async function openWeek(db: Db, turned: Group, before: Group, member: Member): Promise<void> {
