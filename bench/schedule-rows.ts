@@ -20,8 +20,8 @@ export function copyGroup(
   raw.transaction(() => {
     const group = raw.prepare(
       "insert into groups (key, title, roadmap, hours, calendar, board, open_week, turns_ms, " +
-        "created_ms) select ?, title, roadmap, hours, calendar, board, open_week, " +
-        "turns_ms, created_ms from groups where id = 1",
+        "created_ms, version, told) select ?, title, roadmap, hours, calendar, board, open_week, " +
+        "turns_ms, created_ms, version, told from groups where id = 1",
     );
     const channel = raw.prepare(
       "insert into channels (platform, workspace, channel, group_id) " +
