@@ -2,6 +2,7 @@ import type { Command } from "../src/kit.ts";
 import buddy from "./buddy.ts";
 import about from "./cairn/about.ts";
 import help from "./cairn/help.ts";
+import checkin from "./checkin.ts";
 import goalHistory from "./goal/history.ts";
 import goalSet from "./goal/set.ts";
 import goalWeek from "./goal/week.ts";
@@ -75,6 +76,7 @@ export const commands: readonly Command[] = [
   goalWeek,
   goalSet,
   goalHistory,
+  checkin,
   leaderboard,
   studyStart,
   studyStop,

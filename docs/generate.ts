@@ -93,7 +93,7 @@ function commandSection(spec: CommandSpec): string {
   const options = optionsOf(spec.options);
   return [
     `## /${spec.name}`,
-    `${spec.description}. ${WHO[spec.access]} ${SEEN[spec.visibility]}`,
+    `${spec.description}. ${WHO[spec.access]} ${SEEN[spec.visibility]}${spec.form === undefined ? "" : " Without options it opens a dialog."}`,
     ...(options.length === 0 ? [] : [optionTable(options)]),
   ].join("\n\n");
 }

@@ -21,10 +21,11 @@ import { isResting } from "./domain/walk.ts";
 import { createEngine } from "./engine/engine.ts";
 import { upToDate } from "./engine/identify.ts";
 import { createNewest } from "./engine/newest.ts";
-import { jobs, letters } from "./jobs/index.ts";
+import { jobs, letters, memberPosts } from "./jobs/index.ts";
 import { newVersion } from "./jobs/new-version.ts";
 import type { JobContext } from "./kit.ts";
 import { createLive, type LiveGroup } from "./scheduler/live.ts";
+import { createEditor } from "./scheduler/editor.ts";
 import { createMovers } from "./scheduler/movers.ts";
 import { createNudge } from "./scheduler/nudge.ts";
 import { createScheduler } from "./scheduler/scheduler.ts";
@@ -106,7 +107,7 @@ export async function assemble(
   const compose = composer(store, own);
   const write = writer(store, own);
   const openLive = liveGroups(store, own, current);
-  const nudged = createNudge(() => scheduler.tick(clock.now().epochMilliseconds));
+  const nudged = createNudge(() => send(clock.now().epochMilliseconds));
   const engine = createEngine({
     house: {
       store,
@@ -123,6 +124,11 @@ export async function assemble(
           nudged.after(store.schedules.post(group, job, { name, atMs: nowMs })),
         again: (group, delivery, nowMs) =>
           nudged.after(store.deliveries.settle(group.id, delivery, "again", nowMs)),
+        checkin: async (asked, decide) => {
+          const recorded = await store.checkins.record(asked, decide);
+          await nudged.after(Promise.resolve(true));
+          return recorded;
+        },
       },
     },
     commands,
@@ -131,7 +137,7 @@ export async function assemble(
   });
   const scheduler = createScheduler({
     store,
-    jobs: [...jobs, newVersion],
+    jobs: [...jobs, ...memberPosts, newVersion],
     letters,
     platforms,
     clock,
@@ -142,16 +148,35 @@ export async function assemble(
     compose: async (delivery) => {
       const nowMs = clock.now().epochMilliseconds;
       const found = await store.groups.find(delivery.group);
-      if (found === undefined || rests(found, nowMs)) return null;
+      if (found === undefined) return null;
+      const { job, letter, occurrence } = delivery;
+      if (rests(found, nowMs) && !isMemberPost(job)) return null;
       // Monday's post speaks of the new week, also where the tick could not turn it.
       const group = await current(found, nowMs);
-      const { job, letter, occurrence } = delivery;
       if (letter !== undefined) return write(group, job, { ...letter, name: occurrence }, nowMs);
-      const view = await compose(group, delivery, nowMs);
+      const post = { ...delivery, delivery: { ...delivery, step: "send" } } as const;
+      const view = await compose(group, post, nowMs);
       if (view !== null) live.composed(delivery, group.openWeek, view);
       return view;
     },
   });
+  const edit = createEditor({
+    store: store.checkins,
+    platforms,
+    log,
+    random: Math.random,
+    compose: async (delivery) => {
+      const { job, group: id } = delivery;
+      const group = await store.groups.find(id);
+      const nowMs = clock.now().epochMilliseconds;
+      if (group === undefined) return null;
+      return compose(group, { job, delivery: { ...delivery, step: "edit" } }, nowMs);
+    },
+  });
+  const send = async (nowMs: number): Promise<void> => {
+    await scheduler.tick(nowMs);
+    await edit(nowMs);
+  };
   const moveGroups = createMovers({ store, offered, move: current, clock, log });
   const upkeep = createUpkeep(store, log);
   for (const platform of platforms) await platform.start(engine);
@@ -159,7 +184,7 @@ export async function assemble(
     engine,
     tick: async (nowMs) => {
       await moveGroups(nowMs);
-      await scheduler.tick(nowMs);
+      await send(nowMs);
       await upkeep(nowMs);
     },
     pulse: live.pulse,
@@ -175,6 +200,9 @@ export async function assemble(
   };
 }
 
+/** What a member said by themselves is told in a break too: nobody asked it of them. */
+const isMemberPost = (job: string): boolean => memberPosts.some(({ name }) => name === job);
+
 /** A post that was claimed before its group's break stays unsaid. */
 const rests = ({ calendar }: Group, nowMs: number): boolean =>
   isBreak(calendar.breaks, dayAt(calendar, nowMs));
@@ -184,13 +212,15 @@ const composer =
   (store: Store, own: OwnRoadmaps) =>
   async (
     group: Group,
-    post: Pick<Delivery, "job" | "versions">,
+    post: Pick<Delivery, "job" | "versions"> & Pick<JobContext, "delivery">,
     nowMs: number,
   ): Promise<View | null> => {
-    const context = await jobContext(store, own, group, nowMs);
-    if (context === undefined) return null;
+    const found = await jobContext(store, own, group, nowMs);
+    if (found === undefined) return null;
+    const { delivery } = post;
+    const context = delivery === undefined ? found : { ...found, delivery };
     if (post.versions !== undefined) return newVersion.compose(context, post.versions);
-    const job = jobs.find(({ name }) => name === post.job);
+    const job = [...jobs, ...memberPosts].find(({ name }) => name === post.job);
     return job === undefined ? null : job.compose(context);
   };
 

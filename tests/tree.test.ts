@@ -19,6 +19,7 @@ const LEAVES = [
   "goal week",
   "goal set",
   "goal history",
+  "checkin",
   "leaderboard",
   "review",
   ...["start", "stop", "log", "today"].map((leaf) => `study ${leaf}`),
@@ -90,6 +91,14 @@ describe.each(commands.map((command) => [command.name, command] as const))(
       expect(required).toEqual(required.toSorted((one, other) => Number(other) - Number(one)));
     });
 
+    test("opens, if any, a dialog that asks for its own options", () => {
+      const opened = command.form === undefined ? undefined : command.actions[command.form];
+      expect(command.form === undefined || opened?.form !== undefined).toBe(true);
+      if (opened === undefined) return;
+      expect(opened.form?.fields).toBe(command.options);
+      expect([opened.access, opened.visibility]).toEqual([command.access, command.visibility]);
+    });
+
     test("completes only options that it has", () => {
       const options = Object.keys(command.options.shape);
       for (const option of Object.keys(command.complete)) expect(options).toContain(option);
@@ -109,7 +118,7 @@ describe.each(commands.map((command) => [command.name, command] as const))(
 test("the name of every post fits the button that saves its schedule", () => {
   const save = actionOf(commands, "group schedule", "save");
   for (const { name, cron } of jobs) {
-    expect(save?.params.safeParse({ job: name, cron }).success).toBe(true);
+    expect(save?.params.safeParse({ job: name, cron: cron ?? "0 9 * * 1" }).success).toBe(true);
   }
 });
 

@@ -53,7 +53,7 @@ export default command({
   access: "organiser",
   visibility: "private",
   options: z.object({
-    job: option.text("Which post: weekly-goal or recap", 40),
+    job: option.text("Which post, such as weekly-goal", 40),
     as: option.named("member", "Preview it as this member would see it").optional(),
   }),
   complete: { job: completeJob },

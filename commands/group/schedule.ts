@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { startOf, type Calendar } from "../../src/domain/calendar.ts";
+import { CHECKIN_DIGEST } from "../../src/domain/checkin-posts.ts";
 import {
   isMoreThanHourly,
   occurrenceAfter,
@@ -32,7 +33,7 @@ const CRON_MAX = 52;
 const SHOWN = 5;
 
 const options = z.object({
-  job: option.text("Which post: weekly-goal or recap; without one, how they stand", 40).optional(),
+  job: option.text("Which post, such as weekly-goal; without one, how they stand", 40).optional(),
   day: option.choice("The weekday", WEEKDAYS).optional(),
   time: option.text("The time of day in the group's zone, such as 09:00", 5).optional(),
   cron: option.text("A cron expression instead, such as 0 9 * * 1", 100).optional(),
@@ -125,6 +126,12 @@ export default command({
       return schedulePreview(ctx.group, await planned(ctx, input.job, cronOf(input)));
     }
     const job = findJob(ctx, input.job);
+    if (job.name === CHECKIN_DIGEST && ctx.group.checkins !== "each") {
+      throw new UserError(
+        "The digest has the check-ins that are not posted by themselves.",
+        "/group setup checkins:each posts each by itself; then the digest can be off.",
+      );
+    }
     await ctx.store.schedules.set(ctx.group.id, job.name, null, null);
     return unscheduledView(job.title);
   },

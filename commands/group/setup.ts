@@ -18,6 +18,7 @@ import {
 import { changedView, setUpView } from "../../src/views/group.ts";
 
 const BOARDS = ["top", "everyone"] as const;
+const CHECKINS = ["automatic", "each", "digest"] as const;
 
 const options = z.object({
   roadmap: option.named("roadmap", "The roadmap that the group follows").optional(),
@@ -28,6 +29,9 @@ const options = z.object({
   timezone: option.named("zone", "The group's time zone, such as Europe/Berlin").optional(),
   name: option.text("What the group is called", 60).optional(),
   board: option.choice("Whom the public board shows", BOARDS).optional(),
+  checkins: option
+    .choice("Check-ins as posts, as one digest a day, or by the group's size", CHECKINS)
+    .optional(),
 });
 type Input = z.output<typeof options>;
 
@@ -59,6 +63,7 @@ async function create(ctx: Context, input: Input) {
       ...(version === undefined ? {} : { version }),
       hours: input.hours ?? usualHours(roadmap),
       calendar,
+      ...(input.checkins === undefined ? {} : { checkins: input.checkins }),
       openWeek: weekAt(calendar, ctx.nowMs),
       ...(input.board === undefined ? {} : { board: input.board }),
       channel: { platform, workspace, channel },
@@ -75,8 +80,9 @@ async function create(ctx: Context, input: Input) {
   return setUpView(group, ctx.shared.course(roadmap, {}), schedules, ctx.jobs, today);
 }
 
-/** Every job, on the schedule that a new group starts with. */
-const schedulesOf = ({ jobs }: Context) => jobs.map(({ name, cron }) => ({ job: name, cron }));
+/** The jobs that a new group starts with, on their usual schedules. */
+const schedulesOf = ({ jobs }: Context) =>
+  jobs.flatMap(({ name, cron }) => (cron === null ? [] : [{ job: name, cron }]));
 
 function startDay(typed: string | undefined, today: Day): Day {
   if (typed === undefined) return weekOf(today) === today ? today : nextWeek(weekOf(today));
@@ -94,6 +100,7 @@ async function change(ctx: Context, group: Group, input: Input) {
     ...(input.name === undefined ? {} : { title: input.name }),
     ...(input.hours === undefined ? {} : { hours: input.hours }),
     ...(input.board === undefined ? {} : { board: input.board }),
+    ...(input.checkins === undefined ? {} : { checkins: input.checkins }),
     ...calendarChange(group, input, nowMs),
   };
   if (input.roadmap !== undefined && findRoadmap(ctx, input.roadmap).id !== group.roadmap) {
@@ -105,7 +112,7 @@ async function change(ctx: Context, group: Group, input: Input) {
   if (Object.keys(changed).length === 0) {
     throw new UserError(
       `${group.title} lives in this channel already.`,
-      "Name what to change: start, hours, timezone, name or board. /group show tells how it stands.",
+      "Name what to change: start, hours, timezone, name, board or checkins. /group show tells how it stands.",
     );
   }
   const next = { ...group, ...changed };

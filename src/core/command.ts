@@ -19,6 +19,11 @@ export interface CommandSpec {
   readonly visibility: Visibility;
   readonly access: Access;
   readonly actions: Readonly<Record<string, ActionSpec>>;
+  /**
+   * The action whose dialog opens when the command is said without options: it asks for the same ones.
+   * A dialog is a first response, so a platform acknowledges such a command with it alone.
+   */
+  readonly form?: string;
 }
 
 /** What a button, select or dialog does. `update` edits the message that carries it. */
@@ -54,4 +59,6 @@ export interface OptionSpec {
   readonly choices: readonly string[];
   readonly min?: number;
   readonly max?: number;
+  /** The most characters that a text takes. */
+  readonly maxLength?: number;
 }

@@ -11,8 +11,8 @@ export interface Job<C> {
   /** Its name in schedules, keys and commands. */
   readonly name: string;
   readonly title: string;
-  /** The cron expression that a new group starts with, in the group's zone. */
-  readonly cron: string;
+  /** The cron expression that a new group starts with, in the group's zone; null: it starts without. */
+  readonly cron: string | null;
   /** How late it may still be sent; older ones are dropped, logged and shown to organisers. */
   readonly windowHours: number;
   readonly missed: Missed;

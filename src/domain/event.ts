@@ -70,6 +70,8 @@ export type Aside =
       readonly did: string;
       readonly next?: string;
       readonly blocked?: string;
+      /** Said in hiding: it is never shown to others, whatever the member shows later (rule 6). */
+      readonly alone?: true;
     }
   /** Somebody who was stuck says that this member's help was one. */
   | { readonly kind: "help"; readonly topic: string; readonly question: number }

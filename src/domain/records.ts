@@ -41,6 +41,7 @@ export interface Group {
   readonly hours: number;
   readonly calendar: Calendar;
   readonly board: BoardChoice;
+  readonly checkins: CheckinChoice;
   /** The week that is running; those before it are frozen. */
   readonly openWeek: Week;
   readonly channels: readonly ChannelRef[];
@@ -48,6 +49,9 @@ export interface Group {
 
 /** Whom the public board shows: the top three, or everyone (an organiser's choice). */
 export type BoardChoice = "top" | "everyone";
+
+/** How check-ins are posted: each by itself, in a digest a day, or as the group is small or big. */
+export type CheckinChoice = "automatic" | "each" | "digest";
 
 /** A channel, keyed by platform and workspace. */
 export interface ChannelRef {

@@ -1,5 +1,6 @@
 import type { Actor, Place } from "../core/platform.ts";
 import type { BuddyStore } from "./buddy.ts";
+import type { CheckinStore } from "./checkin-posts.ts";
 import type { CourseChange, MemberEvent, NewEvent } from "./event.ts";
 import type { LetterStore } from "./letter.ts";
 import type { Dropped } from "./due.ts";
@@ -51,6 +52,7 @@ export interface Store {
   readonly live: LiveStore;
   readonly news: NewsStore;
   readonly questions: QuestionStore;
+  readonly checkins: CheckinStore;
 }
 
 /** People and their accounts. */
@@ -84,6 +86,8 @@ export interface NewGroup {
   readonly version?: number;
   readonly hours: number;
   readonly calendar: Group["calendar"];
+  /** "automatic" where it is left out. */
+  readonly checkins?: Group["checkins"];
   readonly openWeek: Week;
   /** Left out: the top three. */
   readonly board?: Group["board"];
@@ -98,7 +102,7 @@ export interface NewGroup {
 
 /** What an organiser may change of a group. */
 export type GroupChange = Partial<
-  Pick<Group, "title" | "roadmap" | "hours" | "calendar" | "board">
+  Pick<Group, "title" | "roadmap" | "hours" | "calendar" | "board" | "checkins">
 >;
 
 /** Groups, their channels and organisers, and the turn of their weeks. */

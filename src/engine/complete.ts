@@ -58,7 +58,9 @@ async function completeOption(
   if (named !== undefined) return valuesOf(context, command, named, last?.text ?? "");
   const plain = rest.filter((word) => word.name === undefined).map((word) => word.text);
   const target = specs.find((spec) => spec.required && !given.has(spec.name)) ?? undefined;
-  if (target !== undefined) return valuesOf(context, command, target, plain.join(" "));
+  if (target !== undefined && !isFree(command, target)) {
+    return valuesOf(context, command, target, plain.join(" "));
+  }
   const typed = (last?.text ?? "").toLowerCase();
   const open = specs.filter((spec) => !given.has(spec.name));
   const names = open.filter((spec) => spec.name.startsWith(typed));
@@ -72,6 +74,10 @@ async function completeOption(
     note: spec.description,
   }));
 }
+
+/** Nothing completes a free text: the names of the options say more. */
+const isFree = ({ complete }: Command, { name, kind, choices }: OptionSpec): boolean =>
+  kind === "text" && choices.length === 0 && complete[name] === undefined;
 
 async function valuesOf(
   context: Context,

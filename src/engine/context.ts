@@ -5,10 +5,11 @@ import type { Names } from "../core/ports.ts";
 import type { Choice, View } from "../core/view.ts";
 import type { Course } from "../domain/course.ts";
 import type { Library } from "../domain/library.ts";
-import type { About, Group, MemberState, Person } from "../domain/records.ts";
+import type { About, Delivery, Group, MemberState, Person } from "../domain/records.ts";
 import type { Roadmap } from "../domain/roadmap.ts";
 import type { OwnRoadmaps } from "../domain/own-roadmap.ts";
 import type { Store } from "../domain/store.ts";
+import type { CheckinStore } from "../domain/checkin-posts.ts";
 import type { Offered } from "../domain/versions.ts";
 import type { Day } from "../domain/week.ts";
 import type { Newest } from "./newest.ts";
@@ -36,6 +37,8 @@ export interface Posts {
   publish(group: Group, job: string, name: string, nowMs: number): Promise<boolean>;
   /** Sends a post that waits for an organiser. False where none of this group's waits by that number. */
   again(group: Group, delivery: number, nowMs: number): Promise<boolean>;
+  /** Records a check-in; its post, or the edit of one, goes out at once. */
+  readonly checkin: CheckinStore["record"];
 }
 
 /** Everything that a command may know about the request. */
@@ -82,6 +85,8 @@ export interface JobContext {
   readonly course: Course;
   readonly today: Day;
   readonly store: Store;
+  /** The delivery that it is made for, sent or edited; left out of a preview. */
+  readonly delivery?: Pick<Delivery, "id" | "occurrence"> & { readonly step: "send" | "edit" };
 }
 
 /** What a letter to a member is made from. */

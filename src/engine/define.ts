@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Access, ActionSpec, CommandSpec, Visibility } from "../core/command.ts";
-import type { View } from "../core/view.ts";
+import type { Press, View } from "../core/view.ts";
 import type { Complete, Context, ContextOf } from "./context.ts";
 
 /** A command as the engine runs it; its types were checked where it was defined. */
@@ -12,6 +12,8 @@ export interface Command extends CommandSpec {
 
 /** What a control does, as the engine runs it. */
 export interface Action extends ActionSpec {
+  /** What the dialog's press carries beside what its button did: what was true when it opened. */
+  opened(context: Context, params: unknown): Press["params"];
   initial(context: Context, params: unknown): Promise<Readonly<Record<string, string>>>;
   /** `values` are a dialog's fields; without a dialog an empty object. */
   run(context: Context, params: unknown, values: unknown): Promise<View>;
@@ -25,6 +27,8 @@ interface CommandDefinition<A extends Access, O extends z.ZodObject> {
   readonly options: O;
   readonly complete?: Partial<Record<keyof z.output<O> & string, Complete>>;
   readonly actions?: Readonly<Record<string, Action>>;
+  /** The action, made with `form`, whose dialog opens when nothing else is said. */
+  readonly form?: string;
   run(context: ContextOf<A>, input: z.output<O>): Promise<View>;
 }
 
@@ -56,6 +60,7 @@ export function action<A extends Access, P extends z.ZodObject>(
 ): Action {
   return {
     ...definition,
+    opened: () => ({}),
     initial: () => Promise.resolve({}),
     run: (context, params) => definition.run(context as ContextOf<A>, params as z.output<P>),
   };
@@ -67,6 +72,7 @@ interface FormDefinition<A extends Access, P extends z.ZodObject, F extends z.Zo
   readonly params: P;
   readonly title: string;
   readonly fields: F;
+  opened?(context: ContextOf<A>, params: z.output<P>): Press["params"];
   initial?(
     context: ContextOf<A>,
     params: z.output<P>,
@@ -74,7 +80,7 @@ interface FormDefinition<A extends Access, P extends z.ZodObject, F extends z.Zo
   run(context: ContextOf<A>, params: z.output<P>, values: z.output<F>): Promise<View>;
 }
 
-/** Defines a dialog that a button opens. */
+/** Defines a dialog that a button opens, or a command said without options. */
 export function form<A extends Access, P extends z.ZodObject, F extends z.ZodObject>(
   definition: FormDefinition<A, P, F>,
 ): Action {
@@ -84,6 +90,8 @@ export function form<A extends Access, P extends z.ZodObject, F extends z.ZodObj
     visibility,
     params,
     form: { title, fields },
+    opened: (context, given) =>
+      definition.opened?.(context as ContextOf<A>, given as z.output<P>) ?? {},
     initial: async (context, given) => {
       const values = await definition.initial?.(context as ContextOf<A>, given as z.output<P>);
       return (values ?? {}) as Record<string, string>;

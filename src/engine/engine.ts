@@ -2,7 +2,7 @@ import { BusyError, UserError } from "../core/errors.ts";
 import type { Answer, Asked, Engine, Reply } from "../core/platform.ts";
 import type { Clock, Log } from "../core/ports.ts";
 import { optionsOf } from "../core/option.ts";
-import type { Press, View } from "../core/view.ts";
+import { press, type Press, type View } from "../core/view.ts";
 import { completeLine } from "./complete.ts";
 import type { Context, House } from "./context.ts";
 import type { Action, Command } from "./define.ts";
@@ -42,9 +42,12 @@ export function createEngine({ house: parts, commands, clock, log }: Parts): Eng
     asked: Asked,
     command: Command,
     given: Readonly<Record<string, unknown>>,
-  ) {
+  ): Promise<Answer> {
     const context = await identify(house, asked, nowMs());
     const allowed = await allow(context, command.access);
+    if (command.form !== undefined && Object.keys(given).length === 0) {
+      return openForm(allowed, press(command.name, command.form, allowed.group), undefined);
+    }
     const input = checkOptions(command.options, given);
     const view = await command.run(allowed, input);
     // What is public is public where the group lives; elsewhere it is between the two of us.
@@ -75,13 +78,22 @@ export function createEngine({ house: parts, commands, clock, log }: Parts): Eng
     return actionReply(view, action);
   }
 
-  async function openForm(asked: Asked, press: Press, choice: string | undefined): Promise<Answer> {
-    const action = find(press);
+  async function pressForm(asked: Asked, press: Press, choice: string | undefined) {
     const context = await identify(house, asked, nowMs(), press.group);
-    const allowed = await allow(context, action.access);
+    return openForm(await allow(context, find(press).access), press, choice);
+  }
+
+  async function openForm(
+    allowed: Context,
+    press: Press,
+    choice: string | undefined,
+  ): Promise<Answer> {
+    const action = find(press);
     const params = paramsOf(press, action, choice);
     const values = await action.initial(allowed, params);
-    return dialog(action, choice === undefined ? press : withChoice(press, choice), values);
+    const picked = choice === undefined ? {} : { choice };
+    const carried = { ...press.params, ...picked, ...action.opened(allowed, params) };
+    return dialog(action, { ...press, params: carried }, values);
   }
 
   return {
@@ -104,7 +116,7 @@ export function createEngine({ house: parts, commands, clock, log }: Parts): Eng
       answer(`${press.command}/${press.action}`, () =>
         find(press).form === undefined
           ? runAction(asked, press, choice, {})
-          : openForm(asked, press, choice),
+          : pressForm(asked, press, choice),
       ),
     submit: (asked, press, values) =>
       answer(`${press.command}/${press.action}`, () => {
@@ -132,11 +144,6 @@ const LINE_MAX = 4_000;
 
 const busy = (): UserError =>
   new UserError("Cairn is very busy just now; nothing was changed.", "Try again in a moment.");
-
-const withChoice = (press: Press, choice: string): Press => ({
-  ...press,
-  params: { ...press.params, choice },
-});
 
 function dialog(action: Action, press: Press, values: Readonly<Record<string, string>>): Answer {
   const title = action.form?.title ?? "";

@@ -175,7 +175,7 @@ export const findJob = (context: Context, typed: string): Job<JobContext> =>
     "post",
     typed,
     jobsOf(context),
-    `Posts are ${context.jobs.map(({ name }) => name).join(" and ")}.`,
+    `Posts are ${context.jobs.map(({ name }) => name).join(", ")}.`,
   );
 
 const jobsOf = ({ jobs }: Context): readonly Named<Job<JobContext>>[] =>

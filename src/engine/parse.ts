@@ -185,6 +185,8 @@ const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slic
 
 function wanted(spec: OptionSpec): string {
   if (spec.choices.length > 0) return `one of ${spec.choices.join(", ")}`;
+  if (spec.kind === "text" && spec.maxLength !== undefined)
+    return `a text of at most ${spec.maxLength} characters`;
   if (spec.kind !== "number") return "a short text";
   return `a number from ${spec.min ?? 0} to ${spec.max ?? "any"}`;
 }

@@ -113,6 +113,7 @@ async function create(db: Db, group: NewGroup, atMs: number): Promise<Group> {
       hours: group.hours,
       calendar: JSON.stringify(group.calendar),
       board: group.board ?? "top",
+      checkins: group.checkins ?? "automatic",
       open_week: group.openWeek,
       turns_ms: endOfWeek(group.calendar, group.openWeek),
       created_ms: atMs,
@@ -154,6 +155,7 @@ async function changeGroup(
       hours: group.hours,
       calendar: JSON.stringify(group.calendar),
       board: group.board,
+      checkins: group.checkins,
       turns_ms: endOfWeek(group.calendar, group.openWeek),
       // What the group is to be told waits for the end of a break: the next tick looks anew.
       ...(change.calendar === undefined ? {} : { tell_ms: AT_ONCE }),

@@ -1,6 +1,7 @@
 import type { Store } from "../domain/store.ts";
 import { boardStore } from "./boards.ts";
 import { buddyStore } from "./buddies.ts";
+import { checkinStore } from "./checkins.ts";
 import { deliveryStore } from "./deliveries.ts";
 import type { Db } from "./derive.ts";
 import { groupStore } from "./groups.ts";
@@ -35,4 +36,5 @@ export const storeOn = (db: Db): Store => ({
   live: liveStore(db),
   news: newsStore(db),
   questions: questionStore(db),
+  checkins: checkinStore(db),
 });

@@ -5,6 +5,7 @@ import type { MemberStore, Recorded } from "../domain/store.ts";
 import { advance, RESTORE_MS } from "../domain/walk.ts";
 import { weekOf, type Week } from "../domain/week.ts";
 import { release } from "./buddies.ts";
+import { touch } from "./checkin-posts.ts";
 import { isListed, readEvents, readWeeks, refold, replaceScore, type Db } from "./derive.ts";
 import { keptQuery } from "./kept-query.ts";
 import { eventRow, groupOf, memberOf, scoreOf, scoreRow, walkFrom } from "./rows.ts";
@@ -225,6 +226,8 @@ export async function append(
     await db.updateTable("members").set({ left_ms: atMs }).where("id", "=", member).execute();
     await release(db, group, member, atMs);
   }
+  // Leavers are in no post, and those who come back are in theirs again.
+  if (event.kind === "leave" || event.kind === "join") await touch(db, [member]);
   const row = await db
     .selectFrom("members")
     .innerJoin("people", "people.id", "members.person_id")

@@ -3,6 +3,7 @@ import type { Actor } from "../core/platform.ts";
 import type { Person } from "../domain/records.ts";
 import type { PeopleStore, PersonChange } from "../domain/store.ts";
 import { release } from "./buddies.ts";
+import { touch } from "./checkin-posts.ts";
 import { readEvents, readWeeks, refold, type Db } from "./derive.ts";
 import { keptQuery } from "./kept-query.ts";
 import { removeMembers } from "./remove.ts";
@@ -121,9 +122,14 @@ const membershipsOf = (db: Db, person: number) =>
     .where("person_id", "=", person)
     .execute();
 
-/** A member who hides or comes back leaves or enters the ranks of the running weeks. */
+/** A member who hides or comes back leaves or enters the ranks of the running weeks, and posts that name them. */
 async function relist(db: Db, person: number): Promise<void> {
-  for (const row of await membershipsOf(db, person)) {
+  const memberships = await membershipsOf(db, person);
+  await touch(
+    db,
+    memberships.map((row) => row.member_id),
+  );
+  for (const row of memberships) {
     const member = memberOf({ ...row, id: row.member_id, group_id: row.id });
     await refold(db, groupOf(row, []), member);
   }

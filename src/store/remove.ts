@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { touch } from "./checkin-posts.ts";
 import type { Db } from "./derive.ts";
 
 /** Every table about members, by `member_id`. */
@@ -28,6 +29,13 @@ export async function removeMembers(db: Db, members: readonly number[]): Promise
     .execute();
   const asked = db.selectFrom("questions").select("id").where("member_id", "in", members);
   await db.deleteFrom("question_asks").where("question_id", "in", asked).execute();
+  // What they told the group is taken out of its posts too.
+  await touch(db, members);
+  await db
+    .updateTable("checkin_posts")
+    .set({ member_id: null })
+    .where("member_id", "in", members)
+    .execute();
   for (const table of OF_MEMBERS) {
     await db.deleteFrom(table).where("member_id", "in", members).execute();
   }

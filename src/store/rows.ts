@@ -38,6 +38,7 @@ export function groupOf(
     hours: row.hours,
     calendar: JSON.parse(row.calendar) as Group["calendar"],
     board: row.board as Group["board"],
+    checkins: row.checkins as Group["checkins"],
     openWeek: row.open_week,
     channels,
   };

@@ -38,6 +38,7 @@ export interface Tables {
   live_posts: LivePostsTable;
   questions: QuestionsTable;
   question_asks: QuestionAsksTable;
+  checkin_posts: CheckinPostsTable;
   local_messages: LocalMessagesTable;
   meta: { name: string; value: string };
 }
@@ -80,6 +81,7 @@ export interface GroupsTable {
   hours: number;
   calendar: string;
   board: string;
+  checkins: Generated<string>;
   open_week: string;
   /** When the running week ends: the next Monday 00:00 of the group. */
   turns_ms: number;
@@ -327,6 +329,22 @@ interface QuestionAsksTable {
   member_id: number;
   at_ms: number;
   state: "asked" | "offered" | "declined";
+}
+
+/** A post that shows check-ins: of one member on one day, or a digest of some days. */
+interface CheckinPostsTable {
+  delivery_id: number;
+  group_id: number;
+  /** Null of a digest, and of a member who is gone. */
+  member_id: number | null;
+  from_day: string;
+  day: string;
+  /** Counts the changes of what it is to show; `shown`: those that it shows. */
+  wanted: number;
+  shown: number;
+  /** Edits that failed, and not before which instant the next one. */
+  tries: number;
+  ready_ms: number;
 }
 
 interface LocalMessagesTable {

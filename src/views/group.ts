@@ -1,4 +1,5 @@
 import { controls, fields, text, type View } from "../core/view.ts";
+import { EACH_AT_MOST } from "../domain/checkin.ts";
 import type { Course } from "../domain/course.ts";
 import { planOf } from "../domain/plan.ts";
 import type { Drop, Group, GroupWeek, Person, Schedule } from "../domain/records.ts";
@@ -56,6 +57,7 @@ export const changedView = (group: Group, changed: readonly string[]): View => (
           ),
         ]
       : []),
+    ...(changed.includes("checkins") ? [text(`Check-ins: ${CHECKINS[group.checkins]}.`)] : []),
     ...(changed.includes("board")
       ? [
           text(
@@ -67,6 +69,12 @@ export const changedView = (group: Group, changed: readonly string[]): View => (
       : []),
   ],
 });
+
+const CHECKINS: Record<Group["checkins"], string> = {
+  automatic: `each as a post; in one digest a day while more than ${EACH_AT_MOST} take part`,
+  each: "each as a post of its own",
+  digest: "in one digest a day",
+};
 
 interface GroupShown {
   readonly group: Group;
@@ -110,6 +118,7 @@ export function groupView(shown: GroupShown): View {
           value: organiserNames(organisers, shown.reader),
         },
         { label: "Board", value: group.board === "top" ? "the top three" : "everyone" },
+        { label: "Check-ins", value: CHECKINS[group.checkins] },
         ...breakFields(group, today),
         ...seasonFields(shown.seasons, group, today),
       ),

@@ -29,6 +29,7 @@ export function commandHelpView(command: CommandSpec): View {
               ]),
             ),
           ]),
+      ...(command.form === undefined ? [] : [text("Said without options, it opens a dialog.")]),
       text(WHO[command.access]),
     ],
   };
@@ -56,7 +57,7 @@ export const aboutView = ({ version, host }: About): View => ({
       {
         label: "It keeps",
         value:
-          "your name and account here, what you finish, promise, rest and set, and when, with the notes that you add; which private messages it sent you, and whether you have a buddy; nothing else that you write",
+          "your name and account here, what you finish, promise, rest and set, and when, with the notes and check-ins that you add; which private messages it sent you, and whether you have a buddy; nothing else that you write",
       },
       { label: "You can", value: "see it all with /my export and erase it with /my delete" },
       {

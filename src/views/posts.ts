@@ -1,6 +1,7 @@
 import { code, strong, time, type Inline, type Rich } from "../core/rich.ts";
 import { button, controls, list, press, text, type Block, type View } from "../core/view.ts";
 import { zoneAt } from "../domain/calendar.ts";
+import { CHECKIN_POST } from "../domain/checkin-posts.ts";
 import type { Due } from "../domain/occurrence.ts";
 import type { Delivery, Drop, Group, Schedule } from "../domain/records.ts";
 import { onClock } from "./on-clock.ts";
@@ -35,7 +36,7 @@ export function postLines(
 }
 
 const titleOf = (jobs: readonly JobTitle[], job: string): string =>
-  jobs.find(({ name }) => name === job)?.title ?? job;
+  job === CHECKIN_POST ? "A check-in" : (jobs.find(({ name }) => name === job)?.title ?? job);
 
 /** What was dropped, and why (rule 8). */
 export function dropLines(drops: readonly Drop[], jobs: readonly JobTitle[]): readonly Block[] {

@@ -36,7 +36,12 @@ test("a post completes to those that match, and to no other", async () => {
   const { complete } = await openGroup("ada");
   expect(values(await complete("ada", "/group schedule job:rec"))).toEqual(["recap"]);
   expect(values(await complete("ada", "/group post rec"))).toEqual(["recap"]);
-  expect(values(await complete("ada", "/group schedule job:"))).toEqual(["weekly-goal", "recap"]);
+  expect(values(await complete("ada", "/group schedule job:"))).toEqual([
+    "weekly-goal",
+    "recap",
+    "checkin",
+    "checkin-digest",
+  ]);
 });
 
 test("after the required options come the names of those that are left", async () => {

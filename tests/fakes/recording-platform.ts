@@ -26,6 +26,8 @@ export class RecordingPlatform implements Platform {
   limits = UNLIMITED;
   readonly posts: Post[] = [];
   readonly asked: string[] = [];
+  /** Edits are refused for as long as this says so. */
+  editsFail = false;
   /** The next sends; what is beyond the script goes well. */
   readonly script: (Fault | "take")[] = [];
   /** Every edit that was taken, and the message of every one that was tried. */
@@ -67,7 +69,7 @@ export class RecordingPlatform implements Platform {
   }
 
   edit(receipt: Receipt, view: View): Promise<"edited" | "gone"> {
-    const fault = this.editScript.shift() ?? "take";
+    const fault = this.editsFail ? "refuse" : (this.editScript.shift() ?? "take");
     this.tried.push(receipt.message);
     if (fault === "refuse") return Promise.reject(new Error("refused"));
     if (fault === "gone") return Promise.resolve("gone");

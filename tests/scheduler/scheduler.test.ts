@@ -92,6 +92,7 @@ describe("the weeks", () => {
     hours: 1,
     calendar: calendarIn("UTC"),
     board: "top",
+    checkins: "automatic",
     openWeek: "2026-11-23",
     channels: [],
   });

@@ -27,6 +27,7 @@ const group: Group = {
   hours: 10,
   calendar: calendarOf(),
   board: "everyone",
+  checkins: "automatic",
   openWeek: WEEK_1,
   channels: [],
 };

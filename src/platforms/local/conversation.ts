@@ -111,7 +111,10 @@ export class Conversation {
     const open = this.#dialogs.get(as.user);
     if (open === undefined) {
       const message = `No dialog is open for ${as.user}.`;
-      return this.#refuse(as, wrong(message, "Press a control that opens one, then :fill it in."));
+      return this.#refuse(
+        as,
+        wrong(message, "Press a control or say a command that opens one, then :fill it in."),
+      );
     }
     const values = filled(open.dialog, typed);
     if (values.kind === "wrong") return this.#refuse(as, values);

@@ -23,6 +23,7 @@ function about(field: OptionSpec, dialog: Dialog): readonly Inline[] {
   return [
     field.description,
     ...(field.required ? [] : [" (optional)"]),
+    ...(field.maxLength === undefined ? [] : [`, at most ${field.maxLength} characters`]),
     ...(field.choices.length === 0 ? [] : [`: ${field.choices.join(", ")}`]),
     ...(value === undefined || value === "" ? [] : [" — now: ", code(value)]),
   ];

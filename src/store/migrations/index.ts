@@ -8,6 +8,7 @@ import * as letters from "./0006-letters.ts";
 import * as seasons from "./0007-seasons.ts";
 import * as weeklyWork from "./0008-weekly-work.ts";
 import * as buddies from "./0009-buddies.ts";
+import * as checkins from "./0010-checkins.ts";
 import * as timers from "./0011-timers.ts";
 
 /** Every migration, in order. A name never changes once it was released. */
@@ -21,5 +22,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0007-seasons": seasons,
   "0008-weekly-work": weeklyWork,
   "0009-buddies": buddies,
+  "0010-checkins": checkins,
   "0011-timers": timers,
 };

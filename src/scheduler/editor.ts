@@ -1,0 +1,64 @@
+import type { Platform } from "../core/platform.ts";
+import type { Log } from "../core/ports.ts";
+import type { View } from "../core/view.ts";
+import type { CheckinStore, StalePost } from "../domain/checkin-posts.ts";
+import { backoffMs } from "./backoff.ts";
+
+export interface EditorParts {
+  readonly store: Pick<CheckinStore, "stale" | "hold" | "edited">;
+  readonly platforms: readonly Platform[];
+  readonly log: Log;
+  /** In [0, 1): spreads the retries. */
+  readonly random: () => number;
+  /** What a post is to show now; null where nothing can be told of its group any more. */
+  readonly compose: (post: StalePost["delivery"]) => Promise<View | null>;
+}
+
+/** Edits of one round: what is left over waits for the next, so that no platform is flooded. */
+const BATCH = 20;
+const TRIES = 8;
+/** Longer than an edit takes: two processes never edit one post at once, the older words last. */
+const LEASE_MS = 60_000;
+
+/**
+ * Brings posts of check-ins up to what is true. What a post has to show is counted in the transaction
+ * that changes it, and what it shows only after its edit: wherever a process dies in between, the edit
+ * is made again, which changes nothing. The rounds of one process never overlap; one never fails.
+ */
+export function createEditor(parts: EditorParts): (nowMs: number) => Promise<void> {
+  const { store, log } = parts;
+  const platforms = new Map(parts.platforms.map((platform) => [platform.name, platform]));
+  let editing = Promise.resolve();
+
+  async function round(nowMs: number): Promise<void> {
+    const stale = await store.stale(nowMs, BATCH, [...platforms.keys()]);
+    for (const post of stale) await edit(post, nowMs);
+  }
+
+  async function edit(post: StalePost, nowMs: number): Promise<void> {
+    const { delivery, receipt, tries } = post;
+    const platform = platforms.get(receipt.platform);
+    if (platform === undefined) return;
+    // The hold is the back-off too: whoever dies or fails leaves the post to a later round.
+    const untilMs = nowMs + LEASE_MS + backoffMs(tries + 1, parts.random());
+    if (!(await store.hold(post, untilMs))) return;
+    try {
+      const view = await parts.compose(delivery);
+      if (view !== null) await platform.edit(receipt, view);
+    } catch (error) {
+      const over = tries + 1 >= TRIES;
+      // The whole error may hold what was to be shown.
+      const reason = error instanceof Error ? error.message.slice(0, 200) : "unknown";
+      log.warn({ delivery: delivery.id, tries: tries + 1, over, reason }, "a post was not edited");
+      if (!over) return;
+    }
+    await store.edited(post);
+  }
+
+  return (nowMs) =>
+    (editing = editing.then(() =>
+      round(nowMs).catch((error: unknown) => {
+        log.error({ error }, "posts could not be edited; the next round tries again");
+      }),
+    ));
+}
