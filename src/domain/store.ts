@@ -413,8 +413,12 @@ export interface DeliveryStore {
   bury(delivery: Delivery, error: string): Promise<void>;
   /** After a jump back of the clock: nothing, nor what is to be told, waits beyond this instant. */
   hasten(latestMs: number): Promise<void>;
-  /** Forgets at most `limit` that were sent before `beforeMs`, the oldest first: how many. */
-  forget(beforeMs: number, limit: number): Promise<number>;
+  /**
+   * Forgets at most `limit` posts, or letters, that were sent before `beforeMs`, the oldest first: how
+   * many. A post's occurrence still keeps it from being posted again; a letter has nothing else, so its
+   * time is one that no clock comes back to.
+   */
+  forget(kind: "posts" | "letters", beforeMs: number, limit: number): Promise<number>;
   /** Deliveries of a group that wait for an organiser. */
   stuck(
     group: number,

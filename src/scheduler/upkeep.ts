@@ -9,7 +9,7 @@ const DAY_MS = 24 * HOUR_MS;
 /** Nobody asks any more whether a post of five weeks ago was sent. */
 const SENT_MS = 35 * DAY_MS;
 /**
- * An occurrence that was forgotten could be posted again. A clock that runs a year ahead and then goes back
+ * An occurrence or a letter that was forgotten could be sent again. A clock that runs a year ahead and then goes back
  * by two still finds everything that it has posted since.
  */
 const OCCURRENCE_MS = 3 * 366 * DAY_MS;
@@ -52,7 +52,10 @@ export function createUpkeep(
     await guarded("members who left 30 days ago", () => members.purge(sureMs - RESTORE_MS));
     await guarded("questions that are over", () => questions.tidy(sureMs));
     await guarded("posts that were sent", () =>
-      inPages((limit) => deliveries.forget(sureMs - SENT_MS, limit)),
+      inPages((limit) => deliveries.forget("posts", sureMs - SENT_MS, limit)),
+    );
+    await guarded("letters that were sent", () =>
+      inPages((limit) => deliveries.forget("letters", sureMs - OCCURRENCE_MS, limit)),
     );
     await guarded("occurrences that are long over", () =>
       inPages((limit) => schedules.forget(sureMs - OCCURRENCE_MS, limit)),

@@ -86,7 +86,7 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
           .where("tell_ms", ">", latestMs)
           .execute();
       }),
-    forget: (beforeMs, limit) =>
+    forget: (kind, beforeMs, limit) =>
       db.transaction().execute(async (trx) => {
         const { numDeletedRows } = await trx
           .deleteFrom("deliveries")
@@ -96,6 +96,7 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
               .select("id")
               .where("state", "=", "sent")
               .where("ready_ms", "<", beforeMs)
+              .where("person_id", kind === "posts" ? "is" : "is not", null)
               .orderBy("ready_ms")
               .limit(limit),
           )

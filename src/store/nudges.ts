@@ -5,7 +5,7 @@ import type { Db } from "./derive.ts";
 /** The turn of whoever said "not now". */
 const HUSH = 0;
 /** Weeks after which nobody asks any more which nudges there were, clocks set back included. */
-const KEPT_WEEKS = 8;
+const KEPT_WEEKS = 156;
 
 /** The nudges that people have had; the key holds it to each turn once (rule 6). */
 export const nudgeStore = (db: Db): NudgeStore => ({

@@ -76,6 +76,8 @@ describe("a question", () => {
     const letter = only(letters("ben"));
     await now("2026-11-30T10:30+01:00");
     expect((await letter.press("ben", "I can help")).text).toContain("That question is over");
+    // What goes is looked for twice, an hour apart.
+    await now("2026-11-30T11:31+01:00");
     expect(JSON.stringify((await dump())["questions"])).not.toContain("cookies");
   });
 
