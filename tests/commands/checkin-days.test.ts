@@ -20,21 +20,21 @@ describe("a day that is over", () => {
   });
 
   test("can be taken back no more", async () => {
-    const { tell, now, settled, edits } = await evening();
+    const { tell, now, settled, edited } = await evening();
     const said = await tell("ben", "/checkin did:Git");
     await now("2026-11-24T00:00+01:00");
     const { refused, text } = await said.press("ben", "Take it back");
     await settled();
-    expect([refused, edits]).toEqual([true, []]);
+    expect([refused, edited()]).toEqual([true, []]);
     expect(text).toContain("/checkin begins today's.");
   });
 
   test("begins another one, with a post of its own", async () => {
-    const { tell, now, posted, edits } = await evening();
+    const { tell, now, posted, edited } = await evening();
     await tell("ben", "/checkin did:Git");
     await now("2026-11-24T00:00+01:00");
     await tell("ben", "/checkin did:Loops");
-    expect([posted().length, edits.length]).toEqual([2, 0]);
+    expect([posted().length, edited().length]).toEqual([2, 0]);
   });
 
   test("is the group's: a move of its zone moves midnight from the next Monday on", async () => {
@@ -50,14 +50,14 @@ describe("a day that is over", () => {
     { change: "spring", before: "2027-03-28T01:59+01:00", after: "2027-03-28T03:00+02:00" },
     { change: "autumn", before: "2027-10-31T02:30+02:00", after: "2027-10-31T02:30+01:00" },
   ])("is one day through the clocks' change in $change", async ({ before, after }) => {
-    const { tell, now, posts, edits, posted } = await evening();
+    const { tell, now, posts, edited, posted } = await evening();
     await now(before);
     const sent = posts.length;
     const silent = posted().length;
     await tell("ben", "/checkin did:Before");
     await now(after);
     expect((await tell("ben", "/checkin did:After")).text).toContain("is changed");
-    expect([posts.length - sent, posted().length - silent, edits.length]).toEqual([1, 1, 1]);
+    expect([posts.length - sent, posted().length - silent, edited().length]).toEqual([1, 1, 1]);
   });
 });
 
@@ -68,7 +68,7 @@ test("a check-in that the channel refused for a day waits for an organiser, and 
   await now("2026-11-25T18:00+01:00");
   platform.script.length = 0;
   const shown = await say("ada", "/group show");
-  expect(shown.text).toMatch(/A check-in of 2026-11-23 #\d+ could not be sent: refused\./);
+  expect(shown.text).toMatch(/A check-in of 2026-11-23 #\d+ could not be sent: /);
   await shown.press("ada", "Post it now");
   await now("2026-11-25T18:05+01:00");
   expect(posted()).toEqual([expect.stringContaining("Git")]);

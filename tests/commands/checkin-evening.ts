@@ -13,7 +13,11 @@ export async function evening(...more: readonly string[]) {
     ...world,
     /** Posts that came since then, as they are read. */
     posted: () => world.posts.slice(before).map(({ view }) => read(view)),
-    edited: () => world.edits.map(({ receipt, view }) => [Number(receipt.message), read(view)]),
+    /** The edits of check-ins; the weekly goal is kept up to date too. */
+    edited: () =>
+      world.edits
+        .filter(({ view }) => /check/i.test(view.title ?? ""))
+        .map(({ receipt, view }) => [Number(receipt.message), read(view)]),
     first: before + 1,
     /** Says a line, and waits for what it sets off. */
     tell: async (who: string, line: string) => {

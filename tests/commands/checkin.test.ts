@@ -90,11 +90,11 @@ describe("/checkin", () => {
   });
 
   test("with the same words again changes nothing, two at once too", async () => {
-    const { say, settled, posted, edits, dump } = await evening();
+    const { say, settled, posted, edited, dump } = await evening();
     await Promise.all([say("ben", "/checkin did:Git"), say("ben", "/checkin did:Git")]);
     expect((await say("ben", "/checkin did:Git")).text).toContain("says that already");
     await settled();
-    expect([posted().length, edits.length]).toEqual([1, 0]);
+    expect([posted().length, edited().length]).toEqual([1, 0]);
     const { events = [] } = await dump();
     expect(events.filter((event) => "kind" in event && event.kind === "checkin")).toHaveLength(1);
   });
@@ -170,11 +170,11 @@ describe("taking it back", () => {
   });
 
   test("is mine to do alone", async () => {
-    const { tell, settled, edits } = await evening();
+    const { tell, settled, edited } = await evening();
     const said = await tell("ben", "/checkin did:Git");
     expect((await said.press("ada", "Take it back")).refused).toBe(true);
     await settled();
-    expect(edits).toEqual([]);
+    expect(edited()).toEqual([]);
   });
 
   test("is never what /roadmap undo does, and a check-in changes no board", async () => {
