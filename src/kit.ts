@@ -11,7 +11,7 @@ export type {
   LetterContext,
   MemberContext,
 } from "./engine/context.ts";
-export { linesOf, standIn } from "./engine/boards.ts";
+export { linesOf, seasonEnd, standIn } from "./engine/boards.ts";
 export { carryInto, carryOver } from "./engine/carry.ts";
 export { action, command, form, none } from "./engine/define.ts";
 export type { Command } from "./engine/define.ts";

@@ -1,9 +1,17 @@
-import type { BoardOrder } from "../domain/board.ts";
-import { spanBefore, spanOf, type Period, type Span } from "../domain/period.ts";
+import { publicEntries, rankEntries, type BoardOrder } from "../domain/board.ts";
+import { seasonSpan, spanBefore, spanOf, type Period, type Span } from "../domain/period.ts";
 import type { Group, GroupWeek } from "../domain/records.ts";
-import type { Season } from "../domain/season.ts";
-import { comebacks, counted, improved, sumLines, type Standing } from "../domain/standing.ts";
-import type { MemberLine, Store } from "../domain/store.ts";
+import { seasonOver, type Season } from "../domain/season.ts";
+import {
+  comebacks,
+  counted,
+  improved,
+  keptEvery,
+  seen,
+  sumLines,
+  type Standing,
+} from "../domain/standing.ts";
+import type { MemberLine, RankedEntry, Store } from "../domain/store.ts";
 import { weekOf, type Day } from "../domain/week.ts";
 
 /** Where everyone stands in a period, hidden members included: nothing of it is to be shown unsifted. */
@@ -66,4 +74,29 @@ export const linesOf = (store: Store, group: Group, span: Span): Promise<readonl
 async function totalsOf(store: Store, group: Group, { from, to, frozen }: Span) {
   if (!frozen) return store.boards.totals(group, from, to);
   return (await store.boards.frozen(group, to))?.totals;
+}
+
+/** A season that ended with the week before the running one: its board, and who kept all of its weeks. */
+export interface SeasonEnd {
+  readonly season: Season;
+  readonly entries: readonly RankedEntry[];
+  readonly finishers: readonly string[];
+  readonly totals: GroupWeek;
+  readonly keptEvery: readonly string[];
+}
+
+/** Undefined in every other week. */
+export async function seasonEnd(store: Store, group: Group): Promise<SeasonEnd | undefined> {
+  const season = seasonOver(await store.seasons.ofGroup(group.id), group.openWeek);
+  if (season === undefined) return undefined;
+  const span = seasonSpan(season, group.openWeek);
+  const lines = await linesOf(store, group, span);
+  const { entries, finishers } = seen(sumLines(lines, span, "share"));
+  return {
+    season,
+    entries: publicEntries(rankEntries(entries)),
+    finishers,
+    totals: await store.boards.totals(group, span.from, span.to),
+    keptEvery: keptEvery(lines, span),
+  };
 }

@@ -1,4 +1,4 @@
-import type { Job, JobContext } from "../kit.ts";
+import { seasonEnd, type Job, type JobContext } from "../kit.ts";
 import { endOfWeek } from "../domain/calendar.ts";
 import { planOf } from "../domain/plan.ts";
 import { addDays } from "../domain/week.ts";
@@ -28,6 +28,7 @@ const weeklyGoal: Job<JobContext> = {
       worked: await store.news.lastWorked(group.id, week, today),
       newcomers: await store.news.newcomers(group.id, "weekly-goal", beginMs),
       last: await store.boards.frozen(group, lastWeek),
+      season: await seasonEnd(store, group),
     });
   },
   afterwards: async ({ store, group, course, today }, week) => {

@@ -179,15 +179,20 @@ function notRanked({ by, finished }: AroundShown): string {
   return BOARD_WORDS[by].notMe;
 }
 
-/** A season that is over, for the Monday after it: its board, and who kept every week of it. */
+/** A season that is over, and who kept every week of it. */
+export interface SeasonShown extends Pick<BoardShown, "entries" | "finishers" | "totals"> {
+  readonly season: Season;
+  readonly keptEvery: readonly string[];
+}
+
+/** For the Monday after a season: its board, and who kept every week of it. */
 export function seasonBlocks(
-  season: Season,
-  shown: Omit<BoardShown, "period" | "by" | "season">,
-  keptEvery: readonly string[],
+  group: Group,
+  { season, keptEvery, ...shown }: SeasonShown,
 ): readonly Block[] {
   return [
     text(strong(season.name), " is over, and this is its board:"),
-    ...boardBlocks({ ...shown, period: "season", by: "share", season }),
+    ...boardBlocks({ ...shown, group, period: "season", by: "share", season }),
     ...(keptEvery.length === 0
       ? []
       : [text("Kept every week of it: ", strong(someOf(keptEvery)), ".")]),

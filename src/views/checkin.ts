@@ -61,6 +61,9 @@ export function checkedInView(
       fields(...wordFields(words)),
       text(...whereRead(group, told)),
       controls(
+        words.blocked === undefined
+          ? undefined
+          : button("I'm stuck", press("roadmap stuck", "pick", group)),
         button("Change it", press("checkin", "fill", group)),
         button("Take it back", press("checkin", "back", group, { day: today })),
         button("My check-ins", press("checkin", "mine", group)),

@@ -8,7 +8,7 @@ import type { Roadmap } from "../domain/roadmap.ts";
 import type { FrozenBoard } from "../domain/store.ts";
 import { KEPT_FOR_A_FREEZE } from "../domain/streak.ts";
 import type { Day, Week } from "../domain/week.ts";
-import { boardBlocks } from "./board.ts";
+import { boardBlocks, seasonBlocks, type SeasonShown } from "./board.ts";
 import { goalBlocks, goalControls, goalTitle } from "./goal.ts";
 import { shiftOffer } from "./shift.ts";
 import { dayBlocks, fittedWeek } from "./weekly-plan.ts";
@@ -26,6 +26,8 @@ export interface Weekly {
   readonly worked: Worked | undefined;
   readonly newcomers: readonly string[];
   readonly last: FrozenBoard | undefined;
+  /** A season that ended with the week before. */
+  readonly season: SeasonShown | undefined;
 }
 
 export function weeklyView(weekly: Weekly): View {
@@ -40,6 +42,7 @@ export function weeklyView(weekly: Weekly): View {
       ...tally(weekly),
       ...(newcomers.length === 0 ? [] : [text("New here: ", named(newcomers), ".")]),
       ...(last === undefined ? [] : frozenBlocks(group, last, "Last week")),
+      ...(weekly.season === undefined ? [] : seasonBlocks(group, weekly.season)),
       goalControls(group),
       ...shiftOffer(group, last?.totals),
     ],

@@ -65,6 +65,14 @@ describe("/checkin", () => {
     `);
   });
 
+  test("that names what blocks me leads to those who have been there", async () => {
+    const { tell } = await evening();
+    const blocked = await tell("ben", '/checkin did:Git blocked:"a rebase"');
+    expect((await blocked.press("ben", "I'm stuck")).text).toContain("Where are you stuck?");
+    const free = await tell("ada", "/checkin did:Git");
+    expect(free.controls.map(({ label }) => label)).not.toContain("I'm stuck");
+  });
+
   test("typed with its options runs directly, by the same schema", async () => {
     const { tell, posted } = await evening();
     await tell("ben", '/checkin did:"Git, twice" blocked:"rebase"');

@@ -56,7 +56,15 @@ const board: FrozenBoard = {
 
 function fullest(course: Course): readonly View[] {
   const plan = planOf(course, group.calendar, 10);
-  const of = { group, roadmap: course.roadmap, plan, totals, newcomers: names, last: board };
+  const of = {
+    group,
+    roadmap: course.roadmap,
+    plan,
+    totals,
+    newcomers: names,
+    last: board,
+    season: undefined,
+  };
   return plan.weeks.flatMap(({ week }) => [
     weeklyView({
       ...of,
