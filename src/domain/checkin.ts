@@ -113,14 +113,15 @@ export interface MemberCheckin {
 export const collected = (all: readonly MemberCheckin[]): readonly MemberCheckin[] =>
   all.filter(({ member, checkin, posted }) => !member.hidden && !checkin.alone && !posted);
 
-/** The days of a digest: those after the digest before, so that none is told twice and none is lost. */
-export const daysOfDigest = (before: Day | undefined, day: Day): DigestDays => ({
-  from: before === undefined ? FIRST_DAY : addDays(before, 1),
-  day,
-});
+/** The days of a digest: those after the digest before, so that none is told twice; at most five weeks. */
+export function daysOfDigest(before: Day | undefined, day: Day): DigestDays {
+  const earliest = addDays(day, 1 - LONGEST_DAYS);
+  const after = before === undefined ? earliest : addDays(before, 1);
+  return { from: after < earliest ? earliest : after, day };
+}
 
-/** Before any group began. */
-const FIRST_DAY = "2000-01-01";
+/** What nobody was told for longer is no news any more. */
+const LONGEST_DAYS = 35;
 
 /** From one day to another, both included. */
 export interface DigestDays {

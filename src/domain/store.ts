@@ -414,11 +414,11 @@ export interface DeliveryStore {
   /** After a jump back of the clock: nothing, nor what is to be told, waits beyond this instant. */
   hasten(latestMs: number): Promise<void>;
   /**
-   * Forgets at most `limit` posts, or letters, that were sent before `beforeMs`, the oldest first: how
-   * many. A post's occurrence still keeps it from being posted again; a letter has nothing else, so its
-   * time is one that no clock comes back to.
+   * Forgets at most `limit` that were sent before `beforeMs`, the oldest first: how many. "scheduled":
+   * posts whose occurrence still keeps them from being posted again; "others": letters and check-ins,
+   * which have nothing else, and which their member may yet want out of sight.
    */
-  forget(kind: "posts" | "letters", beforeMs: number, limit: number): Promise<number>;
+  forget(kind: "scheduled" | "others", beforeMs: number, limit: number): Promise<number>;
   /** Deliveries of a group that wait for an organiser. */
   stuck(
     group: number,

@@ -52,10 +52,10 @@ export function createUpkeep(
     await guarded("members who left 30 days ago", () => members.purge(sureMs - RESTORE_MS));
     await guarded("questions that are over", () => questions.tidy(sureMs));
     await guarded("posts that were sent", () =>
-      inPages((limit) => deliveries.forget("posts", sureMs - SENT_MS, limit)),
+      inPages((limit) => deliveries.forget("scheduled", sureMs - SENT_MS, limit)),
     );
-    await guarded("letters that were sent", () =>
-      inPages((limit) => deliveries.forget("letters", sureMs - OCCURRENCE_MS, limit)),
+    await guarded("letters and check-ins that were sent", () =>
+      inPages((limit) => deliveries.forget("others", sureMs - OCCURRENCE_MS, limit)),
     );
     await guarded("occurrences that are long over", () =>
       inPages((limit) => schedules.forget(sureMs - OCCURRENCE_MS, limit)),

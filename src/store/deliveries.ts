@@ -96,7 +96,14 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
               .select("id")
               .where("state", "=", "sent")
               .where("ready_ms", "<", beforeMs)
-              .where("person_id", kind === "posts" ? "is" : "is not", null)
+              .where((row) => {
+                const tells = row
+                  .selectFrom("checkin_posts")
+                  .select("delivery_id")
+                  .whereRef("delivery_id", "=", "deliveries.id");
+                const other = row.or([row("person_id", "is not", null), row.exists(tells)]);
+                return kind === "others" ? other : row.not(other);
+              })
               .orderBy("ready_ms")
               .limit(limit),
           )

@@ -106,10 +106,16 @@ async function derived(world: World) {
   return {
     walks: rows("walks").map((row) => withoutNumbers(String(row["walk"]))),
     weeks: rows("week_scores").map(({ reached_event, ...row }) => [row, reached_event === 0]),
-    sums: rows("group_weeks").filter((row) => row["promise"] !== 0 || row["closed"] !== 0),
-    shares: rows("share_counts").filter((row) => row["members"] !== 0),
+    sums: inOrder(
+      rows("group_weeks").filter((row) => row["promise"] !== 0 || row["closed"] !== 0),
+    ),
+    shares: inOrder(rows("share_counts").filter((row) => row["members"] !== 0)),
   };
 }
+
+/** A table has no order: rows are written when they first come up. */
+const inOrder = (rows: readonly Row[]): readonly string[] =>
+  rows.map((row) => JSON.stringify(row)).sort();
 
 /** The data that a member takes along has the log itself, which forgets nothing. */
 const TOLD = everyCommand.filter(({ name }) => name !== "my export");
