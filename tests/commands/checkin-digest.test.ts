@@ -32,6 +32,23 @@ describe("a group of more than eight", () => {
     `);
   });
 
+  test("is told of nothing that was posted by itself, however long ago and whoever leaves", async () => {
+    const { tell, say, now, edited } = await evening();
+    await tell("ben", "/checkin did:Git");
+    for (const who of ["cy", "dee", "eli", "fay", "gus", "hal", "ivo"]) {
+      await tell(who, "/roadmap join pace:6");
+    }
+    await now("2026-12-25T18:00+01:00");
+    await tell("cy", "/checkin did:HTTP");
+    await tell("dee", "/checkin did:Loops");
+    // By now the weekly goal of November is forgotten.
+    await now("2026-12-30T18:00+01:00");
+    await say("cy", "/roadmap leave");
+    await now("2026-12-30T19:30+01:00");
+    expect(edited().at(-1)?.[1]).toContain("dee Loops");
+    expect(edited().at(-1)?.[1]).not.toMatch(/Git|HTTP/);
+  });
+
   test("says nothing on a silent day", async () => {
     const { tell, now, posted } = await nine();
     await tell("ben", "/checkin did:Git");

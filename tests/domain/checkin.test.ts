@@ -10,7 +10,7 @@ import {
   type MemberCheckin,
 } from "../../src/domain/checkin.ts";
 import type { Happening, MemberEvent } from "../../src/domain/event.ts";
-import type { Day } from "../../src/domain/week.ts";
+import { addDays, type Day } from "../../src/domain/week.ts";
 
 const MONDAY = "2026-11-23";
 const TUESDAY = "2026-11-24";

@@ -111,6 +111,7 @@ export async function liveOn(world: World, steps: readonly Step[], see: See): Pr
         break;
       }
       case "time": {
+        await world.settled();
         const posted = world.posts.length;
         nowMs += pick([1, 5, 30, 30, 7 * 24], a) * HOUR_MS;
         await world.now(new Date(nowMs).toISOString());
