@@ -61,15 +61,33 @@ export function distance(one: Candidate, other: Candidate): number {
   return Math.abs(one.pace - other.pace) + Math.min(clock, 24 - clock);
 }
 
+/** Whom one looks at together: every two of them are compared. */
+const TOGETHER = 200;
+
 /**
  * Pairs those who wait, the nearest two first; of equally near ones those who wait longer. Whoever
- * parted in this week is not paired again in it. An odd one out waits on.
+ * parted in this week is not paired again in it. An odd one out waits on. Of very many, those who have
+ * waited longest are paired among themselves.
  */
 export function pairUp(
   waiting: readonly Candidate[],
   openWeek: Week,
 ): readonly (readonly [Candidate, Candidate])[] {
-  const inOrder = waiting.toSorted((a, b) => a.sinceMs - b.sinceMs || a.member - b.member);
+  let left = waiting.toSorted((a, b) => a.sinceMs - b.sinceMs || a.member - b.member);
+  const pairs: (readonly [Candidate, Candidate])[] = [];
+  for (;;) {
+    const found = pairNearest(left.slice(0, TOGETHER), openWeek);
+    pairs.push(...found);
+    if (found.length === 0 || left.length <= TOGETHER) return pairs;
+    const paired = new Set(found.flat());
+    left = left.filter((candidate) => !paired.has(candidate));
+  }
+}
+
+function pairNearest(
+  inOrder: readonly Candidate[],
+  openWeek: Week,
+): readonly (readonly [Candidate, Candidate])[] {
   const possible = inOrder.flatMap((one, index) =>
     inOrder
       .slice(index + 1)

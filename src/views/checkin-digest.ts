@@ -9,8 +9,7 @@ import { count, dayName } from "./words.ts";
 /** As many characters as fit a message with the rest of it, wherever it is shown. */
 const CHARACTERS = 3_000;
 /** How long each part of a line may be: the longest with which all lines fit. */
-const SHORTEST = 30;
-const PARTS = [240, 120, 60, SHORTEST];
+const PARTS = [240, 120, 60, 30];
 const NAME = 40;
 
 export function digestView(group: Group, days: DigestDays, all: readonly MemberCheckin[]): View {
@@ -54,14 +53,25 @@ interface Fitting {
 
 /** Shortens every line alike until all fit; where even that is too much, the last are only counted. */
 function fitting(all: readonly MemberCheckin[]): Fitting {
+  let lines: readonly Parts[] = [];
   for (const most of PARTS) {
-    const lines = all.map((one) => partsOf(one, most));
-    if (lengthOf(lines) <= CHARACTERS) return { lines: lines.map(lineOf), more: 0 };
+    lines = untilFull(all, most);
+    if (lines.length === all.length) break;
   }
-  const short = all.map((one) => partsOf(one, SHORTEST));
+  return { lines: lines.map(lineOf), more: all.length - lines.length };
+}
+
+/** The first lines that fit together. What is beyond them is not even looked at. */
+function untilFull(all: readonly MemberCheckin[], most: number): readonly Parts[] {
+  const lines: Parts[] = [];
   let room = CHARACTERS;
-  const over = short.findIndex((line) => (room -= lengthOf([line])) < 0);
-  return { lines: short.slice(0, over).map(lineOf), more: short.length - over };
+  for (const one of all) {
+    const line = partsOf(one, most);
+    room -= lengthOf(line);
+    if (room < 0) break;
+    lines.push(line);
+  }
+  return lines;
 }
 
 type Parts = readonly [name: string, words: string];
@@ -77,14 +87,19 @@ function partsOf({ member, checkin: { did, next, blocked } }: MemberCheckin, mos
 
 const lineOf = ([name, words]: Parts): Rich => [strong(name), ` ${words}`];
 
-const lengthOf = (lines: readonly Parts[]): number =>
-  lines.reduce((sum, [name, words]) => sum + name.length + words.length + 4, 0);
+const lengthOf = ([name, words]: Parts): number => name.length + words.length + 4;
 
 const CHARACTERS_OF = new Intl.Segmenter("en", { granularity: "grapheme" });
 
+/** Code units of a character: longer ones are no characters that anybody reads. */
+const LONGEST_CHARACTER = 32;
+
 /** On one line, and no longer than `most` characters; never through the middle of one. */
 function cut(words: string, most: number): string {
-  const line = words.replace(/\s+/g, " ").trim();
+  const line = words
+    .slice(0, most * LONGEST_CHARACTER)
+    .replace(/\s+/g, " ")
+    .trim();
   const characters = Array.from(CHARACTERS_OF.segment(line), ({ segment }) => segment);
   return characters.length <= most
     ? line
