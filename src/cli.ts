@@ -4,6 +4,7 @@ import { readConfig, type Config } from "./config.ts";
 import { StartError } from "./core/errors.ts";
 import { checkRoadmaps, listRoadmaps } from "./cli/roadmaps.ts";
 import { runRebuild } from "./cli/rebuild.ts";
+import { serve } from "./cli/serve.ts";
 import { wait } from "./cli/wait.ts";
 import { VERSION } from "./main.ts";
 
@@ -86,9 +87,10 @@ async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-/** With no token: the chat, or, where nobody can type, a process that keeps running. */
+/** On the platforms whose tokens are set. With no token: the chat, or, where nobody can type, a process that keeps running. */
 async function start(config: Config, options: ChatOptions): Promise<number> {
-  if (inputKind() === "nothing") await wait(config, options, print);
+  if (config.discord !== undefined && !options.demo) await serve(config, print);
+  else if (inputKind() === "nothing") await wait(config, options, print);
   else await runChat(config, options);
   return 0;
 }

@@ -5,7 +5,7 @@ import { pino } from "pino";
 import { commands } from "../commands/index.ts";
 import type { Config } from "./config.ts";
 import type { Engine, Platform } from "./core/platform.ts";
-import type { Clock, LocalLog, Log, Names } from "./core/ports.ts";
+import type { Clock, LocalLog, Log, Names, Notes, Presses } from "./core/ports.ts";
 import type { View } from "./core/view.ts";
 import { loadDataset } from "./dataset/load.ts";
 import { ownRoadmaps } from "./dataset/own-roadmaps.ts";
@@ -20,6 +20,7 @@ import type { Store } from "./domain/store.ts";
 import { isResting } from "./domain/walk.ts";
 import { createEngine } from "./engine/engine.ts";
 import { upToDate } from "./engine/identify.ts";
+import { actionOf, decodePress, encodePress } from "./engine/press-id.ts";
 import { createNewest } from "./engine/newest.ts";
 import { jobs, letters, memberPosts } from "./jobs/index.ts";
 import { newVersion } from "./jobs/new-version.ts";
@@ -35,6 +36,7 @@ import { storeOn } from "./store/index.ts";
 import { keptClock, type KeptClock } from "./store/kept-clock.ts";
 import { observed } from "./store/observed.ts";
 import { localLog } from "./store/local-log.ts";
+import { notes } from "./store/notes.ts";
 import { rebuild, type RebuildReport } from "./store/rebuild.ts";
 import { openSqlite } from "./store/sqlite.ts";
 
@@ -56,6 +58,7 @@ export interface Ground {
   readonly store: Store;
   readonly localLog: LocalLog;
   readonly clock: KeptClock;
+  readonly notes: Notes;
   readonly library: Library;
   readonly log: Log;
   /** Recomputes what is derived from the log. */
@@ -72,6 +75,7 @@ export async function openGround(config: Config, database = config.database): Pr
     store: storeOn(db),
     localLog: localLog(db),
     clock: keptClock(db),
+    notes: notes(db),
     library,
     log: pino({ level: config.logLevel }, pino.destination(2)),
     rebuild: () => rebuild(db),
@@ -199,6 +203,16 @@ export async function assemble(
     },
   };
 }
+
+/** Presses as ids, by the command tree. Throws for a control that names no action of it. */
+export const presses: Presses = {
+  encode: (press) => {
+    const action = actionOf(commands, press.command, press.action);
+    if (action === undefined) throw new Error(`no action ${press.command}/${press.action}`);
+    return encodePress(press, action);
+  },
+  decode: (id) => decodePress(id, commands),
+};
 
 /** What a member said by themselves is told in a break too: nobody asked it of them. */
 const isMemberPost = (job: string): boolean => memberPosts.some(({ name }) => name === job);

@@ -62,6 +62,10 @@ const RULES: readonly Rule[] = [
     of: /^src\/platforms\/local\//,
     may: [CORE, /^src\/platforms\/local\//, NODE, "temporal-polyfill"],
   },
+  {
+    of: /^src\/platforms\/discord\//,
+    may: [CORE, /^src\/platforms\/discord\//, NODE, "discord.js"],
+  },
   // The composition root, the chat and the command line know everything.
   { of: /^src\/(main|chat|cli)\.ts$|^src\/cli\//, may: [/./] },
 ];

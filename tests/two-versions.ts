@@ -9,6 +9,7 @@ import { renderText } from "../src/platforms/local/render.ts";
 import { settableClock } from "../src/scheduler/timeline.ts";
 import { storeOn } from "../src/store/index.ts";
 import { keptClock } from "../src/store/kept-clock.ts";
+import { notes } from "../src/store/notes.ts";
 import { localLog } from "../src/store/local-log.ts";
 import { rebuild } from "../src/store/rebuild.ts";
 import { openSqlite } from "../src/store/sqlite.ts";
@@ -69,6 +70,7 @@ export async function startProgram(
     store: storeOn(db),
     localLog: localLog(db),
     clock: keptClock(db),
+    notes: notes(db),
     library: libraryOf([documents].flat()),
     log: { info: () => undefined, warn: note, error: note },
     rebuild: () => rebuild(db),

@@ -11,6 +11,7 @@ import { renderText } from "../src/platforms/local/render.ts";
 import { movableTime, settableClock } from "../src/scheduler/timeline.ts";
 import { storeOn } from "../src/store/index.ts";
 import { keptClock } from "../src/store/kept-clock.ts";
+import { notes } from "../src/store/notes.ts";
 import { localLog } from "../src/store/local-log.ts";
 import { rebuild } from "../src/store/rebuild.ts";
 import { openSqlite } from "../src/store/sqlite.ts";
@@ -46,6 +47,7 @@ export async function openWorld(break_: (ground: Ground) => Ground = (ground) =>
     store: storeOn(db),
     localLog: localLog(db) satisfies LocalLog,
     clock: keptClock(db),
+    notes: notes(db),
     library,
     log: { info: () => undefined, warn: note, error: note },
     rebuild: () => rebuild(db),

@@ -57,6 +57,8 @@ export interface Engine {
   submit(asked: Asked, press: Press, values: Readonly<Record<string, unknown>>): Promise<Answer>;
   /** Choices for the word being typed at the end of `line`. */
   complete(asked: Asked, line: string): Promise<readonly Choice[]>;
+  /** Choices for one option of a command, of which so much is typed. */
+  choices(asked: Asked, command: string, option: string, typed: string): Promise<readonly Choice[]>;
 }
 
 /** What the engine gives back: something to show, or a dialog to fill first. */

@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import type { View } from "./view.ts";
+import type { Press, View } from "./view.ts";
 
 /** The only source of "now". */
 export interface Clock {
@@ -24,6 +24,20 @@ export interface Log {
 export interface Names {
   /** `length` characters of lower-case letters and digits that are hard to confuse. */
   fresh(length: number): string;
+}
+
+/** Presses as the short ids that travel in a platform's buttons, and back. */
+export interface Presses {
+  /** At most 100 characters. */
+  encode(press: Press): string;
+  /** Undefined for what no control of ours can have sent. */
+  decode(id: string): Press | undefined;
+}
+
+/** What a platform notes for its next start, by name. */
+export interface Notes {
+  read(name: string): Promise<string | undefined>;
+  write(name: string, value: string): Promise<void>;
 }
 
 /** What the local platform has shown: kept, so that a restart still knows its posts and controls. */

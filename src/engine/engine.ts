@@ -2,8 +2,8 @@ import { BusyError, UserError } from "../core/errors.ts";
 import type { Answer, Asked, Engine, Reply } from "../core/platform.ts";
 import type { Clock, Log } from "../core/ports.ts";
 import { optionsOf } from "../core/option.ts";
-import { press, type Press, type View } from "../core/view.ts";
-import { completeLine } from "./complete.ts";
+import { press, type Choice, type Press, type View } from "../core/view.ts";
+import { completeLine, completeNamed } from "./complete.ts";
 import type { Context, House } from "./context.ts";
 import type { Action, Command } from "./define.ts";
 import { allow, identify, livesHere } from "./identify.ts";
@@ -54,6 +54,20 @@ export function createEngine({ house: parts, commands, clock, log }: Parts): Eng
     const away = allowed.group !== undefined && !livesHere(allowed.group, asked);
     const visibility = away && command.access !== "anyone" ? "private" : command.visibility;
     return reply(await withGroup(allowed, view), visibility, asked);
+  }
+
+  /** Choices are a help: where there are none to be had, there are none. */
+  async function offer(
+    asked: Asked,
+    work: (context: Context) => Promise<readonly Choice[]>,
+  ): Promise<readonly Choice[]> {
+    try {
+      return await work(await identify(house, asked, nowMs()));
+    } catch (error) {
+      if (!(error instanceof UserError))
+        log.error({ what: "complete", err: error }, "unexpected error");
+      return [];
+    }
   }
 
   function find(press: Press): Action {
@@ -126,16 +140,10 @@ export function createEngine({ house: parts, commands, clock, log }: Parts): Eng
         );
         return runAction(asked, press, undefined, fields && checkOptions(fields, filled));
       }),
-    complete: async (asked, line) => {
-      try {
-        const context: Context = await identify(house, asked, nowMs());
-        return await completeLine(context, commands, line.slice(0, LINE_MAX));
-      } catch (error) {
-        if (!(error instanceof UserError))
-          log.error({ what: "complete", err: error }, "unexpected error");
-        return [];
-      }
-    },
+    complete: (asked, line) =>
+      offer(asked, (context) => completeLine(context, commands, line.slice(0, LINE_MAX))),
+    choices: (asked, command, option, typed) =>
+      offer(asked, (context) => completeNamed(context, commands, { command, option, typed })),
   };
 }
 

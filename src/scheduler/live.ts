@@ -1,3 +1,4 @@
+import { TryLater } from "../core/errors.ts";
 import type { Platform } from "../core/platform.ts";
 import type { Log } from "../core/ports.ts";
 import type { View } from "../core/view.ts";
@@ -145,7 +146,8 @@ export function createLive(parts: LiveParts): Live {
       return true;
     } catch (error) {
       const failed = pace.failed + 1;
-      const readyMs = nowMs + backoffMs(failed, parts.random());
+      const waitMs = error instanceof TryLater ? error.afterMs : 0;
+      const readyMs = nowMs + Math.max(waitMs, backoffMs(failed, parts.random()));
       paces.set(delivery, { ...pace, failed, readyMs });
       log.warn({ delivery, failed, error: String(error) }, "a live post could not be edited");
       return false;

@@ -1,6 +1,7 @@
 import type { DueReminder, LetterStore, NewLetter, Reminder } from "../domain/letter.ts";
 import type { About } from "../domain/records.ts";
 import type { Db } from "./derive.ts";
+import { reachable } from "./reachable.ts";
 import { groupOf } from "./rows.ts";
 import type { Tables } from "./tables.ts";
 
@@ -154,11 +155,7 @@ export async function queueAll(db: Db, letters: readonly NewLetter[]): Promise<v
 const accountFor = (db: Db, { group, person }: NewLetter) =>
   db
     .selectFrom("accounts")
-    .innerJoin("channels", (join) =>
-      join
-        .onRef("channels.platform", "=", "accounts.platform")
-        .onRef("channels.workspace", "=", "accounts.workspace"),
-    )
+    .innerJoin("channels", (join) => join.on(reachable))
     .select(["accounts.platform", "accounts.workspace", "accounts.user"])
     .where("accounts.person_id", "=", person)
     .where("channels.group_id", "=", group.id)

@@ -8,6 +8,7 @@ import {
 import type { Group, Member } from "../domain/records.ts";
 import type { Db } from "./derive.ts";
 import { queueAll } from "./letters.ts";
+import { reachable } from "./reachable.ts";
 import { memberOf, walkFrom } from "./rows.ts";
 
 const DAY_MS = 86_400_000;
@@ -71,10 +72,7 @@ export function questionStore(db: Db): QuestionStore {
         .selectFrom("members")
         .innerJoin("accounts", "accounts.person_id", "members.person_id")
         .innerJoin("channels", (join) =>
-          join
-            .onRef("channels.group_id", "=", "members.group_id")
-            .onRef("channels.platform", "=", "accounts.platform")
-            .onRef("channels.workspace", "=", "accounts.workspace"),
+          join.onRef("channels.group_id", "=", "members.group_id").on(reachable),
         )
         .select(["accounts.platform", "accounts.workspace", "accounts.user"])
         .where("members.id", "=", member)
@@ -137,11 +135,7 @@ async function willingIn(
       eb.exists(
         eb
           .selectFrom("accounts")
-          .innerJoin("channels", (join) =>
-            join
-              .onRef("channels.platform", "=", "accounts.platform")
-              .onRef("channels.workspace", "=", "accounts.workspace"),
-          )
+          .innerJoin("channels", (join) => join.on(reachable))
           .select("accounts.user")
           .whereRef("accounts.person_id", "=", "members.person_id")
           .where("channels.group_id", "=", group.id),

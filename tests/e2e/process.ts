@@ -20,18 +20,24 @@ interface Starting {
   readonly stdin?: "pipe" | "ignore";
   /** As another user of the machine. */
   readonly uid?: number | undefined;
+  /** Variables of the environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** With a line to it for messages. */
+  readonly ipc?: true;
 }
 
 /** Starts `cairn …args` with nothing of this machine's settings. */
 export function start(
   args: readonly string[],
-  { node = process.execPath, stdin = "pipe", uid }: Starting = {},
+  { node = process.execPath, stdin = "pipe", uid, env = {}, ipc }: Starting = {},
 ): ChildProcess {
-  const environment = Object.entries(process.env).filter(([name]) => !name.startsWith("CAIRN_"));
+  const environment = Object.entries(process.env).filter(
+    ([name]) => !/^(CAIRN|DISCORD)_/.test(name),
+  );
   return spawn(node, [join(ROOT, "bin/cairn.mjs"), ...args], {
     cwd: ROOT,
-    env: Object.fromEntries(environment),
-    stdio: [stdin, "pipe", "pipe"],
+    env: { ...Object.fromEntries(environment), ...env },
+    stdio: [stdin, "pipe", "pipe", ...(ipc === undefined ? [] : (["ipc"] as const))],
     ...(uid === undefined ? {} : { uid }),
   });
 }

@@ -18,7 +18,7 @@ type Script = (heard: Heard) => Answer;
 export class ScriptedEngine implements Engine {
   readonly commands = [];
   readonly heard: Heard[] = [];
-  choices: readonly Choice[] = [];
+  offered: readonly Choice[] = [];
   readonly #script: Script;
 
   constructor(script: Script = () => reply({ blocks: [text("ok")] })) {
@@ -43,7 +43,11 @@ export class ScriptedEngine implements Engine {
 
   complete(asked: Asked, line: string): Promise<readonly Choice[]> {
     this.heard.push({ asked, what: "complete", line });
-    return Promise.resolve(this.choices);
+    return Promise.resolve(this.offered);
+  }
+
+  choices(): Promise<readonly Choice[]> {
+    return Promise.resolve(this.offered);
   }
 
   #hear(heard: Heard): Promise<Answer> {

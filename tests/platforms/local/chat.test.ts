@@ -207,11 +207,11 @@ test("a dialog that the engine refuses can be corrected", async () => {
 
 test(":complete shows the engine's choices", async () => {
   const { hear, engine } = await open();
-  engine.choices = [{ label: "Introduction", value: "intro", note: "60 min" }];
+  engine.offered = [{ label: "Introduction", value: "intro", note: "60 min" }];
   const [line] = await hear("@ben :complete /roadmap done int");
   expect(line).toMatchObject({ to: { member: "ben" }, choices: engine.choices });
   expect(line?.text).toBe("• `intro` Introduction (60 min)");
-  engine.choices = [];
+  engine.offered = [];
   expect((await hear(":complete /x"))[0]).toMatchObject({
     choices: [],
     text: "Nothing completes `/x`.",

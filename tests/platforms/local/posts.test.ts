@@ -142,7 +142,7 @@ test("nothing in a message can pass for a line that somebody typed", async () =>
 
 test("the tab key offers people, directives, controls and the engine's choices", async () => {
   const { platform, hear, engine } = await open(answering(next));
-  engine.choices = [{ label: "Introduction", value: "intro" }];
+  engine.offered = [{ label: "Introduction", value: "intro" }];
   await hear("@ben /n");
   expect(await platform.complete("@")).toEqual({ words: ["@host ", "@ben "], typed: "@" });
   expect((await platform.complete("@ben dm :pr")).words).toEqual([":press "]);

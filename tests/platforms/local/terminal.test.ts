@@ -92,7 +92,7 @@ test("a failure of the chat ends the prompt with that failure", async () => {
 test("the tab key completes from the engine", async () => {
   const { platform, engine } = await open();
   const { input, output } = desk();
-  engine.choices = [{ label: "Introduction", value: "intro" }];
+  engine.offered = [{ label: "Introduction", value: "intro" }];
   const run = runTerminal({ platform, input, output });
   const completed = new Promise<void>((resolve) => {
     output.on("data", (chunk: Buffer) => {

@@ -1,0 +1,43 @@
+import type { Config } from "../config.ts";
+import type { Platform } from "../core/platform.ts";
+import type { Clock } from "../core/ports.ts";
+import { assemble, openGround, presses, type Ground } from "../main.ts";
+import { realPulse, toldPulse } from "./pulse.ts";
+import { stopSignal, untilStopped } from "./until-stopped.ts";
+
+/** Runs on the platforms whose tokens are set until the process is asked to stop. */
+export async function serve(config: Config, print: (text: string) => 0): Promise<void> {
+  // Heard from now on: whoever reads that it can be stopped may do so at once.
+  const stop = stopSignal();
+  const ground = await openGround(config);
+  const time = await (config.isTimeTold ? toldPulse() : realPulse(ground.log, config.liveMs));
+  const platforms = await platformsOf(config, ground, time.clock);
+  const cairn = await assembled(ground, config, time.clock, platforms);
+  time.start(cairn);
+  const names = platforms.map(({ name }) => name).join(" and ");
+  print(`Cairn is running on ${names}; to stop it, send SIGTERM to process ${process.pid}.`);
+  await untilStopped(stop);
+  await time.stop();
+  await cairn.close();
+}
+
+/** Where a platform does not let us in, the database is closed before the host hears of it. */
+async function assembled(...parts: Parameters<typeof assemble>) {
+  try {
+    return await assemble(...parts);
+  } catch (error) {
+    await parts[0].close();
+    throw error;
+  }
+}
+
+/** Each adapter is loaded only where its token is set: they are large. */
+async function platformsOf(
+  { discord }: Config,
+  { notes, log }: Ground,
+  clock: Clock,
+): Promise<readonly Platform[]> {
+  if (discord === undefined) return [];
+  const { DiscordPlatform } = await import("../platforms/discord/adapter.ts");
+  return [new DiscordPlatform({ ...discord, presses, notes, clock, log })];
+}

@@ -1,0 +1,127 @@
+import { Client, Events, type Interaction } from "discord.js";
+import type { CommandSpec } from "../../core/command.ts";
+import type { Engine, Lease, Platform, Receipt, SendLimits, Target } from "../../core/platform.ts";
+import type { Clock, Log, Notes, Presses } from "../../core/ports.ts";
+import type { View } from "../../core/view.ts";
+import { clientOptions } from "./client.ts";
+import { missingIn } from "./permissions.ts";
+import { register } from "./register.ts";
+import { PATIENCE, respond, type Patience } from "./respond.ts";
+import { startError } from "./start-error.ts";
+import { edit, find, send, type PostParts, type Threads } from "./posts.ts";
+
+export interface DiscordParts {
+  readonly token: string;
+  /** Discord's own address, or a twin's. */
+  readonly api: string;
+  /** One server that gets the commands at once, for development. */
+  readonly guild: string | undefined;
+  readonly presses: Presses;
+  readonly notes: Notes;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly patience?: Patience;
+}
+
+/** Discord's limits are 50 requests a second in all, and about one message a second in a channel. */
+const SEND_LIMITS: SendLimits = {
+  everywhere: { perSecond: 40, burst: 40 },
+  target: { perSecond: 1, burst: 4 },
+  atOnce: 8,
+};
+
+/** An answer that is under way gets this long when the process is asked to stop. */
+const STOP_MS = 5_000;
+
+/** Discord: one connection, slash commands, and posts by the bot's own account. */
+export class DiscordPlatform implements Platform {
+  readonly name = "discord";
+  readonly limits = SEND_LIMITS;
+  readonly #parts: DiscordParts;
+  readonly #client: Client;
+  readonly #underWay = new Set<Promise<void>>();
+  readonly #threads: Threads = { wanted: new Map(), missing: new Set() };
+
+  constructor(parts: DiscordParts) {
+    this.#parts = parts;
+    this.#client = new Client(clientOptions(parts.api));
+  }
+
+  /** Connects, and registers the commands where they have changed. Throws StartError where it may not. */
+  async start(engine: Engine): Promise<void> {
+    const { log, token } = this.#parts;
+    this.#client.on(Events.InteractionCreate, (interaction) => {
+      this.#hear(engine, interaction);
+    });
+    this.#client.on(Events.Error, (error) => {
+      log.error({ err: error }, "the gateway failed");
+    });
+    this.#client.on(Events.Invalidated, () => {
+      log.error({}, "Discord ended the session");
+    });
+    try {
+      const ready = new Promise<void>((resolve) => {
+        this.#client.once(Events.ClientReady, () => {
+          resolve();
+        });
+      });
+      await this.#client.login(token);
+      await ready;
+      await this.#register(engine.commands);
+    } catch (error) {
+      await this.#client.destroy();
+      throw startError(error);
+    }
+  }
+
+  async #register(commands: readonly CommandSpec[]): Promise<void> {
+    const { notes, guild, log } = this.#parts;
+    const application = this.#client.application?.id ?? "";
+    await register({ rest: this.#client.rest, application, guild, notes, log }, commands);
+  }
+
+  #hear(engine: Engine, interaction: Interaction): void {
+    const { presses, log, patience = PATIENCE } = this.#parts;
+    const answered = respond(engine, interaction, { presses, log, patience })
+      .catch((error: unknown) => {
+        log.error({ err: error }, "an interaction was not answered");
+      })
+      .finally(() => this.#underWay.delete(answered));
+    this.#underWay.add(answered);
+  }
+
+  /** Hears no more; answers that are under way are given first. */
+  async stop(): Promise<void> {
+    this.#client.removeAllListeners(Events.InteractionCreate);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, STOP_MS);
+    });
+    await Promise.race([Promise.allSettled(this.#underWay), late]);
+    clearTimeout(timer);
+    await this.#client.destroy();
+  }
+
+  send(to: Target, view: View, key: string, lease: Lease): Promise<Receipt> {
+    return send(this.#posting(), to, view, key, lease);
+  }
+
+  edit(receipt: Receipt, view: View): Promise<"edited" | "gone"> {
+    return edit(this.#posting(), receipt, view);
+  }
+
+  find(to: Target, key: string): Promise<Receipt | "absent" | "unknown"> {
+    return find(this.#posting(), to, key, this.#parts.clock.now().epochMilliseconds);
+  }
+
+  #posting(): PostParts {
+    return {
+      rest: this.#client.rest,
+      encode: (press) => this.#parts.presses.encode(press),
+      self: () => this.#client.user?.id ?? "",
+      missing: (id) => missingIn(this.#client, id),
+      threads: this.#threads,
+      log: this.#parts.log,
+    };
+  }
+}

@@ -1,0 +1,125 @@
+import {
+  DiscordAPIError,
+  MessageFlags,
+  type AnySelectMenuInteraction,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type ModalSubmitInteraction,
+} from "discord.js";
+import type { Visibility } from "../../core/command.ts";
+import type { Answer, Reply } from "../../core/platform.ts";
+import type { Log } from "../../core/ports.ts";
+import { modalOf } from "./modal.ts";
+import { payloadOf } from "./payload.ts";
+import type { Encode } from "./render-controls.ts";
+
+/** What an answer is given to. */
+export type Answerable =
+  | ChatInputCommandInteraction
+  | ButtonInteraction
+  | AnySelectMenuInteraction
+  | ModalSubmitInteraction;
+
+export interface Answering {
+  readonly encode: Encode;
+  readonly log: Log;
+  /** After this an answer is deferred; Discord gives up after three seconds. */
+  readonly deferMs: number;
+}
+
+/** How a late answer is announced: who will see it, or that it edits the message pressed in. */
+export type Declared = Visibility | "update" | "dialog";
+
+/**
+ * Answers directly when the engine is quick, else defers with the declared visibility. A dialog is never
+ * deferred: it must be the first answer. What Discord does not take any more is logged, never thrown.
+ */
+export async function answer(
+  interaction: Answerable,
+  declared: Declared,
+  work: Promise<Answer>,
+  { encode, log, deferMs }: Answering,
+): Promise<void> {
+  try {
+    const quick = declared === "dialog" ? await work : await within(deferMs, work);
+    if (quick !== undefined) {
+      await give(interaction, quick, encode);
+      return;
+    }
+    const editing = declared === "update" && isOwn(interaction);
+    const ephemeral = declared !== "public";
+    if (editing && "deferUpdate" in interaction) await interaction.deferUpdate();
+    else await interaction.deferReply(ephemeral ? { flags: MessageFlags.Ephemeral } : {});
+    await follow(interaction, await work, { editing, ephemeral, encode });
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError)) throw error;
+    log.warn({ code: error.code, status: error.status }, "an answer was not taken");
+  }
+}
+
+/** The first answer. */
+async function give(interaction: Answerable, given: Answer, encode: Encode): Promise<void> {
+  if (given.kind === "dialog") {
+    if ("showModal" in interaction) await interaction.showModal(modalOf(given, encode));
+    return;
+  }
+  const payload = payloadOf(given.view, encode);
+  if (given.update && !given.refused && isOwn(interaction) && "update" in interaction) {
+    await interaction.update(payload);
+    return;
+  }
+  await interaction.reply(isPrivate(given) ? hidden(payload) : payload);
+}
+
+interface Late {
+  readonly editing: boolean;
+  readonly ephemeral: boolean;
+  readonly encode: Encode;
+}
+
+/** The answer after a deferral. What turns out private of something public stays private. */
+async function follow(interaction: Answerable, given: Answer, late: Late): Promise<void> {
+  // A dialog that comes too late cannot be opened any more; whoever asked presses again.
+  if (given.kind === "dialog") return;
+  const payload = payloadOf(given.view, late.encode);
+  if (late.editing && (given.refused || !given.update)) {
+    await interaction.followUp(hidden(payload));
+    return;
+  }
+  if (!late.ephemeral && isPrivate(given)) {
+    // The first follow-up would take the place of the public one, and its visibility with it.
+    await interaction.editReply({ content: "Only you see the answer." });
+    await interaction.followUp(hidden(payload));
+    await interaction.deleteReply();
+    return;
+  }
+  await interaction.editReply(payload);
+}
+
+/** The same, for whoever asked alone. */
+const hidden = (payload: ReturnType<typeof payloadOf>) => ({
+  ...payload,
+  flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const,
+});
+
+const isPrivate = ({ visibility, refused, update }: Reply): boolean =>
+  visibility === "private" || refused || update;
+
+/** Does only the person who pressed see the message pressed in? Others' messages are not edited for one. */
+const isOwn = (interaction: Answerable): boolean =>
+  "message" in interaction &&
+  interaction.message !== null &&
+  (interaction.guildId === null || interaction.message.flags.has(MessageFlags.Ephemeral));
+
+/** What comes within some time, or undefined. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, ms, undefined);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,38 @@
+import { GatewayIntentBits, Options, type ClientOptions } from "discord.js";
+import { restOptions } from "./rest.ts";
+
+/**
+ * One intent, nothing privileged; of what Discord tells, only servers, channels, roles and the bot's
+ * own membership are kept, which is what permissions are read from.
+ */
+export const clientOptions = (api: string): ClientOptions => ({
+  intents: [GatewayIntentBits.Guilds],
+  shards: "auto",
+  rest: restOptions(api),
+  makeCache: Options.cacheWithLimits({
+    ApplicationCommandManager: 0,
+    ApplicationEmojiManager: 0,
+    AutoModerationRuleManager: 0,
+    BaseGuildEmojiManager: 0,
+    DMMessageManager: 0,
+    EntitlementManager: 0,
+    GuildBanManager: 0,
+    GuildEmojiManager: 0,
+    GuildForumThreadManager: 0,
+    GuildInviteManager: 0,
+    GuildMemberManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user.id },
+    GuildMessageManager: 0,
+    GuildScheduledEventManager: 0,
+    GuildStickerManager: 0,
+    GuildTextThreadManager: 0,
+    MessageManager: 0,
+    PresenceManager: 0,
+    ReactionManager: 0,
+    ReactionUserManager: 0,
+    StageInstanceManager: 0,
+    ThreadManager: 0,
+    ThreadMemberManager: 0,
+    UserManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user.id },
+    VoiceStateManager: 0,
+  }),
+});

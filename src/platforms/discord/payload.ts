@@ -1,0 +1,59 @@
+import {
+  ComponentType,
+  MessageFlags,
+  type APIContainerComponent,
+  type APIFileComponent,
+  type RawFile,
+} from "discord.js";
+import type { View } from "../../core/view.ts";
+import { render } from "./render.ts";
+import type { Encode } from "./render-controls.ts";
+
+type Components = (APIContainerComponent | APIFileComponent)[];
+
+interface Parts {
+  readonly components: Components;
+  readonly files: { readonly name: string; readonly data: Buffer }[];
+  readonly users: string[];
+}
+
+function partsOf(view: View, encode: Encode, id?: number): Parts {
+  const { container: plain, users } = render(view, encode);
+  const container = id === undefined ? plain : { ...plain, id };
+  const { file } = view;
+  if (file === undefined) return { components: [container], files: [], users: [...users] };
+  const shown = { type: ComponentType.File, file: { url: `attachment://${file.name}` } } as const;
+  return {
+    components: [container, shown],
+    files: [{ name: file.name, data: Buffer.from(file.content) }],
+    users: [...users],
+  };
+}
+
+/** Nothing in a text can notify: only who stands here, and only the view puts them here. */
+const mentioning = (users: string[]) => ({ parse: [], users: users.slice(0, 100) });
+
+/** A view for the methods of an interaction. */
+export function payloadOf(view: View, encode: Encode) {
+  const { components, files, users } = partsOf(view, encode);
+  return {
+    flags: MessageFlags.IsComponentsV2 as const,
+    components,
+    files: files.map(({ name, data }) => ({ name, attachment: data })),
+    allowedMentions: mentioning(users),
+  };
+}
+
+/** A view as the body of a request, its container under an id. An edit takes away the files that it does not name. */
+export function bodyOf(view: View, encode: Encode, id?: number) {
+  const { components, files, users } = partsOf(view, encode, id);
+  return {
+    body: {
+      flags: MessageFlags.IsComponentsV2,
+      components,
+      attachments: files.map(({ name }, id) => ({ id, filename: name })),
+      allowed_mentions: mentioning(users),
+    },
+    files: files satisfies RawFile[],
+  };
+}

@@ -1,0 +1,183 @@
+import {
+  DiscordAPIError,
+  RESTJSONErrorCodes as Code,
+  Routes,
+  SnowflakeUtil,
+  type APIDMChannel,
+  type APIMessage,
+  type REST,
+} from "discord.js";
+import type { Lease, Receipt, Target } from "../../core/platform.ts";
+import type { Log } from "../../core/ports.ts";
+import type { View } from "../../core/view.ts";
+import { containerIdOf, isMarked, marking, nonceOf } from "./mark.ts";
+import { bodyOf } from "./payload.ts";
+import type { Permission } from "./permissions.ts";
+import { refusalOf } from "./refusal.ts";
+import { threadName } from "./render.ts";
+import type { Encode } from "./render-controls.ts";
+import { leased } from "./rest.ts";
+
+/** Threads that are still to be opened. */
+export interface Threads {
+  /** Titles by the key of a post that may have been sent. */
+  readonly wanted: Map<string, string>;
+  /** Ids of posts without one: the next edit opens it. */
+  readonly missing: Set<string>;
+}
+
+export interface PostParts {
+  readonly rest: REST;
+  readonly encode: Encode;
+  /** The bot's own user id. */
+  readonly self: () => string;
+  /** What the bot lacks in a channel; undefined: nobody knows of one. */
+  readonly missing: (channel: string) => readonly Permission[] | undefined;
+  readonly threads: Threads;
+  readonly log: Log;
+}
+
+/** Messages of a page of history, and how many pages are looked through. */
+const PAGE = 100;
+const PAGES = 10;
+/** A post that may have been sent is no older than this. */
+const OLDEST_MS = 26 * 3_600_000;
+
+/** Posts a view under its key. */
+export async function send(
+  parts: PostParts,
+  to: Target,
+  view: View,
+  key: string,
+  lease: Lease,
+): Promise<Receipt> {
+  const receipt = (message: string): Receipt => ({ platform: "discord", target: to, message });
+  const { wanted } = parts.threads;
+  try {
+    const channel = await channelOf(parts, to);
+    if (view.thread !== undefined) wanted.set(key, view.thread.title);
+    const { body, files } = bodyOf(view, marking(parts.encode, key), containerIdOf(key));
+    const message = (await leased(lease, () =>
+      parts.rest.post(Routes.channelMessages(channel), {
+        body: { ...body, nonce: nonceOf(`${key}:${channel}`), enforce_nonce: true },
+        files,
+      }),
+    )) as APIMessage;
+    wanted.delete(key);
+    await openThread(parts, channel, message.id, view.thread?.title);
+    return receipt(message.id);
+  } catch (error) {
+    // The same nonce of a message that was deleted since: it was sent, and somebody took it away.
+    if (error instanceof DiscordAPIError && error.code === Code.UnknownMessage) return receipt("");
+    throw refusalOf(error, missingFor(parts, to));
+  }
+}
+
+/** Opens the thread that a view asks for. Whatever becomes of it, the post is there and is no other's. */
+async function openThread(
+  { rest, missing, threads, log }: PostParts,
+  channel: string,
+  message: string,
+  title: string | undefined,
+): Promise<void> {
+  if (title === undefined) return;
+  try {
+    await rest.post(Routes.threads(channel, message), { body: { name: threadName(title) } });
+  } catch (error) {
+    if (error instanceof DiscordAPIError && error.code === Code.ThreadAlreadyCreatedForMessage)
+      return;
+    const refused = error instanceof DiscordAPIError && error.status < 500;
+    if (!refused) threads.missing.add(message);
+    log.warn({ channel, missing: missing(channel), err: error }, "a post has no thread");
+  }
+}
+
+/** Whoever sent the post may have gone before its thread came: here or in another process. */
+async function mendThread(
+  parts: PostParts,
+  channel: string,
+  { id, thread }: APIMessage,
+  key: string,
+): Promise<void> {
+  const { wanted, missing } = parts.threads;
+  if (thread !== undefined) return;
+  if (wanted.has(key)) await openThread(parts, channel, id, wanted.get(key));
+  else missing.add(id);
+  wanted.delete(key);
+}
+
+const missingFor = ({ missing }: PostParts, to: Target): readonly Permission[] =>
+  to.kind === "channel" ? (missing(to.channel) ?? []) : [];
+
+const GONE: ReadonlySet<number> = new Set([Code.UnknownMessage, Code.UnknownChannel]);
+
+/** Edits a message of ours; one that was deleted, or whose channel was, stays gone. */
+export async function edit(
+  parts: PostParts,
+  { target, message }: Receipt,
+  view: View,
+): Promise<"edited" | "gone"> {
+  // A post whose nonce was refused as that of a deleted message has no id.
+  if (message === "") return "gone";
+  try {
+    const channel = await channelOf(parts, target);
+    const { body, files } = bodyOf(view, parts.encode);
+    await parts.rest.patch(Routes.channelMessage(channel, message), { body, files });
+    if (parts.threads.missing.delete(message)) {
+      await openThread(parts, channel, message, view.thread?.title);
+    }
+    return "edited";
+  } catch (error) {
+    if (error instanceof DiscordAPIError && GONE.has(Number(error.code))) return "gone";
+    throw refusalOf(error, missingFor(parts, target));
+  }
+}
+
+/** Looks for the post of a key in the channel's history, back to when it could first have been sent. */
+export async function find(
+  parts: PostParts,
+  to: Target,
+  key: string,
+  nowMs: number,
+): Promise<Receipt | "absent" | "unknown"> {
+  try {
+    const channel = await channelOf(parts, to);
+    if (to.kind === "channel" && !mayReadHistory(parts.missing(channel))) return "unknown";
+    let before = SnowflakeUtil.generate({ timestamp: nowMs + 60_000 }).toString();
+    for (let page = 0; page < PAGES; page += 1) {
+      const query = new URLSearchParams({ limit: String(PAGE), before });
+      const messages = (await parts.rest.get(Routes.channelMessages(channel), {
+        query,
+      })) as readonly APIMessage[];
+      const own = messages.find(
+        ({ author, components = [] }) => author.id === parts.self() && isMarked(components, key),
+      );
+      if (own !== undefined) {
+        await mendThread(parts, channel, own, key);
+        return { platform: "discord", target: to, message: own.id };
+      }
+      const last = messages.at(-1);
+      if (last === undefined || messages.length < PAGE) return "absent";
+      if (SnowflakeUtil.timestampFrom(last.id) < nowMs - OLDEST_MS) return "absent";
+      before = last.id;
+    }
+    return "unknown";
+  } catch (error) {
+    throw refusalOf(error, missingFor(parts, to));
+  }
+}
+
+/** Where not, Discord gives back an empty list and no error. */
+const mayReadHistory = (missing: readonly Permission[] | undefined): boolean =>
+  missing !== undefined &&
+  !missing.includes("View Channel") &&
+  !missing.includes("Read Message History");
+
+/** A channel's id; of a person that of the direct messages with them. */
+async function channelOf({ rest }: PostParts, to: Target): Promise<string> {
+  if (to.kind === "channel") return to.channel;
+  const channel = (await rest.post(Routes.userChannels(), {
+    body: { recipient_id: to.user },
+  })) as APIDMChannel;
+  return channel.id;
+}

@@ -1,0 +1,137 @@
+import type {
+  AnySelectMenuInteraction,
+  AutocompleteInteraction,
+  ButtonInteraction,
+  ChatInputCommandInteraction,
+  Interaction,
+  ModalSubmitInteraction,
+} from "discord.js";
+import type { ActionSpec } from "../../core/command.ts";
+import type { Engine } from "../../core/platform.ts";
+import type { Log, Presses } from "../../core/ports.ts";
+import type { Press } from "../../core/view.ts";
+import { answer, type Answering, type Declared } from "./answer.ts";
+import { askedBy, commandName, optionsOf } from "./asked.ts";
+import { plainLine } from "./escape.ts";
+import { cut, LIMITS } from "./limits.ts";
+import { unmarked } from "./mark.ts";
+import { valuesOf } from "./modal.ts";
+
+interface Responding {
+  readonly presses: Presses;
+  readonly log: Log;
+  readonly patience: Patience;
+}
+
+/** How long the engine has. */
+export interface Patience {
+  /** After this an answer is deferred. */
+  readonly deferMs: number;
+  /** After this there are no choices: those that come too late help nobody. */
+  readonly completeMs: number;
+}
+
+/** Discord gives up after three seconds; the way there and back takes its share. */
+export const PATIENCE: Patience = { deferMs: 1_500, completeMs: 300 };
+
+/** An interaction to the engine, and its answer back. */
+export async function respond(
+  engine: Engine,
+  interaction: Interaction,
+  { presses, log, patience }: Responding,
+): Promise<void> {
+  const { deferMs, completeMs } = patience;
+  const answering = { encode: (press: Press) => presses.encode(press), log, deferMs };
+  if (interaction.isChatInputCommand()) return runCommand(engine, interaction, answering);
+  if (interaction.isAutocomplete()) return complete(engine, interaction, { log, completeMs });
+  if (interaction.isMessageComponent()) return press(engine, interaction, presses, answering);
+  if (interaction.isModalSubmit()) return submit(engine, interaction, presses, answering);
+}
+
+function runCommand(
+  engine: Engine,
+  interaction: ChatInputCommandInteraction,
+  answering: Answering,
+): Promise<void> {
+  const name = commandName(interaction);
+  const { options, files } = optionsOf(interaction);
+  const spec = engine.commands.find((own) => own.name === name);
+  const opens = spec?.form !== undefined && Object.keys(options).length === 0;
+  const declared = opens ? "dialog" : (spec?.visibility ?? "private");
+  return answer(
+    interaction,
+    declared,
+    engine.run(askedBy(interaction, files), name, options),
+    answering,
+  );
+}
+
+/** A button or a select. What no control of ours can have sent is an older Cairn's. */
+function press(
+  engine: Engine,
+  interaction: ButtonInteraction | AnySelectMenuInteraction,
+  presses: Presses,
+  answering: Answering,
+): Promise<void> {
+  const pressed = presses.decode(unmarked(interaction.customId)) ?? UNKNOWN;
+  const choice = interaction.isStringSelectMenu() ? interaction.values[0] : undefined;
+  return answer(
+    interaction,
+    declaredOf(engine, pressed),
+    engine.press(askedBy(interaction), pressed, choice),
+    answering,
+  );
+}
+
+function submit(
+  engine: Engine,
+  interaction: ModalSubmitInteraction,
+  presses: Presses,
+  answering: Answering,
+): Promise<void> {
+  const pressed = presses.decode(interaction.customId) ?? UNKNOWN;
+  const declared = actionOf(engine, pressed)?.visibility ?? "private";
+  const values = valuesOf(interaction);
+  return answer(
+    interaction,
+    declared,
+    engine.submit(askedBy(interaction), pressed, values),
+    answering,
+  );
+}
+
+/** The engine refuses it in words that help. */
+const UNKNOWN: Press = { command: "", action: "", params: {} };
+
+const actionOf = (engine: Engine, { command, action }: Press): ActionSpec | undefined =>
+  engine.commands.find((spec) => spec.name === command)?.actions[action];
+
+function declaredOf(engine: Engine, pressed: Press): Declared {
+  const action = actionOf(engine, pressed);
+  if (action === undefined) return "private";
+  return action.form === undefined ? action.visibility : "dialog";
+}
+
+async function complete(
+  engine: Engine,
+  interaction: AutocompleteInteraction,
+  { log, completeMs }: { readonly log: Log; readonly completeMs: number },
+): Promise<void> {
+  const { name, value } = interaction.options.getFocused(true);
+  const found = engine.choices(askedBy(interaction), commandName(interaction), name, value);
+  const none = new Promise<readonly never[]>((resolve) => {
+    setTimeout(resolve, completeMs, []).unref();
+  });
+  const choices = await Promise.race([found, none]);
+  try {
+    await interaction.respond(
+      choices.slice(0, LIMITS.autocomplete).map(({ label, value: id, note }) => ({
+        name:
+          cut(plainLine(note === undefined ? label : `${label} · ${note}`), LIMITS.option) || id,
+        value: id.slice(0, LIMITS.option),
+      })),
+    );
+  } catch (error) {
+    log.warn({ err: error }, "choices came too late");
+  }
+}

@@ -1,0 +1,202 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { commands } from "../../../commands/index.ts";
+import { roadmapFile } from "../../hostile-files.ts";
+import { SETUP } from "../../platforms/discord/world.ts";
+import { fieldsOf, listOf, stringOf } from "../../twins/discord/json.ts";
+import type { Values } from "../../twins/discord/people/options.ts";
+import { replyFlaws } from "../../twins/discord/reply-flaws.ts";
+import { startTwin } from "../../twins/discord/twin.ts";
+import { temporary } from "../process.ts";
+import { ACTIONS, crawler, filled, isDone } from "./crawl.ts";
+import { play } from "./play.ts";
+import { startOnDiscord } from "./process.ts";
+
+/**
+ * Five people use everything there is, in a process of its own. A command that is new has to be given
+ * something to do here; the controls that it shows are found and used by themselves.
+ */
+
+const TOPICS =
+  "      - { id: http, title: HTTP, hours: 4 }\n      - { id: sql, title: SQL, hours: 6 }\n";
+const OWN = { name: "ours.yaml", content: roadmapFile("", TOPICS) };
+
+/** Or a button, by its label after a colon. */
+type Saying = readonly [who: string, command: string, values?: Values, place?: string];
+
+/** By when they are said. What comes of each is pressed by everyone before the next. */
+const DAYS: readonly (readonly [instant: string, sayings: readonly Saying[]])[] = [
+  [
+    "2026-11-21T09:00:00Z",
+    [
+      ["ada", "group setup", SETUP],
+      ["dee", "group setup", { ...SETUP, roadmap: "backend-hiring-ready", name: "Two" }, "random"],
+      ...["ada", "ben", "cy", "eve"].map((who): Saying => [who, "roadmap join", { pace: 6 }]),
+      ["dee", "roadmap join", {}, "random"],
+      ["dee", "roadmap choose", {}, "random"],
+      ["dee", "roadmap choose", { choice: "framework", option: "django" }, "random"],
+      ["dee", "roadmap done", { topic: "core-fastapi" }, "random"],
+      ["eve", "group setup", { ...SETUP, name: "Lab" }, "lab"],
+      ["eve", "group import", { file: OWN }, "lab"],
+      ["eve", "roadmap join", {}, "lab"],
+      ["eve", "roadmap next", {}, "lab"],
+      ["eve", "roadmap next", {}, "dm"],
+      ["ada", "roadmap list"],
+      ["ada", "roadmap show"],
+      ["ada", "roadmap show", { roadmap: "backend-234-hours" }],
+      ["ada", "roadmap show", { phase: "Python Core" }],
+      ["ada", "roadmap search", { words: "sql" }],
+      ["ada", "roadmap compare", { a: "backend-complete", b: "backend-234-hours" }],
+      ["ada", "roadmap consensus", { top: 5 }],
+      ["ada", "roadmap projects", { roadmap: "backend-step-by-step" }],
+      ["ada", "roadmap timetable", { roadmap: "roundtable-claude" }],
+      ["ada", "roadmap checklist", { roadmap: "backend-hiring-ready" }],
+      ["ada", "cairn help"],
+      ["ada", "cairn about"],
+    ],
+  ],
+  [
+    "2026-11-23T10:00:00Z",
+    [
+      ["ben", "my settings", { nudges: "on", asks: "on" }],
+      ["cy", "my settings", { asks: "on" }],
+      ["ben", "roadmap done", { topic: "internet" }],
+      ["cy", "roadmap done", { topic: "internet" }],
+      ["ada", "roadmap stuck", { topic: "internet", question: "Why?" }],
+      ["ada", "roadmap next"],
+      ["ben", "buddy"],
+      ["cy", "buddy"],
+      ["cy", ":Look for a buddy"],
+      ["ada", "checkin", { did: "Read", next: "Write" }],
+      ["ada", "checkin"],
+      ["ada", "goal week"],
+      ["ada", "goal set", { hours: 5 }],
+      ["ada", "roadmap pace", { hours: 5 }],
+      ["ada", "leaderboard"],
+      ["ada", "roadmap progress"],
+      ["ada", "roadmap plan"],
+      ["ada", "study start", { topic: "dev-environment" }],
+      ["ben", "study log", { minutes: 30 }],
+      ["ben", "study today"],
+    ],
+  ],
+  [
+    "2026-11-23T20:00:00Z",
+    [
+      ["ada", "my settings", { visibility: "shown" }],
+      ["ada", "roadmap next"],
+      ["ada", "roadmap progress"],
+      ["ben", "my settings", { nudges: "on", quiet: "off" }],
+      ["ada", "study start", { topic: "dev-environment" }],
+      ["ada", "study stop"],
+      ["ada", "roadmap skip", { topic: "oop" }],
+      ["ada", "roadmap know", { topic: "git-basics" }],
+      ["ben", "roadmap done", { topic: "dev-environment", note: "https://example.org" }],
+      ["ben", "roadmap undo", { topic: "dev-environment" }],
+      ["ada", "my settings"],
+      ["ada", "my export"],
+      ["ada", "roadmap pause"],
+      ["ada", "roadmap resume"],
+    ],
+  ],
+  [
+    "2026-11-26T18:00:00Z",
+    [
+      ["ben", "review"],
+      ["cy", "review"],
+    ],
+  ],
+  [
+    "2026-11-30T10:00:00Z",
+    [
+      ["ben", "review"],
+      ["cy", "review"],
+      ["ada", "goal history"],
+      ["ada", "group show"],
+      ["ada", "group show"],
+      ["ada", "group schedule", { job: "weekly-goal", day: "tuesday", time: "10:00" }],
+      ["ada", "group post", { job: "weekly-goal" }],
+      ["ada", "group season", { begin: "Winter", from: "this" }],
+      ["ada", "group season"],
+      ["ada", "group members"],
+      ["ada", "group organisers"],
+      ["ada", "group export"],
+      ["ada", "group pause", { from: "2026-12-21", until: "2027-01-04" }],
+      ["ada", "group pause", { until: "2026-12-14" }],
+      ["ada", "group remove", { member: "eve" }],
+    ],
+  ],
+  [
+    "2026-12-16T10:00:00Z",
+    [
+      ["ben", "roadmap leave"],
+      ["ada", "my delete"],
+    ],
+  ],
+];
+
+/** What ends something that others are to be tried with. */
+const LAST = ["my delete/now", "buddy/end", "my settings/nudges", "my settings/offered"];
+const REFUSED = "2026-11-30T10:00:00Z";
+const SEND = "POST /channels/:channel/messages";
+
+test("every command, every choice and every control of the tree is used on Discord, and answered", async () => {
+  const clock = { nowMs: Date.parse(DAYS[0]?.[0] ?? "") };
+  const twin = await startTwin({ now: () => clock.nowMs });
+  const people = ["ada", "ben", "cy", "dee", "eve"];
+  twin.addGuild("Hall", { channels: ["general", "random", "lab"], members: people });
+  const cairn = await startOnDiscord({ twin, db: join(temporary(), "cairn.db"), clock });
+  if (cairn === undefined) throw new Error("it does not start");
+  const crawl = crawler(twin);
+  const said = new Set<string>();
+  for (const [instant, sayings] of DAYS) {
+    // One weekly goal is refused, and an organiser is to decide about it.
+    if (instant === REFUSED) twin.faults.plant(SEND, { kind: "refuse", status: 403, code: 50_013 });
+    await cairn.moveTo(Date.parse(instant));
+    for (const [who, command, values = {}, place = "general"] of sayings) {
+      const asked = command.startsWith(":")
+        ? await play(twin, `@${who} :press ${command.slice(1)}`)
+        : await twin.user(who).command(command, values, { in: place });
+      const end =
+        asked.modal === undefined
+          ? asked
+          : await twin.user(who).submitModal(asked, filled(asked.modal));
+      if (command.startsWith(":")) expect(isDone(end)).toBe(true);
+      else if (isDone(end)) said.add(command);
+      await crawl.go(people, LAST);
+      await cairn.tick(clock.nowMs);
+    }
+    await crawl.go(people, LAST);
+  }
+  await crawl.go(people);
+  expect(commands.map(({ name }) => name).filter((name) => !said.has(name))).toEqual([]);
+  expect(ACTIONS.filter((action) => !crawl.done.has(action))).toEqual([]);
+
+  for (const [line, option] of completing(twin.registry.of())) {
+    const asked = await twin.user("cy").autocomplete(line, option, "", { in: "general" });
+    expect(asked.choices, `${line} ${option}`).toBeDefined();
+  }
+  cairn.signal("SIGTERM");
+  const { code, stderr } = await cairn.over;
+  expect(code).toBe(0);
+  // All that went wrong is what was made to.
+  expect(stderr.trim().split("\n")).toEqual([expect.stringContaining("a post was given up")]);
+  expect(twin.invalidBodies()).toEqual([]);
+  expect(twin.unanswered()).toEqual([]);
+  expect(replyFlaws(twin)).toEqual([]);
+  await twin.stop();
+});
+
+/** Every option that completes, with its command. */
+const completing = (registered: readonly unknown[]): readonly (readonly [string, string])[] =>
+  registered.map(fieldsOf).flatMap((one) => {
+    const name = stringOf(one["name"]);
+    const options = listOf(one["options"]).map(fieldsOf);
+    const below = completing(options.filter(({ type }) => type === 1));
+    return [
+      ...below.map(([line, option]) => [`${name} ${line}`, option] as const),
+      ...options.flatMap((option) =>
+        option["autocomplete"] === true ? [[name, stringOf(option["name"])] as const] : [],
+      ),
+    ];
+  });

@@ -1,0 +1,79 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { readIn } from "../../platforms/discord/world.ts";
+import { startTwin, type Twin } from "../../twins/discord/twin.ts";
+import { ended, run, start, temporary } from "../process.ts";
+import { startOnDiscord } from "./process.ts";
+
+const clock = () => ({ nowMs: Date.parse("2026-11-21T09:00:00Z") });
+
+async function refuses(
+  twin: Twin,
+  env: Readonly<Record<string, string>>,
+  says: RegExp,
+): Promise<void> {
+  const child = start(["start"], {
+    stdin: "ignore",
+    env: {
+      CAIRN_DB: join(temporary(), "cairn.db"),
+      CAIRN_LOG_LEVEL: "debug",
+      DISCORD_API_URL: twin.api,
+      ...env,
+    },
+  });
+  const { code, stdout, stderr } = await ended(child);
+  expect({ code, stdout }).toEqual({ code: 78, stdout: "" });
+  expect(stderr).toMatch(says);
+  expect(stderr.trim()).not.toContain("\n");
+}
+
+test.each(["wrong", "MTIz.abc.a-token-that-Discord-does-not-know"])(
+  "a token that Discord does not know ends the start in one sentence, without the token: %s",
+  async (token) => {
+    const twin = await startTwin();
+    await refuses(
+      twin,
+      { DISCORD_TOKEN: token },
+      /^DISCORD_TOKEN is not a token that Discord knows: open https:\/\/discord\.com\/developers\/applications/,
+    );
+    await refuses(twin, { DISCORD_TOKEN: token }, new RegExp(`^((?!${token}).)*$`, "s"));
+    await twin.stop();
+  },
+);
+
+test("a disallowed intent names the variable and the page", async () => {
+  const twin = await startTwin();
+  Object.assign(twin.world.application, { disallowedIntents: 1 });
+  await refuses(twin, { DISCORD_TOKEN: twin.token }, /^DISCORD_TOKEN .*Guilds intent: open https:/);
+  await twin.stop();
+});
+
+test.each([
+  { DISCORD_TOKEN: "x", DISCORD_API_URL: "https://discord.com/api" },
+  { DISCORD_TOKEN: "x", DISCORD_API_URL: "http://127.0.0.1.example.org/api" },
+  {},
+])("a time that is told is refused where a platform is not on this machine: %j", async (env) => {
+  const { code, stderr } = await run(["start"], "", { env: { CAIRN_TEST_CLOCK: "ipc", ...env } });
+  expect(code).toBe(78);
+  expect(stderr).toMatch(/^CAIRN_TEST_CLOCK is “ipc”, which is for tests/);
+});
+
+test("asked to stop, it gives the answer that is under way, and then ends", async () => {
+  const twin = await startTwin();
+  twin.addGuild("Hall", { members: ["ada"] });
+  const cairn = await startOnDiscord({ twin, db: join(temporary(), "cairn.db"), clock: clock() });
+  if (cairn === undefined) throw new Error("it does not start");
+  const late = twin.faults.plant("POST /interactions/:interaction/:token/callback", {
+    kind: "hang",
+    when: "before",
+  });
+  const asked = await twin
+    .user("ada")
+    .command("roadmap list", {}, { in: "general", until: "sent" });
+  await expect.poll(late.hits).toBe(1);
+  cairn.signal("SIGTERM");
+  late.release();
+  expect(await cairn.over).toMatchObject({ code: 0, stderr: "" });
+  expect(readIn(asked)).toContain("234");
+  await twin.stop();
+});

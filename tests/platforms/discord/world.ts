@@ -1,0 +1,194 @@
+import { onTestFinished } from "vitest";
+import { Temporal } from "temporal-polyfill";
+import type { Engine } from "../../../src/core/platform.ts";
+import type { Log } from "../../../src/core/ports.ts";
+import { loadDataset } from "../../../src/dataset/load.ts";
+import { libraryOf } from "../../../src/domain/library.ts";
+import { assemble, presses, type Ground } from "../../../src/main.ts";
+import { DiscordPlatform } from "../../../src/platforms/discord/adapter.ts";
+import { PATIENCE, type Patience } from "../../../src/platforms/discord/respond.ts";
+import { movableTime, settableClock } from "../../../src/scheduler/timeline.ts";
+import { storeOn } from "../../../src/store/index.ts";
+import { keptClock } from "../../../src/store/kept-clock.ts";
+import { localLog } from "../../../src/store/local-log.ts";
+import { notes } from "../../../src/store/notes.ts";
+import { rebuild } from "../../../src/store/rebuild.ts";
+import { openSqlite } from "../../../src/store/sqlite.ts";
+import type { Asked } from "../../twins/discord/interactions.ts";
+import type { Doing } from "../../twins/discord/people/person.ts";
+import type { Values } from "../../twins/discord/people/options.ts";
+import { startTwin } from "../../twins/discord/twin.ts";
+import type { Message } from "../../twins/discord/world/messages.ts";
+import { textOf } from "../../twins/discord/world/text-of.ts";
+
+/**
+ * The whole house in this process with its real adapter, over a loopback Discord whose clock is the
+ * house's own. Saturday 2026-11-21, 10:00 in Berlin; a server Hall with #general and #random.
+ */
+export const SATURDAY = "2026-11-21T09:00:00Z";
+
+const { documents, concepts } = loadDataset(new URL("../../../roadmaps", import.meta.url).pathname);
+const library = libraryOf(documents, concepts);
+
+export type World = Awaited<ReturnType<typeof openWorld>>;
+
+interface Opening {
+  /** What the engine is to do otherwise: be slow, fail. */
+  readonly engine?: (engine: Engine) => Engine;
+  readonly patience?: Patience;
+  /** What of this test is not to be as Discord takes it. */
+  readonly invalid?: true;
+}
+
+export async function openWorld(opening: Opening = {}) {
+  const { engine: changed = (same: Engine) => same, patience = PATIENCE, invalid } = opening;
+  const clock = settableClock(Date.parse(SATURDAY));
+  const nowMs = () => clock.now().epochMilliseconds;
+  const twin = await startTwin({ now: nowMs });
+  twin.addGuild("Hall", {
+    channels: ["general", "random"],
+    members: ["ada", "ben", "cy", "dee"],
+    managers: ["olga"],
+  });
+  const db = await openSqlite(":memory:");
+  const logged: object[] = [];
+  const note = (fields: object, message?: string) => void logged.push({ ...fields, message });
+  const log: Log = { info: () => undefined, warn: note, error: note };
+  const ground: Ground = {
+    store: storeOn(db),
+    localLog: localLog(db),
+    clock: keptClock(db),
+    notes: notes(db),
+    library,
+    log,
+    rebuild: () => rebuild(db),
+    close: () => db.destroy(),
+  };
+  const start = async () => {
+    const discord = new DiscordPlatform({
+      token: twin.token,
+      api: twin.api,
+      guild: undefined,
+      presses,
+      notes: ground.notes,
+      clock,
+      log,
+      patience,
+    });
+    const platform = {
+      name: discord.name,
+      limits: discord.limits,
+      start: (engine: Engine) => discord.start(changed(engine)),
+      stop: () => discord.stop(),
+      send: discord.send.bind(discord),
+      edit: discord.edit.bind(discord),
+      find: discord.find.bind(discord),
+    };
+    const config = {
+      database: ":memory:",
+      hostContact: "host@example.org",
+      liveMs: 30_000,
+      logLevel: "silent",
+      colour: false,
+    } as const;
+    return { discord, cairn: await assemble(ground, config, clock, [platform]) };
+  };
+  const { discord, cairn } = await start();
+  onTestFinished(async () => {
+    await cairn.close();
+    await twin.stop();
+    if (invalid === undefined && twin.invalidBodies().length > 0) {
+      throw new Error(JSON.stringify(twin.invalidBodies().map(({ violations }) => violations)));
+    }
+  });
+  const time = movableTime(
+    clock,
+    async (at) => {
+      await cairn.tick(at);
+      await cairn.pulse(at);
+    },
+    (afterMs) => ground.store.schedules.nextDueMs(afterMs),
+  );
+  return {
+    twin,
+    /** Another adapter over the same twin and notes, as after a restart. */
+    restart: async () => {
+      const again = new DiscordPlatform({
+        token: twin.token,
+        api: twin.api,
+        guild: undefined,
+        presses,
+        notes: ground.notes,
+        clock,
+        log,
+      });
+      await again.start(cairn.engine);
+      await again.stop();
+    },
+    discord,
+    cairn,
+    store: ground.store,
+    notes: ground.notes,
+    logged,
+    nowMs,
+    ask: (who: string, line: string, values: Values = {}, doing: Doing = {}) =>
+      twin.user(who).command(line, values, { in: "general", ...doing }),
+    /** Goes to an instant; posts fall due on the way. */
+    now: (instant: string) => time.moveTo(Temporal.Instant.from(instant)),
+    /** The clock jumps, and nothing happens on the way. */
+    jump: (instant: string | number) =>
+      clock.set(typeof instant === "number" ? instant : Date.parse(instant)),
+    tick: () => cairn.tick(nowMs()),
+    pulse: () => cairn.pulse(nowMs()),
+    /** What everyone in a channel sees; threads apart. */
+    posts: (channel = "general", by = "dee"): readonly Message[] => twin.messagesIn(channel, by),
+  };
+}
+
+/** An engine that waits before each answer until it is let go; `heard` when the first is asked for. */
+export function held() {
+  const gate = Promise.withResolvers<undefined>();
+  const heard = Promise.withResolvers<undefined>();
+  const wait = (): Promise<undefined> => {
+    heard.resolve(undefined);
+    return gate.promise;
+  };
+  return {
+    engine: (own: Engine): Engine => ({
+      ...own,
+      run: (...asked) => wait().then(() => own.run(...asked)),
+      press: (...asked) => wait().then(() => own.press(...asked)),
+      submit: (...asked) => wait().then(() => own.submit(...asked)),
+      choices: (...asked) => wait().then(() => own.choices(...asked)),
+    }),
+    heard: heard.promise,
+    release: () => {
+      gate.resolve(undefined);
+    },
+    patience: { deferMs: 0, completeMs: 0 },
+  };
+}
+
+/** Words as Discord shows them: without the strokes that keep them from formatting. */
+export const wordsOf = (shown: unknown): string =>
+  textOf(shown).replace(/\\([^\p{L}\p{N}\s])/gu, "$1");
+
+/** What somebody reads of an interaction: its last follow-up, else the answer. */
+export const readIn = (asked: Asked): string =>
+  wordsOf((asked.followUps.at(-1) ?? asked.original)?.now);
+
+export const SETUP = {
+  roadmap: "backend-234-hours",
+  start: "2026-11-23",
+  hours: 10,
+  timezone: "Europe/Berlin",
+  name: "Night School",
+} as const;
+
+/** Ada's group in #general, with these members of a pace of 6 hours. */
+export async function openGroup(...members: readonly string[]): Promise<World> {
+  const world = await openWorld();
+  await world.ask("ada", "group setup", SETUP);
+  for (const who of members) await world.ask(who, "roadmap join", { pace: 6 });
+  return world;
+}

@@ -1,0 +1,170 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { badBody, DiscordError, refusal } from "../discord-error.ts";
+import type { Fault, Faults } from "../faults.ts";
+import type { Heard, Ledger } from "../ledger.ts";
+import type { OpenApi } from "../openapi.ts";
+import { readBody, type ReadBody } from "./body.ts";
+import { errorOutcome, faultOutcome, limited, type Outcome } from "./outcome.ts";
+import { findRoute, type Found } from "./router.ts";
+import type { House, Route } from "./route.ts";
+
+export interface RestParts {
+  readonly routes: readonly Route[];
+  readonly house: House;
+  readonly ledger: Ledger;
+  readonly faults: Faults;
+  readonly token: string;
+  readonly openApi: OpenApi | undefined;
+}
+
+/** Discord's REST API on a server of Node's. */
+export function restServer(parts: RestParts): Server {
+  return createServer((request, response) => {
+    void serve(parts, request, response).catch((error: unknown) => {
+      // Who hung up before the end is no flaw of the twin's; anything else is, and `stop` tells it.
+      if (request.socket.destroyed) return;
+      parts.ledger.failures.push(error);
+      response.writeHead(500, { "content-type": "text/plain" });
+      response.end("the twin failed");
+    });
+  });
+}
+
+async function serve(
+  parts: RestParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const url = new URL(request.url ?? "/", "http://twin");
+  if (url.pathname.startsWith("/attachments/")) {
+    serveFile(parts, url.pathname, response);
+    return;
+  }
+  const path = decodeURIComponent(url.pathname).replace(/^\/api(\/v10)?/, "");
+  const method = request.method ?? "GET";
+  const found = findRoute(parts.routes, method, path);
+  const read = await bodyOf(request);
+  const { body, files } = read instanceof DiscordError ? { body: undefined, files: [] } : read;
+  const heard: Heard = {
+    atMs: parts.house.now(),
+    method,
+    path,
+    route: found?.route.path ?? path,
+    query: url.search,
+    body,
+    files,
+    violations: [],
+    status: undefined,
+    reply: undefined,
+  };
+  parts.ledger.all.push(heard);
+
+  const met = parts.faults.meet(heard);
+  const fault = met?.fault;
+  const stops = async (when: "before" | "after"): Promise<boolean> => {
+    if (fault === undefined || met === undefined || !("when" in fault) || fault.when !== when) {
+      return false;
+    }
+    return hinder(fault, met.released, request);
+  };
+  if (await stops("before")) return;
+  const outcome =
+    faultOutcome(fault) ??
+    (read instanceof DiscordError
+      ? errorOutcome(read)
+      : answer(parts, heard, found, url, request.headers.authorization));
+  heard.reply = outcome.body;
+  if (await stops("after")) return;
+  heard.status = outcome.status;
+  parts.house.limits.count(outcome.status, outcome.isShared === true);
+  send(response, outcome);
+}
+
+/** True where there is nobody left to answer. */
+async function hinder(
+  fault: Extract<Fault, { when: unknown }>,
+  released: Promise<void>,
+  request: IncomingMessage,
+): Promise<boolean> {
+  switch (fault.kind) {
+    case "cut":
+      request.socket.destroy();
+      return true;
+    case "delay":
+      await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
+      return request.socket.destroyed;
+    case "hang":
+      await released;
+      return request.socket.destroyed;
+  }
+}
+
+/** What Discord says, once nothing got in the way. */
+function answer(
+  { house, token, openApi }: RestParts,
+  heard: Heard,
+  found: Found | undefined,
+  url: URL,
+  authorization: string | undefined,
+): Outcome {
+  const isOpen = found?.route.isOpen === true;
+  if (!isOpen && authorization !== `Bot ${token}`) return errorOutcome(refusal("unauthorized"));
+  if (found === undefined) return errorOutcome(refusal("notFound"));
+  const { route, params } = found;
+  // Answers to interactions are not bound by the limit of all.
+  const all = isOpen ? undefined : house.limits.takeGlobal();
+  if (all?.isOver === true) return limited(all.retryAfterSeconds, "global");
+  const major = params.get("channel") ?? params.get("guild") ?? params.get("token") ?? "";
+  const taken = house.limits.take(`${heard.method} ${route.path}`, major);
+  if (taken.isOver) return limited(taken.retryAfterSeconds, "user", taken.headers);
+  const { body, files } = heard;
+  const call = {
+    param: (name: string) => params.get(name) ?? "",
+    query: url.searchParams,
+    body,
+    files,
+  };
+  try {
+    heard.violations = [
+      ...(openApi?.request(heard.method, heard.path, body ?? {}) ?? []),
+      ...(route.rules?.(call, house) ?? []),
+    ];
+    if (heard.violations.length > 0) throw badBody(heard.violations);
+    return { ...route.handle(call, house), headers: taken.headers };
+  } catch (error) {
+    if (error instanceof DiscordError && heard.violations.length === 0) {
+      heard.violations = error.violations;
+    }
+    return errorOutcome(error, taken.headers);
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<ReadBody | DiscordError> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
+  try {
+    return await readBody(
+      request.headers["content-type"] ?? "",
+      new Uint8Array(Buffer.concat(chunks)),
+    );
+  } catch (error) {
+    if (error instanceof DiscordError) return error;
+    throw error;
+  }
+}
+
+function serveFile({ house }: RestParts, path: string, response: ServerResponse): void {
+  const file = house.messages.files.get(path.split("/")[3] ?? "");
+  response.writeHead(file === undefined ? 404 : 200, {
+    "content-type": file?.type ?? "text/plain",
+  });
+  response.end(file?.content);
+}
+
+function send(response: ServerResponse, { status, body, headers }: Outcome): void {
+  if (body === undefined) response.writeHead(status, headers).end();
+  else {
+    response.writeHead(status, { ...headers, "content-type": "application/json" });
+    response.end(JSON.stringify(body));
+  }
+}
