@@ -31,9 +31,12 @@ const variables = z.object({
   }),
   DISCORD_TOKEN: z
     .string()
-    .min(1)
+    .regex(/^\S+$/, "expected the token as Discord shows it, without blanks")
     .optional()
-    .meta({ description: "The bot's token; with it, Cairn runs on Discord (docs/discord.md)." }),
+    .meta({
+      description: "The bot's token; with it, Cairn runs on Discord (docs/discord.md).",
+      secret: true,
+    }),
   DISCORD_API_URL: z
     .url({ protocol: /^https?$/ })
     .default("https://discord.com/api")
@@ -73,9 +76,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   );
   const parsed = variables.safeParse(given);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => {
-      const name = String(issue.path[0]);
-      return `${name} is “${given[name] ?? ""}”: ${issue.message}. Change it in the environment or take it out.`;
+    const lines = parsed.error.issues.map(({ path: [variable], message }) => {
+      const name = String(variable);
+      const found = isSecret(name) ? "not what it should be" : `“${given[name] ?? ""}”`;
+      return `${name} is ${found}: ${message}. Change it in the environment or take it out.`;
     });
     throw new StartError(lines.join("\n"));
   }
@@ -105,6 +109,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 const isLoopback = (address: string): boolean =>
   ["127.0.0.1", "[::1]", "localhost"].includes(new URL(address).hostname);
+
+/** Errors end up in logs and in questions to others: there a secret never stands. */
+const isSecret = (name: string): boolean =>
+  new Map<string, z.ZodType>(Object.entries(variables.shape)).get(name)?.meta()?.["secret"] ===
+  true;
 
 /** The variables that are a host's to set, with their defaults and meanings, for `.env.example`. */
 export function exampleEnvironment(): string {
