@@ -1,35 +1,45 @@
 import { cleanLine } from "../../core/clean.ts";
 
-/** Everything that Discord's markdown, mentions, emoji, timestamps and addresses are made of. */
+/** What Discord's markdown, mentions, emoji, timestamps and addresses are made of. */
 const MARKS = /[\\*_~`|<>[\]()#:/]/g;
-/** Lists, headings and quotes begin a line with these. */
-const AT_START = /^(\s*)([-+>#]|\d+\.)/;
+/** What makes a list of a line, or small print; a number is one with its dot. */
+const AT_START = /^(\s*\d*)([-+.])/;
 
 /**
  * A line of text that shows on Discord as it is (rule 9): it formats, links, mentions and previews
- * nothing. An invitation is no address any more once its slash and colon are escaped.
+ * nothing, wherever in a line it stands. An invitation is no address any more once its slash is escaped.
  */
 export const escapeLine = (text: string): string =>
   cleanLine(text)
     .replace(MARKS, "\\$&")
     // A backslash does not keep a name from being a mention: what comes after the sign must not touch it.
     .replace(/@/g, "@\u200B")
-    .replace(AT_START, (_, space: string, mark: string) =>
-      mark.startsWith("\\") ? `${space}${mark}` : `${space}${mark.replace(/[-+>#.]/, "\\$&")}`,
-    );
+    .replace(AT_START, "$1\\$2");
 
 /** A text of a label or an option, which formats nothing: it only must not hide anything. */
 export const plainLine = (text: string): string => cleanLine(text).trim();
 
-/** Something to type; a backtick inside would end it. */
-export const codeSpan = (text: string): string => `\`${cleanLine(text).replaceAll("`", "ˋ")}\``;
+/** Something to type; a backtick inside would end it, and nothing inside would show the two. */
+export function codeSpan(text: string): string {
+  const typed = plainLine(text).replaceAll("`", "ˋ").replace(/@/g, "@\u200B");
+  return typed === "" ? "" : `\`${typed}\``;
+}
+
+/** What would end an address inside a text, or format the text around it. */
+const UNSAFE = /[()<>[\]\\*_~`|@]/g;
 
 /** An address as Discord reads it; undefined for what is none that it would open. */
-export function addressOf(url: string): string | undefined {
-  const parsed = URL.parse(cleanLine(url).replaceAll(/\s/gu, "%20"));
+export function addressOf(url: string): URL | undefined {
+  const parsed = URL.parse(cleanLine(url).trim().replace(/\s/gu, "%20"));
   if (parsed === null || !/^https?:$/.test(parsed.protocol)) return undefined;
-  return parsed.href.replace(
-    /[()<>[\]\\*_~`|]/g,
-    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
+  // Whom an address names before its host is there to mislead.
+  if (parsed.username !== "" || parsed.password !== "" || !HOST.test(parsed.hostname))
+    return undefined;
+  return URL.parse(parsed.href.replace(UNSAFE, percent)) ?? undefined;
 }
+
+/** A name with a dot in it, or a number such as 127.0.0.1. */
+const HOST = /^[a-z\d-]+(\.[a-z\d-]+)+\.?$/;
+
+const percent = (mark: string): string =>
+  `%${mark.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;

@@ -1,99 +1,135 @@
 import { inlines, type Inline, type Rich } from "../../core/rich.ts";
 import type { Block } from "../../core/view.ts";
 import { addressOf, codeSpan, escapeLine } from "./escape.ts";
+import { cut, cutEscaped } from "./limits.ts";
 
-/** Rich text and the blocks that are text, as Discord's markdown. */
+/** Rich text and the blocks that are text, as lines of Discord's markdown. */
+
+/** A line in pieces: where it is too long only data is cut, and markdown goes as a whole. */
+export type Line = readonly Piece[];
+type Piece = string | { readonly data: string };
+
+const data = (text: string): Piece => ({ data: escapeLine(text) });
 
 /** `<t:…>` styles: they show in the reader's own zone and language. */
 const TIMES = { date: "D", time: "t", datetime: "f" } as const;
 
 /** Rich text as one line. */
-export const markdown = (rich: Rich): string => inlines(rich).map(inline).join("");
+export const lineOf = (rich: Rich): Line => inlines(rich).flatMap(inline);
 
-function inline(part: Inline): string {
-  if (typeof part === "string") return escapeLine(part);
+function inline(part: Inline): Line {
+  if (typeof part === "string") return [data(part)];
   switch (part.kind) {
     case "strong":
-      return bold(escapeLine(part.text));
+      return bold(part.text);
     case "code":
-      return codeSpan(part.text);
+      return [codeSpan(part.text)];
     case "link":
       return link(part.text, part.url);
-    case "member":
-      return part.notify && part.account?.platform === "discord"
-        ? `<@${part.account.user}>`
-        : escapeLine(part.name);
+    case "member": {
+      const account = accountOf(part);
+      return account === undefined ? [data(part.name)] : [`<@${account}>`];
+    }
     case "time":
-      return `<t:${Math.floor(part.epochMs / 1000)}:${TIMES[part.style]}>`;
+      return [`<t:${Math.floor(part.epochMs / 1000)}:${TIMES[part.style]}>`];
   }
 }
 
-/** Emphasis around nothing would show its stars. */
-const bold = (text: string): string => (text.trim() === "" ? text : `**${text.trim()}**`);
+/** Emphasis around nothing would show its stars; around much it would be cut as a whole. */
+function bold(text: string): Line {
+  const strong = escapeLine(cut(text.trim(), STRONG)).trim();
+  return strong === "" ? [data(text)] : [`**${strong}**`];
+}
+const STRONG = 300;
 
-/** The address shows beside words that do not say it, so that nothing is linked in disguise. */
-function link(text: string, url: string): string {
+/** The host shows beside words that are not the address itself, so that nothing is linked in disguise. */
+function link(text: string, url: string): Line {
   const address = addressOf(url);
-  if (address === undefined) return escapeLine(text);
-  return text === url ? `<${address}>` : `[${escapeLine(text)}](<${address}>)`;
+  if (address === undefined || address.href.length > ADDRESS) return [data(text)];
+  const words = escapeLine(cut(text.trim(), STRONG)).trim();
+  if (words === "" || text === url) return [`<${address.href}>`];
+  return [`[${words}](<${address.href}>) (${escapeLine(address.host)})`];
+}
+const ADDRESS = 1_000;
+
+/** Who is to be notified, by id: only whom the view itself says so. */
+function accountOf(part: Inline): string | undefined {
+  if (typeof part === "string" || part.kind !== "member" || !part.notify) return undefined;
+  const { account } = part;
+  return account?.platform === "discord" && /^\d{15,20}$/.test(account.user)
+    ? account.user
+    : undefined;
 }
 
-/** Who is to be notified: accounts that the view itself says notify. */
 export const notified = (rich: Rich): readonly string[] =>
-  inlines(rich).flatMap((part) =>
-    typeof part !== "string" &&
-    part.kind === "member" &&
-    part.notify &&
-    part.account?.platform === "discord"
-      ? [part.account.user]
-      : [],
-  );
+  inlines(rich).flatMap((part) => accountOf(part) ?? []);
 
-export type TextBlock = Exclude<Block, { readonly kind: "controls" | "image" }>;
+/**
+ * A line of at most so many characters; an ellipsis at its end says that something is left out. Marks of
+ * two pieces that meet would be read as one.
+ */
+export function written(line: Line, most = Infinity): string {
+  let text = "";
+  for (const piece of line) {
+    const next = typeof piece === "string" ? piece : piece.data;
+    const glue = /[*`]$/.test(text) && text.at(-1) === next.at(0) ? "\u200B" : "";
+    if (text.length + glue.length + next.length <= most) {
+      text += glue + next;
+      continue;
+    }
+    const room = most - text.length;
+    return typeof piece === "string" ? ended(text, most) : text + cutEscaped(piece.data, room);
+  }
+  return text;
+}
 
-/** A block as lines; what does not fit is cut between lines. */
-export function linesOf(block: TextBlock): readonly string[] {
+/** Room for the ellipsis is made by taking data away, never a part of what is set apart. */
+const ended = (text: string, most: number): string =>
+  text.length < most ? `${text}…` : text;
+
+/** A block as lines. */
+export function linesOf(block: Exclude<Block, { readonly kind: "controls" }>): readonly Line[] {
   switch (block.kind) {
     case "text":
-      return [markdown(block.text)];
+      return [lineOf(block.text)];
     case "fields":
-      return block.fields.map(
-        ({ label, value }) => `${bold(escapeLine(label))}: ${markdown(value)}`,
-      );
+      return block.fields.map(({ label, value }) => [...bold(label), ": ", ...lineOf(value)]);
     case "list":
-      return block.items.map(
-        (item, at) => `${block.ordered ? `${at + 1}.` : "-"} ${markdown(item)}`,
-      );
+      return block.items.map((item, at) => [
+        block.ordered === true ? `${at + 1}. ` : "- ",
+        ...lineOf(item),
+      ]);
     case "progress":
       return [progressLine(block)];
     case "table":
       return tableLines(block);
+    case "image":
+      return block.alt.trim() === "" ? [] : [["-# Picture: ", data(block.alt)]];
   }
 }
 
 type Progress = Extract<Block, { readonly kind: "progress" }>;
 
 /** A cell fills when its whole tenth is done. */
-function progressLine({ label, percent, note }: Progress): string {
+function progressLine({ label, percent, note }: Progress): Line {
   const whole = Number.isFinite(percent) ? Math.floor(percent) : 0;
   const full = Math.floor(Math.min(100, Math.max(0, whole)) / 10);
   const bar = `${"▰".repeat(full)}${"▱".repeat(10 - full)}`;
-  const name = label.trim() === "" ? "" : `${bold(escapeLine(label))} `;
-  return `${name}${bar} ${whole} %${note === undefined ? "" : ` · ${escapeLine(note)}`}`;
+  const name = label.trim() === "" ? [] : [...bold(label), " "];
+  return [...name, `${bar} ${whole} %`, ...(note === undefined ? [] : [" · ", data(note)])];
 }
 
 type Table = Extract<Block, { readonly kind: "table" }>;
 
 /** Discord has no tables, and a phone no room for columns: each row is a line. */
-function tableLines({ columns, rows }: Table): readonly string[] {
-  const head = columns.map(({ title }) => escapeLine(title)).filter((title) => title !== "");
+function tableLines({ columns, rows }: Table): readonly Line[] {
+  const head = columns.filter(({ title }) => title.trim() !== "");
+  const titles = between(head.map(({ title }) => [data(title)]));
   return [
-    ...(head.length === 0 ? [] : [`-# ${head.join(" · ")}`]),
-    ...rows.map((row) =>
-      row
-        .map(markdown)
-        .filter((cell) => cell !== "")
-        .join(" · "),
-    ),
+    ...(head.length === 0 ? [] : [["-# ", ...titles]]),
+    ...rows.map((row) => between(row.map(lineOf).filter((cell) => written(cell) !== ""))),
   ];
 }
+
+const between = (cells: readonly Line[]): Line =>
+  cells.flatMap((cell, at) => (at === 0 ? cell : [" · ", ...cell]));
