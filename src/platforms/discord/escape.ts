@@ -1,4 +1,5 @@
 import { cleanLine } from "../../core/clean.ts";
+import { cut } from "./limits.ts";
 
 /** What Discord's markdown, mentions, emoji, timestamps and addresses are made of. */
 const MARKS = /[\\*_~`|<>[\]()#:/]/g;
@@ -18,6 +19,15 @@ export const escapeLine = (text: string): string =>
 
 /** A text of a label or an option, which formats nothing: it only must not hide anything. */
 export const plainLine = (text: string): string => cleanLine(text).trim();
+
+/** Is there anything to see? Discord refuses what it takes for empty. */
+export const isSeen = (text: string): boolean => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
+
+/** A label, which is never empty. */
+export const labelled = (text: string, most: number): string => {
+  const label = cut(plainLine(text), most);
+  return isSeen(label) ? label : "·";
+};
 
 /** Something to type; a backtick inside would end it, and nothing inside would show the two. */
 export function codeSpan(text: string): string {
@@ -39,7 +49,7 @@ export function addressOf(url: string): URL | undefined {
 }
 
 /** A name with a dot in it, or a number such as 127.0.0.1. */
-const HOST = /^[a-z\d-]+(\.[a-z\d-]+)+\.?$/;
+const HOST = /^[\w-]+(\.[\w-]+)+\.?$/;
 
 const percent = (mark: string): string =>
   `%${mark.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;

@@ -1,19 +1,27 @@
 import { createHash } from "node:crypto";
 import type { APIMessageTopLevelComponent } from "discord.js";
+import type { Press } from "../../core/view.ts";
 import { LIMITS } from "./limits.ts";
-import type { Encode } from "./render-controls.ts";
+
+/** A press as the `custom_id` that comes back when it is pressed. */
+export type Encode = (press: Press) => string;
 
 /**
- * A post is found again by a mark at the end of its buttons' ids: the hash of its key. Discord keeps
- * ids as they are, and shows them to nobody. A post without buttons, or with none that has room, is
- * found by the id of its container, a number.
+ * What stands behind an encoded press: in one a percent sign is always escaped, so that these two never
+ * begin anything of its own.
  */
-const MARK = /~[0-9a-f]{10}$/;
+const MARK = "%~";
+const NUMBER = "%.";
 
 const hashOf = (text: string, length: number): string =>
   createHash("sha256").update(text).digest("hex").slice(0, length);
 
-const markOf = (key: string): string => `~${hashOf(key, 10)}`;
+/**
+ * A post is found again by a mark behind its buttons' ids: the hash of its key. Discord keeps ids as they
+ * are, and shows them to nobody. A post without buttons, or with none that has room, is found by the id
+ * of its container, a number.
+ */
+const markOf = (key: string): string => MARK + hashOf(key, 10);
 
 /** Encodes presses with the mark of a post, as far as there is room for it. */
 export function marking(encode: Encode, key: string): Encode {
@@ -24,8 +32,23 @@ export function marking(encode: Encode, key: string): Encode {
   };
 }
 
-/** An id as it was encoded, without the mark. */
-export const unmarked = (id: string): string => id.replace(MARK, "");
+/**
+ * Encodes the presses of one message, in which no id may stand twice: the same press again is numbered.
+ * Undefined where there is no room for the number.
+ */
+export function numbering(encode: Encode): (press: Press) => string | undefined {
+  const times = new Map<string, number>();
+  return (press) => {
+    const id = encode(press);
+    const before = times.get(id) ?? 0;
+    times.set(id, before + 1);
+    const own = before === 0 ? id : `${id}${NUMBER}${before.toString(36)}`;
+    return own.length <= LIMITS.customId ? own : undefined;
+  };
+}
+
+/** An id as it was encoded, without mark and number. */
+export const unmarked = (id: string): string => id.replace(/%[~.].*$/s, "");
 
 /** Far above the ids that Discord counts out by itself, and within 31 bits. */
 const LEAST = 2 ** 30;
@@ -40,7 +63,7 @@ export const isMarked = (
   key: string,
 ): boolean =>
   components.some(({ id }) => id === containerIdOf(key)) ||
-  JSON.stringify(components).includes(`${markOf(key)}"`);
+  JSON.stringify(components).includes(markOf(key));
 
 /** Discord takes the same nonce of the same author once within some minutes; 25 characters at most. */
 export const nonceOf = (key: string): string => hashOf(`nonce:${key}`, 25);

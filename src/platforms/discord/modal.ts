@@ -8,7 +8,7 @@ import type { OptionSpec } from "../../core/command.ts";
 import type { Dialog } from "../../core/platform.ts";
 import { plainLine } from "./escape.ts";
 import { cut, LIMITS } from "./limits.ts";
-import type { Encode } from "./render-controls.ts";
+import type { Encode } from "./mark.ts";
 
 /** A dialog as a modal of labelled fields; what was filled in before stands in them. */
 export const modalOf = (

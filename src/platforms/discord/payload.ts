@@ -7,7 +7,7 @@ import {
 } from "discord.js";
 import type { View } from "../../core/view.ts";
 import { render } from "./render.ts";
-import type { Encode } from "./render-controls.ts";
+import type { Encode } from "./mark.ts";
 
 type Components = (APIContainerComponent | APIFileComponent)[];
 
@@ -20,12 +20,13 @@ interface Parts {
 function partsOf(view: View, encode: Encode, id?: number): Parts {
   const { container: plain, users } = render(view, encode);
   const container = id === undefined ? plain : { ...plain, id };
-  const { file } = view;
-  if (file === undefined) return { components: [container], files: [], users: [...users] };
-  const shown = { type: ComponentType.File, file: { url: `attachment://${file.name}` } } as const;
+  if (view.file === undefined) return { components: [container], files: [], users: [...users] };
+  // Discord renames what it does not like, and the message would name a file that is not there.
+  const name = view.file.name.replace(/[^\w.-]+/g, "-").slice(-100).replace(/^\.+/, "");
+  const shown = { type: ComponentType.File, file: { url: `attachment://${name}` } } as const;
   return {
     components: [container, shown],
-    files: [{ name: file.name, data: Buffer.from(file.content) }],
+    files: [{ name, data: Buffer.from(view.file.content) }],
     users: [...users],
   };
 }

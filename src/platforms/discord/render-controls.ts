@@ -5,15 +5,17 @@ import {
   type APIComponentInMessageActionRow,
   type APIStringSelectComponent,
 } from "discord.js";
-import type { Button, Choice, Control, Press, Select } from "../../core/view.ts";
-import { addressOf, plainLine } from "./escape.ts";
+import type { Button, Choice, Control, LinkButton, Press, Select } from "../../core/view.ts";
+import { addressOf, isSeen, labelled, plainLine } from "./escape.ts";
 import { cut, LIMITS } from "./limits.ts";
 
-/** A press as the `custom_id` that comes back when it is pressed. */
-export type Encode = (press: Press) => string;
+export type { Encode } from "./mark.ts";
 
 /** What stands in one action row. */
 export type Row = readonly APIComponentInMessageActionRow[];
+
+/** An id of its own for each control of a message; undefined where there is none left. */
+export type Identify = (press: Press) => string | undefined;
 
 const STYLES = {
   primary: ButtonStyle.Primary,
@@ -21,13 +23,17 @@ const STYLES = {
   danger: ButtonStyle.Danger,
 } as const satisfies Record<NonNullable<Button["style"]>, ButtonStyle>;
 
-/** More rows than a message holds, with five buttons each, are no view of ours; the rest is left out. */
-const ROWS = 5;
-
-/** Controls in rows: five buttons in one, a select in one of its own. */
-export function rowsOf(controls: readonly Control[], encode: Encode): readonly Row[] {
+/**
+ * Controls in rows: five buttons in one, a select in one of its own. A select holds 25 choices; more stand
+ * in more selects, `pages` of them at most.
+ */
+export function rowsOf(
+  controls: readonly Control[],
+  identify: Identify,
+  pages = Infinity,
+): readonly Row[] {
   const rows: Row[] = [];
-  let buttons: readonly APIButtonComponent[] = [];
+  let buttons: APIButtonComponent[] = [];
   const close = () => {
     if (buttons.length > 0) rows.push(buttons);
     buttons = [];
@@ -35,60 +41,75 @@ export function rowsOf(controls: readonly Control[], encode: Encode): readonly R
   for (const control of controls) {
     if (control.kind === "select") {
       close();
-      if (control.choices.length > 0) rows.push([selectOf(control, encode)]);
+      rows.push(...selectsOf(control, identify, pages).map((select) => [select]));
       continue;
     }
-    const button = control.kind === "button" ? buttonOf(control, encode) : linkOf(control);
+    const button = control.kind === "button" ? buttonOf(control, identify) : linkOf(control);
     if (button === undefined) continue;
-    buttons = [...buttons, button];
+    buttons.push(button);
     if (buttons.length === LIMITS.rowButtons) close();
   }
   close();
-  return rows.slice(0, ROWS);
+  return rows;
 }
 
-const labelOf = (label: string): string => cut(plainLine(label), LIMITS.label) || "·";
-
-const buttonOf = (
+function buttonOf(
   { label, press, style = "secondary" }: Button,
-  encode: Encode,
-): APIButtonComponent => ({
-  type: ComponentType.Button,
-  style: STYLES[style],
-  label: labelOf(label),
-  custom_id: encode(press),
-});
+  identify: Identify,
+): APIButtonComponent | undefined {
+  const id = identify(press);
+  if (id === undefined) return undefined;
+  return {
+    type: ComponentType.Button,
+    style: STYLES[style],
+    label: labelled(label, LIMITS.label),
+    custom_id: id,
+  };
+}
 
 /** An address that Discord would refuse, or that is too long for a button, leaves the button out. */
-function linkOf({
-  label,
-  url,
-}: Extract<Control, { kind: "link" }>): APIButtonComponent | undefined {
+function linkOf({ label, url }: LinkButton): APIButtonComponent | undefined {
   const address = addressOf(url);
-  if (address === undefined || address.length > LIMITS.url) return undefined;
+  if (address === undefined || address.href.length > LIMITS.url) return undefined;
   return {
     type: ComponentType.Button,
     style: ButtonStyle.Link,
-    label: labelOf(label),
-    url: address,
+    label: labelled(label, LIMITS.label),
+    url: address.href,
   };
 }
 
-/** A value picked twice could not be told apart; what is beyond the first 25 is on another page. */
-function selectOf({ label, press, choices }: Select, encode: Encode): APIStringSelectComponent {
-  const values = new Map(choices.map((choice) => [choice.value, choice]));
-  return {
-    type: ComponentType.StringSelect,
-    custom_id: encode(press),
-    placeholder: cut(plainLine(label), LIMITS.placeholder) || "·",
-    options: [...values.values()].slice(0, LIMITS.options).map(optionOf),
-  };
+function selectsOf(
+  { label, press, choices }: Select,
+  identify: Identify,
+  pages: number,
+): readonly APIStringSelectComponent[] {
+  const options = optionsOf(choices);
+  const size = LIMITS.options;
+  const starts = options.flatMap((_, at) => (at % size === 0 && at / size < pages ? [at] : []));
+  return starts.flatMap((start) => {
+    const id = identify(press);
+    if (id === undefined) return [];
+    const own = options.slice(start, start + size);
+    const which = ` · ${start + 1}–${start + own.length} of ${options.length}`;
+    const name = labelled(label, LIMITS.placeholder - which.length);
+    return {
+      type: ComponentType.StringSelect as const,
+      custom_id: id,
+      placeholder: options.length > size ? `${name}${which}` : name,
+      options: own,
+    };
+  });
 }
 
-const optionOf = ({ label, value, note }: Choice) => ({
-  label: cut(plainLine(label), LIMITS.option) || "·",
-  value: value.slice(0, LIMITS.option),
-  ...(note === undefined || plainLine(note) === ""
-    ? {}
-    : { description: cut(plainLine(note), LIMITS.option) }),
-});
+/** A value picked twice could not be told apart, and one that does not fit would mean something else. */
+function optionsOf(choices: readonly Choice[]) {
+  const seen = new Set<string>();
+  return choices.flatMap(({ label, value, note = "" }) => {
+    if (value.trim() === "" || value.length > LIMITS.option || seen.has(value)) return [];
+    seen.add(value);
+    const option = { label: labelled(label, LIMITS.option), value };
+    const description = cut(plainLine(note), LIMITS.option);
+    return isSeen(description) ? { ...option, description } : option;
+  });
+}

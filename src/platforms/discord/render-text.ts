@@ -56,7 +56,7 @@ const ADDRESS = 1_000;
 function accountOf(part: Inline): string | undefined {
   if (typeof part === "string" || part.kind !== "member" || !part.notify) return undefined;
   const { account } = part;
-  return account?.platform === "discord" && /^\d{15,20}$/.test(account.user)
+  return account?.platform === "discord" && /^\d{1,20}$/.test(account.user)
     ? account.user
     : undefined;
 }
@@ -64,28 +64,26 @@ function accountOf(part: Inline): string | undefined {
 export const notified = (rich: Rich): readonly string[] =>
   inlines(rich).flatMap((part) => accountOf(part) ?? []);
 
-/**
- * A line of at most so many characters; an ellipsis at its end says that something is left out. Marks of
- * two pieces that meet would be read as one.
- */
+/** A line of at most so many characters; an ellipsis at its end says that something is left out. */
 export function written(line: Line, most = Infinity): string {
+  const whole = line.reduce<string>((text, piece) => joined(text, markdownOf(piece)), "");
+  if (whole.length <= most) return whole;
+  if (most < 1) return "";
   let text = "";
   for (const piece of line) {
-    const next = typeof piece === "string" ? piece : piece.data;
-    const glue = /[*`]$/.test(text) && text.at(-1) === next.at(0) ? "\u200B" : "";
-    if (text.length + glue.length + next.length <= most) {
-      text += glue + next;
-      continue;
-    }
-    const room = most - text.length;
-    return typeof piece === "string" ? ended(text, most) : text + cutEscaped(piece.data, room);
+    const longer = joined(text, markdownOf(piece));
+    if (longer.length < most) text = longer;
+    else if (typeof piece === "string") return `${text}…`;
+    else return cutEscaped(longer, most);
   }
-  return text;
+  return `${text}…`;
 }
 
-/** Room for the ellipsis is made by taking data away, never a part of what is set apart. */
-const ended = (text: string, most: number): string =>
-  text.length < most ? `${text}…` : text;
+const markdownOf = (piece: Piece): string => (typeof piece === "string" ? piece : piece.data);
+
+/** Marks of two pieces that meet would be read as one. */
+const joined = (text: string, next: string): string =>
+  /[*`]$/.test(text) && text.at(-1) === next.at(0) ? `${text}\u200B${next}` : text + next;
 
 /** A block as lines. */
 export function linesOf(block: Exclude<Block, { readonly kind: "controls" }>): readonly Line[] {

@@ -2,13 +2,15 @@ import {
   ComponentType,
   type APIComponentInContainer,
   type APIContainerComponent,
+  type APITextDisplayComponent,
 } from "discord.js";
 import type { Rich } from "../../core/rich.ts";
 import type { Block, Tone, View } from "../../core/view.ts";
-import { escapeLine, plainLine } from "./escape.ts";
-import { cut, LIMITS } from "./limits.ts";
-import { rowsOf, type Encode, type Row } from "./render-controls.ts";
-import { linesOf, markdown, notified } from "./render-text.ts";
+import { escapeLine, isSeen, labelled } from "./escape.ts";
+import { LIMITS } from "./limits.ts";
+import { numbering, type Encode } from "./mark.ts";
+import { rowsOf, type Row } from "./render-controls.ts";
+import { lineOf, linesOf, notified, written, type Line } from "./render-text.ts";
 
 /** A view as a message of components. */
 export interface Rendered {
@@ -25,77 +27,120 @@ const ACCENTS: Record<Tone, number | undefined> = {
   refusal: 0xb0_78_2e,
 };
 
-/**
- * A view within Discord's limits, and it never fails: title, controls and footer always stand; of the
- * text between them the last lines go first, and a line says so.
- */
-export function render(view: View, encode: Encode): Rendered {
-  const title = view.title === undefined ? [] : [`### ${cut(escapeLine(view.title), EDGE)}`];
-  const footer = view.footer === undefined ? [] : [`-# ${cut(markdown(view.footer), EDGE)}`];
-  const body = bodyOf(view, encode, [...title, ...footer].join("\n").length);
-  const components = [...textDisplay(title), ...body, ...textDisplay(footer)];
-  const accent = ACCENTS[view.tone ?? "plain"];
-  return {
-    container: {
-      type: ComponentType.Container,
-      components: components.length > 0 ? components : textDisplay(["·"]),
-      ...(accent === undefined ? {} : { accent_color: accent }),
-    },
-    users: [...new Set(view.blocks.flatMap(namesIn).flatMap(notified))],
-  };
-}
-
 /** A title or footer of more characters leaves the rest too little room. */
 const EDGE = 500;
 const MORE = "-# … and more than a message holds.";
 
-/** Blocks as components; neighbouring texts share one. Pictures go with the message as files. */
-function bodyOf(view: View, encode: Encode, taken: number): readonly APIComponentInContainer[] {
-  const parts = view.blocks.map((block) =>
-    block.kind === "controls"
-      ? { rows: rowsOf(block.controls, encode) }
-      : { lines: block.kind === "image" ? [] : linesOf(block) },
-  );
-  let components = LIMITS.components - OWN_COMPONENTS;
-  for (const { rows = [] } of parts) for (const row of rows) components -= 1 + row.length;
-  let characters = LIMITS.characters - taken - MORE.length - 2;
+/**
+ * A view within Discord's limits, and it never fails: title, controls and footer always stand; of the
+ * text between them the end goes first, and a line says so.
+ */
+export function render(view: View, encode: Encode): Rendered {
+  const title = edge("### ", view.title === undefined ? [] : [{ data: escapeLine(view.title) }]);
+  const footer = edge("-# ", view.footer === undefined ? [] : lineOf(view.footer));
+  const taken = title.length + footer.length;
+  const body = bodyOf(partsOf(view.blocks, encode), LIMITS.characters - taken);
+  const components = [...display(title), ...body, ...display(footer)];
+  const accent = ACCENTS[view.tone ?? "plain"];
+  const named = [...view.blocks.flatMap(namesIn), view.footer ?? []];
+  return {
+    container: {
+      type: ComponentType.Container,
+      components: components.length > 0 ? components : [shown("·")],
+      ...(accent === undefined ? {} : { accent_color: accent }),
+    },
+    users: [...new Set(named.flatMap(notified))],
+  };
+}
+
+function edge(mark: string, line: Line): string {
+  const text = written(line, EDGE).trim();
+  return isSeen(text) ? mark + text : "";
+}
+
+const shown = (content: string): APITextDisplayComponent => ({
+  type: ComponentType.TextDisplay,
+  content,
+});
+
+const display = (content: string): readonly APITextDisplayComponent[] =>
+  content === "" ? [] : [shown(content)];
+
+/** What stands together: lines of neighbouring blocks, or rows of controls. */
+type Part = { readonly lines: readonly Line[] } | { readonly rows: readonly Row[] };
+
+/** The container, title, footer and file of a message, and the line that says there is more. */
+const OWN_COMPONENTS = 5;
+const ROW_COMPONENTS = LIMITS.components - OWN_COMPONENTS - 1;
+
+const sizeOf = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum + 1 + row.length, 0);
+
+/** Blocks in parts. Long selects take the room that is left when every control has its place. */
+function partsOf(blocks: readonly Block[], encode: Encode): readonly Part[] {
+  const withPages = (pages: number): readonly Part[] => {
+    const identify = numbering(encode);
+    return blocks.map((block) =>
+      block.kind === "controls"
+        ? { rows: rowsOf(block.controls, identify, pages) }
+        : { lines: linesOf(block) },
+    );
+  };
+  for (const pages of [Infinity, 8, 4, 2]) {
+    const parts = withPages(pages);
+    if (sizeOf(parts.flatMap(rowsIn)) <= ROW_COMPONENTS) return parts;
+  }
+  return withPages(1);
+}
+
+const rowsIn = (part: Part): readonly Row[] => ("rows" in part ? part.rows : []);
+
+/** Parts as components, of at most so many characters. */
+function bodyOf(parts: readonly Part[], room: number): readonly APIComponentInContainer[] {
+  const rows = fitting(parts.flatMap(rowsIn));
+  const left = {
+    characters: room - MORE.length - 1,
+    displays: LIMITS.components - OWN_COMPONENTS - sizeOf([...rows]),
+    /** Nothing more comes in. */
+    full: false,
+  };
   const body: APIComponentInContainer[] = [];
   let texts: string[] = [];
-  let full = false;
   const close = () => {
-    const display = textDisplay(texts);
-    components -= display.length;
-    body.push(...display);
+    const content = texts.join("\n");
+    left.displays -= content === "" ? 0 : 1;
+    body.push(...display(content));
     texts = [];
   };
-  for (const { rows = [], lines = [] } of parts) {
-    for (const line of full ? [] : lines) {
-      characters -= line.length + 1;
-      full = characters < 0 || components < 1;
-      texts.push(full ? MORE : line);
-      if (full) break;
+  for (const part of parts) {
+    if ("rows" in part) {
+      const own = part.rows.filter((row) => rows.has(row));
+      if (own.length > 0) close();
+      body.push(...own.map(rowOf));
+      continue;
     }
-    if (rows.length > 0) close();
-    body.push(...rows.map(rowOf));
+    for (const line of part.lines) {
+      if (left.full) break;
+      const text = written(line, left.characters - 1);
+      left.full = text !== written(line) || left.displays < 1;
+      if (isSeen(text) && left.displays > 0) texts.push(text);
+      left.characters -= text.length + 1;
+      if (left.full) texts.push(MORE);
+    }
   }
   close();
   return body;
 }
 
-/** The container, the title, the footer, and a text after the last row. */
-const OWN_COMPONENTS = 4;
+/** The rows that a message holds, the first ones. */
+function fitting(rows: readonly Row[]): ReadonlySet<Row> {
+  let room = ROW_COMPONENTS;
+  return new Set(rows.filter((row) => (room -= 1 + row.length) >= 0));
+}
 
 const rowOf = (row: Row): APIComponentInContainer => ({
   type: ComponentType.ActionRow,
   components: [...row],
 });
-
-const textDisplay = (lines: readonly string[]): APIComponentInContainer[] => {
-  const content = lines.join("\n");
-  return content.trim() === ""
-    ? []
-    : [{ type: ComponentType.TextDisplay, content: cut(content, LIMITS.characters) }];
-};
 
 /** Every rich text of a block. */
 function namesIn(block: Block): readonly Rich[] {
@@ -116,5 +161,4 @@ function namesIn(block: Block): readonly Rich[] {
 }
 
 /** The name of the thread that a view asks for. */
-export const threadName = (title: string): string =>
-  cut(plainLine(title), LIMITS.threadName) || "·";
+export const threadName = (title: string): string => labelled(title, LIMITS.threadName);

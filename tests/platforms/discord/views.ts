@@ -1,0 +1,151 @@
+import fc from "fast-check";
+import type { Inline, Rich } from "../../../src/core/rich.ts";
+import type { Block, Control, Press, View } from "../../../src/core/view.ts";
+
+/** Views as nobody writes them: long, empty, hostile, and the same thing many times. */
+
+/** What people type who mean no good. */
+export const HOSTILE: readonly string[] = [
+  ..."** * __ _ ~~ ~ ` `` ``` || | \\ \\\\ > >>> # ## ### -# - + 1. 12. 1) [ ] ( ) < > : / . @".split(
+    " ",
+  ),
+  ..."@everyone @here <@81384788765712384> <@!81384788765712384> <@&81384788765712384>".split(" "),
+  ..."<#81384788765712384> </roadmap:81384788765712384> <t:1618953630:R> <id:browse>".split(" "),
+  ..."<:wave:81384788765712384> <a:wave:81384788765712384> :smile: a@b.example".split(" "),
+  ..."discord.gg/cairn https://discord.gg/cairn discord.com/invite/cairn".split(" "),
+  ..."https://evil.example/x_y_z www.evil.example steam://run/1 <https://evil.example>".split(" "),
+  "[bank.example](https://evil.example)",
+  "[a](<https://evil.example> 'b')",
+  "**bold**",
+  "||seen||",
+  "```js\ncode\n```",
+  "¯\\_(ツ)_/¯",
+  ..."\n|\r\n|\u2028|\u202E|\u2066|\u200B|\u200D|\uFEFF|\u00AD|\uFE0F|\u3164|\u2800|\u0000|\u0301".split(
+    "|",
+  ),
+  ..."本田|👩‍👩‍👧|🇩🇪|é|한국|क्ष|\uD800|x|Ada| ".split("|"),
+];
+
+const hostile = fc
+  .array(fc.constantFrom(...HOSTILE), { maxLength: 12 })
+  .map((parts) => parts.join(""));
+const name = fc.oneof(
+  { weight: 6, arbitrary: hostile },
+  { weight: 3, arbitrary: fc.string({ unit: "grapheme", maxLength: 60 }) },
+  { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 60 }) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(hostile, fc.nat(900))
+      .map(([text, times]) => text.repeat(times).slice(0, 6_000)),
+  },
+);
+
+const url = fc.oneof(
+  fc.webUrl({ withQueryParameters: true, withFragments: true }),
+  hostile.map((path) => `https://example.org/${path}`),
+  hostile,
+  fc.nat(1_500).map((length) => `https://example.org/${"x".repeat(length)}`),
+);
+
+const user = fc.oneof(fc.bigInt(10n ** 16n, 10n ** 18n).map(String), hostile);
+
+const inline: fc.Arbitrary<Inline> = fc.oneof(
+  name,
+  name.map((text) => ({ kind: "strong" as const, text })),
+  name.map((text) => ({ kind: "code" as const, text })),
+  fc.record({ kind: fc.constant("link" as const), text: name, url }),
+  fc.record({
+    kind: fc.constant("member" as const),
+    name,
+    notify: fc.boolean(),
+    account: fc.record({
+      platform: fc.constantFrom("discord", "slack"),
+      workspace: fc.constant(""),
+      user,
+    }),
+  }),
+  fc.record({
+    kind: fc.constant("time" as const),
+    epochMs: fc.integer({ min: 0, max: 4_000_000_000_000 }),
+    zone: fc.constant("Europe/Berlin"),
+    style: fc.constantFrom("date" as const, "time" as const, "datetime" as const),
+  }),
+);
+
+const rich: fc.Arbitrary<Rich> = fc.oneof(inline, fc.array(inline, { maxLength: 6 }));
+
+const press: fc.Arbitrary<Press> = fc.record({
+  command: fc.constant("roadmap next"),
+  action: fc.constantFrom("done", "tick"),
+  params: fc.record({ topic: fc.oneof(fc.constantFrom("a", "b"), fc.string({ maxLength: 78 })) }),
+});
+
+const control: fc.Arbitrary<Control> = fc.oneof(
+  fc.record({ kind: fc.constant("button" as const), label: name, press }),
+  fc.record({ kind: fc.constant("link" as const), label: name, url }),
+  fc.record({
+    kind: fc.constant("select" as const),
+    label: name,
+    press,
+    choices: fc.oneof(
+      fc.array(fc.record({ label: name, value: name, note: name }), { maxLength: 6 }),
+      fc
+        .nat(220)
+        .map((count) =>
+          Array.from({ length: count }, (_, index) => ({ label: `${index}`, value: `${index}` })),
+        ),
+    ),
+  }),
+);
+
+const rows = fc.oneof(
+  { weight: 9, arbitrary: fc.array(fc.array(rich, { maxLength: 4 }), { maxLength: 6 }) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.array(rich, { maxLength: 3 }), fc.nat(600))
+      .map(([row, count]) => Array.from({ length: count }, () => row)),
+  },
+);
+
+export const blocks: fc.Arbitrary<Block> = fc.oneof(
+  rich.map((text) => ({ kind: "text" as const, text })),
+  fc
+    .array(fc.record({ label: name, value: rich }), { maxLength: 6 })
+    .map((fields) => ({ kind: "fields" as const, fields })),
+  fc.record({
+    kind: fc.constant("progress" as const),
+    label: name,
+    percent: fc.oneof(fc.integer({ min: -50, max: 300 }), fc.double()),
+    note: name,
+  }),
+  fc.record({
+    kind: fc.constant("table" as const),
+    columns: fc.array(fc.record({ title: name }), { maxLength: 4 }),
+    rows,
+  }),
+  fc.record({
+    kind: fc.constant("list" as const),
+    ordered: fc.boolean(),
+    items: fc.array(rich, { maxLength: 8 }),
+  }),
+  fc.record({ kind: fc.constant("image" as const), svg: fc.constant("<svg/>"), alt: name }),
+  fc.array(control, { maxLength: 12 }).map((controls) => ({ kind: "controls" as const, controls })),
+);
+
+export const views: fc.Arbitrary<View> = fc.record(
+  {
+    title: name,
+    tone: fc.constantFrom("plain" as const, "good" as const, "notice" as const, "refusal" as const),
+    blocks: fc.array(blocks, { maxLength: 14 }),
+    footer: rich,
+    thread: fc.record({ title: name }),
+    file: fc.record({
+      name: name.map((text) => `${text}.json`),
+      mime: fc.constant("application/json"),
+      content: fc.constant("{}"),
+    }),
+  },
+  { requiredKeys: ["blocks"] },
+);
