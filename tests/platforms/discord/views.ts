@@ -29,7 +29,7 @@ export const HOSTILE: readonly string[] = [
 const hostile = fc
   .array(fc.constantFrom(...HOSTILE), { maxLength: 12 })
   .map((parts) => parts.join(""));
-const name = fc.oneof(
+export const names = fc.oneof(
   { weight: 6, arbitrary: hostile },
   { weight: 3, arbitrary: fc.string({ unit: "grapheme", maxLength: 60 }) },
   { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 60 }) },
@@ -51,13 +51,13 @@ const url = fc.oneof(
 const user = fc.oneof(fc.bigInt(10n ** 16n, 10n ** 18n).map(String), hostile);
 
 const inline: fc.Arbitrary<Inline> = fc.oneof(
-  name,
-  name.map((text) => ({ kind: "strong" as const, text })),
-  name.map((text) => ({ kind: "code" as const, text })),
-  fc.record({ kind: fc.constant("link" as const), text: name, url }),
+  names,
+  names.map((text) => ({ kind: "strong" as const, text })),
+  names.map((text) => ({ kind: "code" as const, text })),
+  fc.record({ kind: fc.constant("link" as const), text: names, url }),
   fc.record({
     kind: fc.constant("member" as const),
-    name,
+    name: names,
     notify: fc.boolean(),
     account: fc.record({
       platform: fc.constantFrom("discord", "slack"),
@@ -82,14 +82,14 @@ const press: fc.Arbitrary<Press> = fc.record({
 });
 
 const control: fc.Arbitrary<Control> = fc.oneof(
-  fc.record({ kind: fc.constant("button" as const), label: name, press }),
-  fc.record({ kind: fc.constant("link" as const), label: name, url }),
+  fc.record({ kind: fc.constant("button" as const), label: names, press }),
+  fc.record({ kind: fc.constant("link" as const), label: names, url }),
   fc.record({
     kind: fc.constant("select" as const),
-    label: name,
+    label: names,
     press,
     choices: fc.oneof(
-      fc.array(fc.record({ label: name, value: name, note: name }), { maxLength: 6 }),
+      fc.array(fc.record({ label: names, value: names, note: names }), { maxLength: 6 }),
       fc
         .nat(220)
         .map((count) =>
@@ -112,17 +112,17 @@ const rows = fc.oneof(
 export const blocks: fc.Arbitrary<Block> = fc.oneof(
   rich.map((text) => ({ kind: "text" as const, text })),
   fc
-    .array(fc.record({ label: name, value: rich }), { maxLength: 6 })
+    .array(fc.record({ label: names, value: rich }), { maxLength: 6 })
     .map((fields) => ({ kind: "fields" as const, fields })),
   fc.record({
     kind: fc.constant("progress" as const),
-    label: name,
+    label: names,
     percent: fc.oneof(fc.integer({ min: -50, max: 300 }), fc.double()),
-    note: name,
+    note: names,
   }),
   fc.record({
     kind: fc.constant("table" as const),
-    columns: fc.array(fc.record({ title: name }), { maxLength: 4 }),
+    columns: fc.array(fc.record({ title: names }), { maxLength: 4 }),
     rows,
   }),
   fc.record({
@@ -130,19 +130,19 @@ export const blocks: fc.Arbitrary<Block> = fc.oneof(
     ordered: fc.boolean(),
     items: fc.array(rich, { maxLength: 8 }),
   }),
-  fc.record({ kind: fc.constant("image" as const), svg: fc.constant("<svg/>"), alt: name }),
+  fc.record({ kind: fc.constant("image" as const), svg: fc.constant("<svg/>"), alt: names }),
   fc.array(control, { maxLength: 12 }).map((controls) => ({ kind: "controls" as const, controls })),
 );
 
 export const views: fc.Arbitrary<View> = fc.record(
   {
-    title: name,
+    title: names,
     tone: fc.constantFrom("plain" as const, "good" as const, "notice" as const, "refusal" as const),
     blocks: fc.array(blocks, { maxLength: 14 }),
     footer: rich,
-    thread: fc.record({ title: name }),
+    thread: fc.record({ title: names }),
     file: fc.record({
-      name: name.map((text) => `${text}.json`),
+      name: names.map((text) => `${text}.json`),
       mime: fc.constant("application/json"),
       content: fc.constant("{}"),
     }),
