@@ -16,6 +16,8 @@ export interface CommandSpec {
   readonly name: string;
   readonly description: string;
   readonly options: z.ZodObject;
+  /** By name, the options that the engine completes beside those whose kind it knows. */
+  readonly complete?: Readonly<Record<string, unknown>>;
   readonly visibility: Visibility;
   readonly access: Access;
   readonly actions: Readonly<Record<string, ActionSpec>>;
@@ -59,6 +61,8 @@ export interface OptionSpec {
   readonly choices: readonly string[];
   readonly min?: number;
   readonly max?: number;
+  /** A number is a multiple of it. */
+  readonly step?: number;
   /** The most characters that a text takes. */
   readonly maxLength?: number;
 }

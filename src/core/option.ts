@@ -64,6 +64,7 @@ function optionOf(name: string, field: z.ZodType): OptionSpec {
     choices,
     ...(json.minimum === undefined ? {} : { min: json.minimum }),
     ...(json.maximum === undefined ? {} : { max: json.maximum }),
+    ...(json.multipleOf === undefined ? {} : { step: json.multipleOf }),
     ...(json.maxLength === undefined ? {} : { maxLength: json.maxLength }),
   };
 }

@@ -5,17 +5,26 @@ import {
   InteractionContextType as Context,
   type APIApplicationCommandBasicOption,
   type APIApplicationCommandSubcommandOption,
+  type Locale,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from "discord.js";
 import type { CommandSpec, OptionSpec } from "../../core/command.ts";
 import { optionsOf } from "../../core/option.ts";
-import { plainLine } from "./escape.ts";
-import { cut, LIMITS } from "./limits.ts";
+import { labelled } from "./escape.ts";
+import { LIMITS } from "./limits.ts";
 
 export type Registered = RESTPutAPIApplicationCommandsJSONBody[number];
 
 /** Commands that a person may take along into any server and into direct messages. */
 const CARRIED = new Set(["roadmap", "my", "cairn"]);
+
+/** What something is called elsewhere, by what Discord calls the language: `{ de: "weiter" }`. */
+type Translated = Readonly<Partial<Record<Locale, string>>>;
+
+/** Names and descriptions in other languages, by path: `roadmap`, `roadmap next`, `roadmap next topic`. */
+export type Translations = Readonly<
+  Record<string, { readonly name?: Translated; readonly description?: Translated }>
+>;
 
 /**
  * The tree as Discord registers it: the first word is a command, the second its subcommand. Who may
@@ -25,6 +34,7 @@ const CARRIED = new Set(["roadmap", "my", "cairn"]);
 export function registration(
   specs: readonly CommandSpec[],
   oneServer = false,
+  translations: Translations = {},
 ): readonly Registered[] {
   const byWord = Map.groupBy(specs, ({ name }) => name.split(" ")[0] ?? name);
   return [...byWord].map(([word, leaves]) => {
@@ -32,12 +42,25 @@ export function registration(
     const single = leaves.length === 1 && only?.name === word;
     return {
       type: ApplicationCommandType.ChatInput,
-      name: word,
-      description: single ? describe(only.description) : describe(titles(leaves)),
-      options: single ? basicOptions(only) : leaves.map(subcommand),
+      ...called(word, word, single ? only.description : titles(leaves), translations),
+      options: single
+        ? basicOptions(only, translations)
+        : leaves.map((leaf) => subcommand(leaf, translations)),
       ...(oneServer ? {} : reach(word)),
     };
   });
+}
+
+/** A name and a description, and what they are in other languages. */
+function called(path: string, name: string, description: string, translations: Translations) {
+  const { name: names = {}, description: descriptions = {} } = translations[path] ?? {};
+  const described = Object.entries(descriptions).map(([locale, text]) => [locale, describe(text)]);
+  return {
+    name,
+    description: describe(description),
+    name_localizations: names,
+    description_localizations: Object.fromEntries(described) as Translated,
+  };
 }
 
 const reach = (word: string) =>
@@ -55,38 +78,57 @@ const reach = (word: string) =>
 const titles = (leaves: readonly CommandSpec[]): string =>
   leaves.map(({ name }) => name.split(" ").slice(1).join(" ")).join(", ");
 
-const describe = (text: string): string => cut(plainLine(text), LIMITS.command.description);
+const describe = (text: string): string => labelled(text, LIMITS.command.description);
 
-const subcommand = (spec: CommandSpec): APIApplicationCommandSubcommandOption => ({
-  type: Type.Subcommand,
-  name: spec.name.split(" ").slice(1).join("-"),
-  description: describe(spec.description),
-  options: basicOptions(spec),
-});
+function subcommand(
+  spec: CommandSpec,
+  translations: Translations,
+): APIApplicationCommandSubcommandOption {
+  const name = spec.name.split(" ").slice(1).join("-");
+  return {
+    type: Type.Subcommand,
+    ...called(spec.name, name, spec.description, translations),
+    options: basicOptions(spec, translations),
+  };
+}
 
 /** Discord wants required options first. Where a dialog asks for them, none is required. */
-const basicOptions = (spec: CommandSpec): APIApplicationCommandBasicOption[] =>
+const basicOptions = (
+  spec: CommandSpec,
+  translations: Translations,
+): APIApplicationCommandBasicOption[] =>
   optionsOf(spec.options)
     .map((option) => (spec.form === undefined ? option : { ...option, required: false }))
     .sort((a, b) => Number(b.required) - Number(a.required))
-    .map(basicOption);
+    .map((option) => basicOption(spec, option, translations));
 
-function basicOption(option: OptionSpec): APIApplicationCommandBasicOption {
-  const { name, required, min, max } = option;
-  const base = { name, description: describe(option.description), required };
+function basicOption(
+  spec: CommandSpec,
+  option: OptionSpec,
+  translations: Translations,
+): APIApplicationCommandBasicOption {
+  const { name, required, min, max, maxLength } = option;
+  const path = `${spec.name} ${name}`;
+  const base = { ...called(path, name, option.description, translations), required };
+  const completed = { ...base, type: Type.String as const, autocomplete: true as const };
+  if (Object.hasOwn(spec.complete ?? {}, name)) return completed;
   switch (option.kind) {
-    case "number":
-      return {
-        ...base,
-        type: Type.Number,
+    case "number": {
+      const bounds = {
         ...(min === undefined ? {} : { min_value: min }),
         ...(max === undefined ? {} : { max_value: max }),
       };
+      return isWhole(option)
+        ? { ...base, type: Type.Integer, ...bounds }
+        : { ...base, type: Type.Number, ...bounds };
+    }
     case "boolean":
       return { ...base, type: Type.Boolean };
     case "file":
       return { ...base, type: Type.Attachment };
     case "choice":
+      // More than Discord lists, the engine completes.
+      if (option.choices.length > LIMITS.options) return completed;
       return {
         ...base,
         type: Type.String,
@@ -96,7 +138,9 @@ function basicOption(option: OptionSpec): APIApplicationCommandBasicOption {
       return {
         ...base,
         type: Type.String,
-        ...(option.maxLength === undefined ? {} : { max_length: option.maxLength }),
+        ...(maxLength === undefined
+          ? {}
+          : { max_length: Math.min(maxLength, LIMITS.command.option) }),
       };
     case "roadmap":
     case "phase":
@@ -104,6 +148,10 @@ function basicOption(option: OptionSpec): APIApplicationCommandBasicOption {
     case "member":
     case "date":
     case "zone":
-      return { ...base, type: Type.String, autocomplete: true };
+      return completed;
   }
 }
+
+/** Discord tells whole numbers from others, and says so before anything is sent. */
+const isWhole = ({ step, min, max }: OptionSpec): boolean =>
+  step !== undefined && [step, min ?? 0, max ?? 0].every(Number.isInteger);

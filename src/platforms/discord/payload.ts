@@ -22,7 +22,10 @@ function partsOf(view: View, encode: Encode, id?: number): Parts {
   const container = id === undefined ? plain : { ...plain, id };
   if (view.file === undefined) return { components: [container], files: [], users: [...users] };
   // Discord renames what it does not like, and the message would name a file that is not there.
-  const name = view.file.name.replace(/[^\w.-]+/g, "-").slice(-100).replace(/^\.+/, "");
+  const name = view.file.name
+    .replace(/[^\w.-]+/g, "-")
+    .slice(-100)
+    .replace(/^\.+/, "");
   const shown = { type: ComponentType.File, file: { url: `attachment://${name}` } } as const;
   return {
     components: [container, shown],
