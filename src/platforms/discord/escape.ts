@@ -2,7 +2,7 @@ import { cleanLine } from "../../core/clean.ts";
 import { cut } from "./limits.ts";
 
 /** What Discord's markdown, mentions, emoji, timestamps and addresses are made of. */
-const MARKS = /[\\*_~`|<>[\]()#:/]/g;
+const MARKS = /[\\*_~`|<>[\]()#/]|:(?!\s)/g;
 /** What makes a list of a line, or small print; a number is one with its dot. */
 const AT_START = /^(\s*\d*)([-+.])/;
 
@@ -35,8 +35,8 @@ export function codeSpan(text: string): string {
   return typed === "" ? "" : `\`${typed}\``;
 }
 
-/** What would end an address inside a text, or format the text around it. */
-const UNSAFE = /[()<>[\]\\*_~`|@]/g;
+/** What would end an address inside a text, or be a mention there. */
+const UNSAFE = /[()<>[\]\\`@]/g;
 
 /** An address as Discord reads it; undefined for what is none that it would open. */
 export function addressOf(url: string): URL | undefined {

@@ -134,6 +134,9 @@ export const blocks: fc.Arbitrary<Block> = fc.oneof(
   fc.array(control, { maxLength: 12 }).map((controls) => ({ kind: "controls" as const, controls })),
 );
 
+/** Blocks that leave room for a control or two. */
+export const textBlocks = blocks.filter(({ kind }) => kind !== "controls");
+
 export const views: fc.Arbitrary<View> = fc.record(
   {
     title: names,
