@@ -4,6 +4,7 @@ import { benchBoards } from "./boards.ts";
 import { benchCommands } from "./commands.ts";
 import { benchDataset } from "./dataset.ts";
 import { lineOf, tableOf, type Figure } from "./figure.ts";
+import { benchDiscord } from "./discord.ts";
 import { benchImport } from "./import.ts";
 import { machine } from "./machine.ts";
 import { timed } from "./measure.ts";
@@ -24,6 +25,7 @@ const parts: readonly (readonly [string, () => Promise<readonly Figure[]>])[] = 
   ["Monday 09:00", () => benchMonday(quick)],
   ["Boards", () => benchBoards(quick)],
   ["The dataset", () => benchDataset(quick)],
+  ["Discord", () => benchDiscord(quick)],
   ["Strangers' files", () => benchImport(quick)],
 ];
 

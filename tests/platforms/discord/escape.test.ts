@@ -96,7 +96,8 @@ function expected(part: Inline): readonly Token[] {
       const text = shown(part.text).trim().replaceAll("`", "ˋ");
       return text === "" ? [] : [{ kind: "code", text }];
     }
-    default:
+    case "member":
+    case "link":
       return [];
   }
 }

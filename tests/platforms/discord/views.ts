@@ -30,9 +30,9 @@ const hostile = fc
   .array(fc.constantFrom(...HOSTILE), { maxLength: 12 })
   .map((parts) => parts.join(""));
 export const names = fc.oneof(
-  { weight: 6, arbitrary: hostile },
-  { weight: 3, arbitrary: fc.string({ unit: "grapheme", maxLength: 60 }) },
-  { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 60 }) },
+  { weight: 60, arbitrary: hostile },
+  { weight: 30, arbitrary: fc.string({ unit: "grapheme", maxLength: 60 }) },
+  { weight: 10, arbitrary: fc.string({ unit: "binary", maxLength: 60 }) },
   {
     weight: 1,
     arbitrary: fc
