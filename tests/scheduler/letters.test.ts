@@ -76,6 +76,12 @@ describe("a letter", () => {
     expect(await next()).toBe(ms("2026-12-02T18:01Z"));
   });
 
+  test("goes to an account that is the same in every workspace", async () => {
+    const { tickAt, states } = await oneReminder({}, "");
+    await tickAt("2026-12-01T12:00Z");
+    expect(await states()).toEqual(["sent"]);
+  });
+
   test("goes to nobody who has no account where the group lives", async () => {
     const { tickAt, states } = await oneReminder({}, "elsewhere");
     await tickAt("2026-12-01T12:00Z");

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { Routes, type REST } from "discord.js";
+import { DiscordAPIError, Routes, type REST } from "discord.js";
 import type { CommandSpec } from "../../core/command.ts";
 import type { Log, Notes } from "../../core/ports.ts";
 import { registration } from "./commands.ts";
@@ -13,20 +13,39 @@ interface Registering {
   readonly log: Log;
 }
 
-/** One bulk overwrite, and only when the tree has changed since the last one: Discord takes 200 a day. */
+/**
+ * One bulk overwrite, and only when the tree has changed since the last one: Discord takes 200 a day. Where
+ * the commands went elsewhere before, they go there no more: they would show twice.
+ */
 export async function register(
   { rest, application, guild, notes, log }: Registering,
   commands: readonly CommandSpec[],
 ): Promise<void> {
-  const body = registration(commands, guild !== undefined);
-  const name = `discord commands ${application} ${guild ?? "everywhere"}`;
-  const hash = createHash("sha256").update(JSON.stringify(body)).digest("hex");
-  if ((await notes.read(name)) === hash) return;
-  const route =
-    guild === undefined
+  const routeTo = (scope: string) =>
+    scope === EVERYWHERE
       ? Routes.applicationCommands(application)
-      : Routes.applicationGuildCommands(application, guild);
-  await rest.put(route, { body });
-  await notes.write(name, hash);
+      : Routes.applicationGuildCommands(application, scope);
+  const body = registration(commands, guild !== undefined);
+  const hash = createHash("sha256").update(JSON.stringify(body)).digest("hex");
+  const scope = guild ?? EVERYWHERE;
+  const name = `discord commands ${application}`;
+  const known = await notes.read(name);
+  if (known === `${scope} ${hash}`) return;
+  const before = known?.split(" ")[0];
+  if (before !== undefined && before !== scope) await clear(rest, routeTo(before), log);
+  await rest.put(routeTo(scope), { body });
+  await notes.write(name, `${scope} ${hash}`);
   log.info({ commands: body.length, guild }, "the commands are registered");
+}
+
+const EVERYWHERE = "everywhere";
+
+/** A server that the bot has left has none of its commands any more. */
+async function clear(rest: REST, route: `/${string}`, log: Log): Promise<void> {
+  try {
+    await rest.put(route, { body: [] });
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError)) throw error;
+    log.warn({ code: error.code }, "commands of before could not be taken back");
+  }
 }

@@ -41,7 +41,7 @@ export function play(twin: Twin, line: string): Promise<Asked> {
   const kinds = new Map(optionsOf(parsed.command.options).map(({ name, kind }) => [name, kind]));
   const values = Object.entries(parsed.options).map(([name, value]) => [
     name,
-    kinds.get(name) === "number" ? Number(value) : String(value),
+    kinds.get(name) === "number" ? Number(value) : value,
   ]);
   return person.command(
     parsed.command.name,

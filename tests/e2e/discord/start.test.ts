@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { exampleEnvironment } from "../../../src/config.ts";
 import { readIn } from "../../platforms/discord/world.ts";
 import { startTwin, type Twin } from "../../twins/discord/twin.ts";
 import { ended, run, start, temporary } from "../process.ts";
@@ -56,6 +57,10 @@ test.each([
   const { code, stderr } = await run(["start"], "", { env: { CAIRN_TEST_CLOCK: "ipc", ...env } });
   expect(code).toBe(78);
   expect(stderr).toMatch(/^CAIRN_TEST_CLOCK is “ipc”, which is for tests/);
+});
+
+test("a time that is told is nothing for hosts", () => {
+  expect(exampleEnvironment()).not.toContain("CAIRN_TEST_CLOCK");
 });
 
 test("asked to stop, it gives the answer that is under way, and then ends", async () => {

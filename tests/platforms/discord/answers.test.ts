@@ -23,9 +23,21 @@ describe("the commands", () => {
     expect(puts()).toHaveLength(1);
     await restart();
     expect(puts()).toHaveLength(1);
-    await notes.write(`discord commands ${twin.world.application.id} everywhere`, "an older tree");
+    await notes.write(`discord commands ${twin.world.application.id}`, "everywhere an-older-tree");
     await restart();
     expect(puts()).toHaveLength(2);
+  });
+
+  test("that go to one server alone show there once, and so they do when they go everywhere again", async () => {
+    const { twin, restart } = await openWorld();
+    const { id } = twin.world.guild("Hall");
+    await restart(id);
+    expect(twin.registry.of()).toEqual([]);
+    expect(twin.registry.of(id).length).toBeGreaterThan(5);
+    await restart();
+    expect(twin.registry.of(id)).toEqual([]);
+    expect(twin.registry.of().length).toBeGreaterThan(5);
+    expect(twin.registry.shownTwiceIn(id)).toEqual([]);
   });
 });
 

@@ -112,11 +112,11 @@ export async function openWorld(opening: Opening = {}) {
   return {
     twin,
     /** Another adapter over the same twin and notes, as after a restart. */
-    restart: async () => {
+    restart: async (guild?: string) => {
       const again = new DiscordPlatform({
         token: twin.token,
         api: twin.api,
-        guild: undefined,
+        guild,
         presses,
         notes: ground.notes,
         clock,
