@@ -7,6 +7,7 @@ import {
   type APIMessage,
   type REST,
 } from "discord.js";
+import { TryLater } from "../../core/errors.ts";
 import type { Lease, Receipt, Target } from "../../core/platform.ts";
 import type { Log } from "../../core/ports.ts";
 import type { View } from "../../core/view.ts";
@@ -142,7 +143,10 @@ export async function find(
 ): Promise<Receipt | "absent" | "unknown"> {
   try {
     const channel = await channelOf(parts, to);
-    if (to.kind === "channel" && !mayReadHistory(parts.missing(channel))) return "unknown";
+    if (to.kind === "channel") {
+      const missing = parts.missing(channel) ?? (await untold(parts.rest, channel));
+      if (!mayReadHistory(missing)) return "unknown";
+    }
     let before = SnowflakeUtil.generate({ timestamp: nowMs + 60_000 }).toString();
     for (let page = 0; page < PAGES; page += 1) {
       const query = new URLSearchParams({ limit: String(PAGE), before });
@@ -168,10 +172,16 @@ export async function find(
 }
 
 /** Where not, Discord gives back an empty list and no error. */
-const mayReadHistory = (missing: readonly Permission[] | undefined): boolean =>
-  missing !== undefined &&
-  !missing.includes("View Channel") &&
-  !missing.includes("Read Message History");
+const mayReadHistory = (missing: readonly Permission[]): boolean =>
+  !missing.includes("View Channel") && !missing.includes("Read Message History");
+
+/** A channel of which the gateway has not told is gone, or its server is out for a while. */
+async function untold(rest: REST, channel: string): Promise<never> {
+  await rest.get(Routes.channel(channel));
+  throw new TryLater(UNTOLD_MS, "target");
+}
+
+const UNTOLD_MS = 60_000;
 
 /** A channel's id; of a person that of the direct messages with them. */
 async function channelOf({ rest }: PostParts, to: Target): Promise<string> {

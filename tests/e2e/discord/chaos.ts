@@ -1,3 +1,4 @@
+import Sqlite from "better-sqlite3";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { chanceOf } from "../../crash/chance.ts";
@@ -44,18 +45,31 @@ export async function surviveChaos(seed: number, kills: number): Promise<void> {
     await cairn.over;
     cairn = await begin(host);
     upset(twin, chance());
-    // Whatever was put off or left in doubt comes well within the day.
+    // Whatever was put off or left in doubt comes well within the day's window.
     for (let minutes = 1; minutes <= 60; minutes += 6)
       await cairn.tick(dueMs + minutes * MINUTE_MS);
   }
   const weeks = Array.from({ length: kills }, (_, week) => MONDAY + week * WEEK_MS);
   const goals = GROUPS.map((name) => weeks.map((fromMs) => postsOf(twin, name, fromMs)));
+  expect(undelivered(host.db)).toEqual([]);
   expect(goals).toEqual(GROUPS.map(() => weeks.map(() => 1)));
   for (const hits of faulty) expect(hits()).toBeGreaterThan(0);
   cairn.signal("SIGTERM");
   expect((await cairn.over).code).toBe(0);
   expect(twin.invalidBodies()).toEqual([]);
   await twin.stop();
+}
+
+/** Weekly goals that wait, for whatever or whomever. */
+function undelivered(file: string): readonly unknown[] {
+  const db = new Sqlite(file, { readonly: true });
+  const rows = db
+    .prepare(
+      "select key, state, attempts, error from deliveries where job = 'weekly-goal' and state != 'sent'",
+    )
+    .all();
+  db.close();
+  return rows;
 }
 
 async function begin(host: Hosted): Promise<Running> {

@@ -209,7 +209,7 @@ test(":complete shows the engine's choices", async () => {
   const { hear, engine } = await open();
   engine.offered = [{ label: "Introduction", value: "intro", note: "60 min" }];
   const [line] = await hear("@ben :complete /roadmap done int");
-  expect(line).toMatchObject({ to: { member: "ben" }, choices: engine.choices });
+  expect(line).toMatchObject({ to: { member: "ben" }, choices: engine.offered });
   expect(line?.text).toBe("• `intro` Introduction (60 min)");
   engine.offered = [];
   expect((await hear(":complete /x"))[0]).toMatchObject({
