@@ -1,3 +1,4 @@
+import { onTestFinished } from "vitest";
 import type { Twin } from "../../twins/discord/twin.ts";
 import { ended, start, type Ended } from "../process.ts";
 
@@ -36,6 +37,8 @@ export async function startOnDiscord({ twin, db, clock }: Hosted): Promise<Runni
     },
   });
   const over = ended(child);
+  // A test that fails leaves nothing running.
+  onTestFinished(() => void child.kill("SIGKILL"));
   const gone = over.then(() => undefined);
   const heard = (isMeant: (message: object) => boolean) =>
     new Promise<object>((resolve) => {
