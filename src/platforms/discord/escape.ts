@@ -4,7 +4,7 @@ import { cut } from "./limits.ts";
 /** What Discord's markdown, mentions, emoji, timestamps and addresses are made of. */
 const MARKS = /[\\*_~`|<>[\]()#/]|:(?!\s)/g;
 /** What makes a list of a line, or small print; a number is one with its dot. */
-const AT_START = /^(\s*\d*)([-+.])/;
+const AT_START = /^\s*(\d*\.(?!\d)|[-+])/;
 
 /**
  * A line of text that shows on Discord as it is (rule 9): it formats, links, mentions and previews
@@ -15,7 +15,7 @@ export const escapeLine = (text: string): string =>
     .replace(MARKS, "\\$&")
     // A backslash does not keep a name from being a mention: what comes after the sign must not touch it.
     .replace(/@/g, "@\u200B")
-    .replace(AT_START, "$1\\$2");
+    .replace(AT_START, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`);
 
 /** A text of a label or an option, which formats nothing: it only must not hide anything. */
 export const plainLine = (text: string): string => cleanLine(text).trim();

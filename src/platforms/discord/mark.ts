@@ -18,8 +18,8 @@ const hashOf = (text: string, length: number): string =>
 
 /**
  * A post is found again by a mark behind its buttons' ids: the hash of its key. Discord keeps ids as they
- * are, and shows them to nobody. A post without buttons, or with none that has room, is found by the id
- * of its container, a number.
+ * are, and shows them to nobody. A post without buttons, or with none that has room, is found by the id of
+ * its container, a number.
  */
 const markOf = (key: string): string => MARK + hashOf(key, 10);
 
@@ -59,11 +59,11 @@ export const containerIdOf = (key: string): number =>
 
 /** Does a message, as Discord gives it back, carry the mark of this key? */
 export const isMarked = (
-  components: readonly APIMessageTopLevelComponent[],
+  components: readonly APIMessageTopLevelComponent[] | undefined,
   key: string,
 ): boolean =>
-  components.some(({ id }) => id === containerIdOf(key)) ||
-  JSON.stringify(components).includes(markOf(key));
+  (components ?? []).some(({ id }) => id === containerIdOf(key)) ||
+  JSON.stringify(components ?? []).includes(markOf(key));
 
 /** Discord takes the same nonce of the same author once within some minutes; 25 characters at most. */
 export const nonceOf = (key: string): string => hashOf(`nonce:${key}`, 25);

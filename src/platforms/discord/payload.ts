@@ -48,7 +48,10 @@ export function payloadOf(view: View, encode: Encode) {
   };
 }
 
-/** A view as the body of a request, its container under an id. An edit takes away the files that it does not name. */
+/**
+ * A view as the body of a request, its container under an id. An edit takes away the files that it does
+ * not name.
+ */
 export function bodyOf(view: View, encode: Encode, id?: number) {
   const { components, files, users } = partsOf(view, encode, id);
   return {

@@ -23,9 +23,12 @@ const encode: Encode = (pressed) => {
 async function secondWeek(): Promise<World> {
   const world = await openGroup("ada", "ben", "cem");
   await world.now("2026-11-25T18:00+01:00");
-  await world.say("ada", "/roadmap done 1-1");
-  await world.say("ada", "/roadmap done");
-  await world.say("ben", '/roadmap done 1-1 note:"**see** [this](https://evil.example)"');
+  await world.say("ada", '/roadmap done "Internet Fundamentals"');
+  await world.say("ada", "/roadmap done git");
+  await world.say(
+    "ben",
+    '/roadmap done topic:"Internet Fundamentals" note:"**see** [this](https://evil.example)"',
+  );
   await world.say("cem", '/checkin did:"read *all* of it" next:more blocked:"@everyone"');
   await world.now("2026-11-30T10:00+01:00");
   return world;

@@ -10,7 +10,7 @@ export interface Token {
 
 const ESCAPE = /\\([^0-9A-Za-z\s])/y;
 /** Headings, small print, lists and quotes. */
-const START = /[^\S\n]*(#{1,3}|-#|[-*+](?=\s|$)|\d+\.|>>>|>)[^\S\n]*/y;
+const START = /[^\S\n]*(#{1,3}|-#|[-*+](?=\s|$)|\d+\.(?!\d)|>>>|>)[^\S\n]*/y;
 
 /** In the order in which they are tried. The last group, if any, is what a reader sees. */
 const RULES: readonly (readonly [string, RegExp])[] = [
