@@ -36,6 +36,14 @@ export class BusyError extends Error {
 }
 
 /**
+ * Who or what this is about went while it was asked: a member left or was removed, a person was erased.
+ * Nothing was written.
+ */
+export class GoneError extends Error {
+  override readonly name = "GoneError";
+}
+
+/**
  * A platform refused a post: it is certainly not there. Organisers read `reason`, a clause such as
  * "Cairn may not write in this channel", and `hint`, a sentence that says what to do. Permanent is what
  * another try cannot change: the channel is gone, a permission is missing.

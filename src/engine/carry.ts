@@ -1,3 +1,4 @@
+import { GoneError } from "../core/errors.ts";
 import { decideCarried, finishedConcepts } from "../domain/carry.ts";
 import { dayAt } from "../domain/calendar.ts";
 import type { Group } from "../domain/records.ts";
@@ -12,8 +13,17 @@ export async function carryOver(context: Context, here: Group): Promise<void> {
   for (const group of groups) if (group.id !== here.id) await carryInto(context, group);
 }
 
-/** How many topics of a group become known by what I finished in others. */
+/** How many topics of a group become known by what I finished in others; none where I just left it. */
 export async function carryInto(context: Context, group: Group): Promise<number> {
+  try {
+    return await carry(context, group);
+  } catch (error) {
+    if (error instanceof GoneError) return 0;
+    throw error;
+  }
+}
+
+async function carry(context: Context, group: Group): Promise<number> {
   const { store, ownRoadmaps, person, nowMs } = context;
   // Every group's own: an id may mean one roadmap here and another there.
   const library = await ownRoadmaps.library(group);

@@ -1,12 +1,13 @@
-import { BusyError, UserError } from "../core/errors.ts";
+import { BusyError, GoneError, UserError } from "../core/errors.ts";
 import type { Answer, Asked, Engine, Reply } from "../core/platform.ts";
 import type { Clock, Log } from "../core/ports.ts";
+import type { Access } from "../core/command.ts";
 import { optionsOf } from "../core/option.ts";
 import { press, type Choice, type Press, type View } from "../core/view.ts";
 import { completeLine, completeNamed } from "./complete.ts";
 import type { Context, House } from "./context.ts";
 import type { Action, Command } from "./define.ts";
-import { allow, identify, livesHere } from "./identify.ts";
+import { allow, identify, livesHere, tooLate } from "./identify.ts";
 import { checkOptions, parseLine } from "./parse.ts";
 import { actionOf, paramsOf } from "./press-id.ts";
 import { brokenView, helpView, refusalView, withGroup } from "./replies.ts";
@@ -49,7 +50,7 @@ export function createEngine({ house: parts, commands, clock, log }: Parts): Eng
       return openForm(allowed, press(command.name, command.form, allowed.group), undefined);
     }
     const input = checkOptions(command.options, given);
-    const view = await command.run(allowed, input);
+    const view = await inTime(allowed, command.access, () => command.run(allowed, input));
     // What is public is public where the group lives; elsewhere it is between the two of us.
     const away = allowed.group !== undefined && !livesHere(allowed.group, asked);
     const visibility = away && command.access !== "anyone" ? "private" : command.visibility;
@@ -88,7 +89,8 @@ export function createEngine({ house: parts, commands, clock, log }: Parts): Eng
     const action = find(press);
     const context = await identify(house, asked, nowMs(), press.group);
     const allowed = await allow(context, action.access);
-    const view = await action.run(allowed, paramsOf(press, action, choice), values);
+    const params = paramsOf(press, action, choice);
+    const view = await inTime(allowed, action.access, () => action.run(allowed, params, values));
     return actionReply(view, action);
   }
 
@@ -104,7 +106,7 @@ export function createEngine({ house: parts, commands, clock, log }: Parts): Eng
   ): Promise<Answer> {
     const action = find(press);
     const params = paramsOf(press, action, choice);
-    const values = await action.initial(allowed, params);
+    const values = await inTime(allowed, action.access, () => action.initial(allowed, params));
     const picked = choice === undefined ? {} : { choice };
     const carried = { ...press.params, ...picked, ...action.opened(allowed, params) };
     return dialog(action, { ...press, params: carried }, values);
@@ -145,6 +147,15 @@ export function createEngine({ house: parts, commands, clock, log }: Parts): Eng
     choices: (asked, command, option, typed) =>
       offer(asked, (context) => completeNamed(context, commands, { command, option, typed })),
   };
+}
+
+/** Requests meet: somebody may leave, or be erased, while another request of theirs is on its way. */
+async function inTime<T>(context: Context, access: Access, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof GoneError ? await tooLate(context, access) : error;
+  }
 }
 
 /** No command needs a longer line. */

@@ -144,4 +144,15 @@ const stranger = (group: Group): UserError =>
     [button("Join", joinPress(group), "primary")],
   );
 
+/** What somebody is told whose request met the going of what it is about. Nobody is registered anew. */
+export async function tooLate({ group, person, store }: Context, access: Access) {
+  const isHere = group && (await store.members.find(group, person.id));
+  return access === "member" && group !== undefined && isHere === undefined
+    ? stranger(group)
+    : new UserError(
+        "That changed at the very moment you asked, and nothing was done.",
+        "Use it again to see how it stands now.",
+      );
+}
+
 export const joinPress = (group: Group): Press => press("roadmap join", "join", group);

@@ -11,7 +11,7 @@ import { isResting } from "../domain/walk.ts";
 import { weekOf, type Day } from "../domain/week.ts";
 import { collect, digests, fresh, isCheckin, readStale, send, touch } from "./checkin-posts.ts";
 import { readEvents, type Db } from "./derive.ts";
-import { asItIs, insertEvent } from "./members.ts";
+import { asItIs, insertEvent, requireHere } from "./members.ts";
 import { eventOf, memberOf, walkFrom } from "./rows.ts";
 
 /** Check-ins and their posts. */
@@ -20,6 +20,7 @@ export function checkinStore(db: Db): CheckinStore {
     record: ({ group: asked, member, today, atMs, digestMs }, decide) =>
       db.transaction().execute(async (trx) => {
         const group = await asItIs(trx, asked);
+        await requireHere(trx, member);
         const { events, shown, answer } = decide(await factsOf(trx, group, member, today));
         for (const event of events) await insertEvent(trx, member, { ...event, atMs, minutes: 0 });
         if (events.length > 0) await touch(trx, [member], today);

@@ -40,6 +40,12 @@ async function forgetLocally(db: Db, person: number): Promise<void> {
 
 /** Removes a person and every row about them; inside a transaction. See PeopleStore.erase. */
 export async function erase(db: Db, person: number, atMs: number): Promise<void> {
+  const known = await db
+    .selectFrom("people")
+    .select("id")
+    .where("id", "=", person)
+    .executeTakeFirst();
+  if (known === undefined) return;
   for (const row of await membershipsOf(db, person)) {
     await release(db, groupOf(row, []), row.member_id, atMs);
   }

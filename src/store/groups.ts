@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { UserError } from "../core/errors.ts";
 import { endOfWeek, type Calendar } from "../domain/calendar.ts";
 import type { ChannelRef, Group } from "../domain/records.ts";
 import type { GroupChange, GroupStore, NewGroup, NextRuns } from "../domain/store.ts";
@@ -101,6 +102,13 @@ async function findGroup(db: Db, group: number): Promise<Group | undefined> {
 }
 
 async function create(db: Db, group: NewGroup, atMs: number): Promise<Group> {
+  const { rows } = await groupAt(db, group.channel);
+  if (rows.length > 0) {
+    throw new UserError(
+      "A group has just been set up in this channel.",
+      "/group show tells how it stands; /roadmap join takes part in it.",
+    );
+  }
   const { id } = await db
     .insertInto("groups")
     .values({

@@ -1,3 +1,4 @@
+import { GoneError } from "../core/errors.ts";
 import { isAside, type MemberEvent, type NewEvent } from "../domain/event.ts";
 import type { Group, MemberState } from "../domain/records.ts";
 import { closeMore } from "../domain/score.ts";
@@ -35,7 +36,7 @@ export function memberStore(db: Db): MemberStore {
       db.transaction().execute(async (trx) => {
         const group = await asItIs(trx, asked);
         const state = await findState(trx, group, { member });
-        if (state === undefined) throw new Error(`member ${member} is not in group ${group.key}`);
+        if (state === undefined) throw new GoneError(`member ${member} left group ${group.key}`);
         const decision = await decide(state, { events: () => readEvents(trx, member) });
         const { event, answer } = decision;
         if (event === undefined) return { answer, recorded: undefined };
@@ -83,9 +84,19 @@ export function memberStore(db: Db): MemberStore {
 export async function asItIs(db: Db, group: Group): Promise<Group> {
   const { rows } = await groupRow(db, { id: group.id });
   const [row] = rows;
-  if (row === undefined) throw new Error(`group ${group.key} is gone`);
+  if (row === undefined) throw new GoneError(`group ${group.key} is gone`);
   return groupOf(row, group.channels);
 }
+
+/** Inside a transaction: throws GoneError where a member left since they asked. */
+export async function requireHere(db: Db, member: number): Promise<void> {
+  const { rows } = await memberHere(db, { member });
+  if (rows.length === 0) throw new GoneError(`member ${member} is not here any more`);
+}
+
+const memberHere = keptQuery((db, { member }: { member: number }) =>
+  db.selectFrom("members").select("id").where("id", "=", member).where("left_ms", "is", null),
+);
 
 const groupRow = keptQuery((db, { id }: { id: number }) =>
   db.selectFrom("groups").selectAll().where("id", "=", id),

@@ -8,7 +8,7 @@ import {
   type Driver,
   type SqliteDialectConfig,
 } from "kysely";
-import { BusyError } from "../core/errors.ts";
+import { BusyError, GoneError } from "../core/errors.ts";
 
 const TRIES = 40;
 
@@ -29,8 +29,22 @@ export async function patiently<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-const isBusy = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY");
+const codeOf = (error: unknown): string =>
+  error instanceof Error && "code" in error ? String(error.code) : "";
+
+const isBusy = (error: unknown): boolean => codeOf(error).startsWith("SQLITE_BUSY");
+
+/** Throws GoneError where a row is added about what was erased meanwhile. */
+async function askPatiently<T>({ query }: CompiledQuery, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await patiently(ask);
+  } catch (error) {
+    if (query.kind !== "InsertQueryNode" || codeOf(error) !== "SQLITE_CONSTRAINT_FOREIGNKEY") {
+      throw error;
+    }
+    throw new GoneError("what this is about was erased", { cause: error });
+  }
+}
 
 /**
  * SQLite as several processes can share it. A transaction takes the write lock as it begins, so that
@@ -64,7 +78,7 @@ class PatientDriver extends SqliteDriver {
   override async acquireConnection(): Promise<DatabaseConnection> {
     const connection = await super.acquireConnection();
     return {
-      executeQuery: (query) => patiently(() => connection.executeQuery(query)),
+      executeQuery: (query) => askPatiently(query, () => connection.executeQuery(query)),
       streamQuery: (query, size) => connection.streamQuery(query, size),
     };
   }

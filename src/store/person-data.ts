@@ -1,3 +1,4 @@
+import { GoneError } from "../core/errors.ts";
 import { readEvents, readWeeks, type Db } from "./derive.ts";
 import { membershipsOf } from "./memberships.ts";
 import { personOf } from "./rows.ts";
@@ -12,7 +13,7 @@ export async function exportPerson(
     .selectFrom("people")
     .selectAll()
     .where("id", "=", person)
-    .executeTakeFirstOrThrow();
+    .executeTakeFirstOrThrow(() => new GoneError(`person ${person} is erased`));
   const { name, hidden, zone, nudges, asks, quiet } = personOf(row);
   const accounts = await db
     .selectFrom("accounts")

@@ -9,6 +9,7 @@ import type { Group, Member } from "../domain/records.ts";
 import type { Db } from "./derive.ts";
 import { queueAll } from "./letters.ts";
 import { reachable } from "./reachable.ts";
+import { requireHere } from "./members.ts";
 import { memberOf, walkFrom } from "./rows.ts";
 
 const DAY_MS = 86_400_000;
@@ -18,6 +19,7 @@ export function questionStore(db: Db): QuestionStore {
   return {
     ask: (group, member, nowMs, decide) =>
       db.transaction().execute(async (trx) => {
+        await requireHere(trx, member);
         const recent = await recentOf(trx, member, nowMs - DAY_MS);
         const willing = await willingIn(trx, group, member, nowMs - 7 * DAY_MS);
         const { question, answer } = decide({ recent, willing });

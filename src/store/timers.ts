@@ -3,7 +3,7 @@ import { stopsAt } from "../domain/study.ts";
 import type { TimerStore } from "../domain/store.ts";
 import type { Db } from "./derive.ts";
 import { setReminder } from "./letters.ts";
-import { insertEvent } from "./members.ts";
+import { insertEvent, requireHere } from "./members.ts";
 import type { Tables } from "./tables.ts";
 
 /** The letter that asks how long it really was, once a timer has stopped itself. */
@@ -15,6 +15,7 @@ export function timerStore(db: Db): TimerStore {
     find: (member) => find(db, member),
     start: (member, timer) =>
       db.transaction().execute(async (trx) => {
+        await requireHere(trx, member);
         const running = await find(trx, member);
         if (running !== undefined) return running;
         const { topic, startedMs, longestMinutes } = timer;
@@ -28,6 +29,7 @@ export function timerStore(db: Db): TimerStore {
       }),
     stop: (member, { startedMs }, event, atMs) =>
       db.transaction().execute(async (trx) => {
+        await requireHere(trx, member);
         const { numDeletedRows } = await trx
           .deleteFrom("timers")
           .where("member_id", "=", member)
