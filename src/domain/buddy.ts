@@ -115,4 +115,4 @@ export const canNudge = (
   { nudgedDay, hushed }: Pick<Extract<Buddying, { kind: "paired" }>, "nudgedDay" | "hushed">,
   today: Day,
   rests: boolean,
-): boolean => !hushed && !rests && nudgedDay !== today;
+): boolean => !hushed && !rests && (nudgedDay === null || nudgedDay < today);

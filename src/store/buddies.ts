@@ -40,7 +40,7 @@ export const buddyStore = (db: Db): BuddyStore => ({
         .updateTable("buddies")
         .set({ nudged_day: today })
         .where("member_id", "=", member)
-        .where((eb) => eb.or([eb("nudged_day", "is", null), eb("nudged_day", "!=", today)]))
+        .where((eb) => eb.or([eb("nudged_day", "is", null), eb("nudged_day", "<", today)]))
         .executeTakeFirstOrThrow();
       if (numUpdatedRows === 0n) return { state, sent: false };
       await write(trx, group, to, "buddy-nudge", nowMs);

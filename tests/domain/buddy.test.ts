@@ -114,6 +114,7 @@ describe("a nudge of a buddy", () => {
     ["may go", null, false, false, true],
     ["may go, the day after the last", "2026-11-24", false, false, true],
     ["may not go twice a day", "2026-11-25", false, false, false],
+    ["may not go again on a day that the clock went back to", "2026-11-26", false, false, false],
     ["may not go to whoever said not now", null, true, false, false],
     ["may not go to whoever rests", null, false, true, false],
   ])("%s", (_, nudgedDay, hushed, rests, expected) => {
