@@ -25,17 +25,12 @@ export default command({
     if (gone === undefined) {
       throw new UserError(`“${remove}” is not an organiser.`, "/group organisers names them.");
     }
-    if (organisers.length === 1) {
+    if (!(await store.groups.removeOrganiser(group.id, gone.id))) {
       throw new UserError(
         `${gone.name} is the only organiser.`,
         "Name another one first, with /group organisers add:….",
       );
     }
-    await store.groups.removeOrganiser(group.id, gone.id);
-    return organisersView(
-      group,
-      organisers.filter(({ id }) => id !== gone.id),
-      person.id,
-    );
+    return organisersView(group, await store.groups.organisers(group.id), person.id);
   },
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { command, findMember, option } from "../../src/kit.ts";
+import { command, findMember, option, UserError } from "../../src/kit.ts";
 import { removedView } from "../../src/views/group-people.ts";
 
 export default command({
@@ -11,10 +11,12 @@ export default command({
   run: async (ctx, { member: typed }) => {
     const { group, store, today, nowMs } = ctx;
     const { member } = await findMember(ctx, typed, true);
-    await store.members.record(group, member.id, nowMs, () => ({
-      event: { kind: "leave", day: today },
-      answer: undefined,
-    }));
+    if (!(await store.members.remove(group, member.id, { kind: "leave", day: today }, nowMs))) {
+      throw new UserError(
+        `${member.name} is the only organiser.`,
+        "Name another one first, with /group organisers add:….",
+      );
+    }
     return removedView(group, member.name);
   },
 });

@@ -105,6 +105,11 @@ export type GroupChange = Partial<
   Pick<Group, "title" | "roadmap" | "hours" | "calendar" | "board" | "checkins">
 >;
 
+/** Somebody who may change a group; `left`: they were a member and are none now. */
+export interface Organiser extends Person {
+  readonly left: boolean;
+}
+
 /** Groups, their channels and organisers, and the turn of their weeks. */
 export interface GroupStore {
   /** The group of a channel. */
@@ -116,9 +121,10 @@ export interface GroupStore {
   create(group: NewGroup, atMs: number): Promise<Group>;
   /** Changes a group; a new calendar recomputes what follows from it. Next runs are given anew. */
   change(group: number, change: GroupChange, nextRuns: NextRuns): Promise<void>;
-  organisers(group: number): Promise<readonly Person[]>;
+  organisers(group: number): Promise<readonly Organiser[]>;
   addOrganiser(group: number, person: number): Promise<void>;
-  removeOrganiser(group: number, person: number): Promise<void>;
+  /** False where that is the only organiser who has not left: they stay one. */
+  removeOrganiser(group: number, person: number): Promise<boolean>;
   /** Groups whose running week is over, the longest over first. */
   toTurn(nowMs: number, limit: number): Promise<readonly Group[]>;
   /**
@@ -211,6 +217,16 @@ export interface MemberStore {
     atMs: number,
     decide: (state: MemberState, log: Log) => Decision<T> | Promise<Decision<T>>,
   ): Promise<{ readonly answer: T; readonly recorded: Recorded | undefined }>;
+  /**
+   * Takes a member out of the group, and organising from them with it. False where they are the only
+   * organiser: nothing happens then.
+   */
+  remove(
+    group: Group,
+    member: number,
+    event: NewEvent & { readonly kind: "leave" },
+    atMs: number,
+  ): Promise<boolean>;
   /** The whole log of a member, undone events and their undoing included. */
   events(member: number): Promise<readonly MemberEvent[]>;
   /** The walks of a person in every group, those left less than 30 days ago included. */

@@ -6,7 +6,8 @@ import type { GroupChange, GroupStore, NewGroup, NextRuns } from "../domain/stor
 import { membersOf, refold, type Db } from "./derive.ts";
 import { withChannels } from "./group-channels.ts";
 import { keptQuery } from "./kept-query.ts";
-import { groupOf, personOf } from "./rows.ts";
+import { organisersOf, takeOrganising } from "./organisers.ts";
+import { groupOf } from "./rows.ts";
 import { groupsToTurn, groupsToTurnBack, turnBack, turnWeek } from "./turn.ts";
 
 /** Groups, their channels, organisers and calendar. */
@@ -30,16 +31,7 @@ export function groupStore(db: Db): GroupStore {
     create: (group, atMs) => db.transaction().execute((trx) => create(trx, group, atMs)),
     change: (group, change, nextRuns) =>
       db.transaction().execute((trx) => changeGroup(trx, group, change, nextRuns)),
-    organisers: async (group) => {
-      const rows = await db
-        .selectFrom("organisers")
-        .innerJoin("people", "people.id", "organisers.person_id")
-        .selectAll("people")
-        .where("group_id", "=", group)
-        .orderBy("people.name")
-        .execute();
-      return rows.map(personOf);
-    },
+    organisers: (group) => organisersOf(db, group),
     addOrganiser: async (group, person) => {
       await db
         .insertInto("organisers")
@@ -47,13 +39,8 @@ export function groupStore(db: Db): GroupStore {
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     },
-    removeOrganiser: async (group, person) => {
-      await db
-        .deleteFrom("organisers")
-        .where("group_id", "=", group)
-        .where("person_id", "=", person)
-        .execute();
-    },
+    removeOrganiser: (group, person) =>
+      db.transaction().execute((trx) => takeOrganising(trx, group, person)),
     toTurn: (nowMs, limit) => groupsToTurn(db, nowMs, limit),
     turnWeek: (group, atMs) => db.transaction().execute((trx) => turnWeek(trx, group, atMs)),
     toTurnBack: (nowMs, limit) => groupsToTurnBack(db, nowMs, limit),

@@ -9,6 +9,7 @@ import { release } from "./buddies.ts";
 import { touch } from "./checkin-posts.ts";
 import { isListed, readEvents, readWeeks, refold, replaceScore, type Db } from "./derive.ts";
 import { keptQuery } from "./kept-query.ts";
+import { takeOrganising } from "./organisers.ts";
 import { eventRow, groupOf, memberOf, scoreOf, scoreRow, walkFrom } from "./rows.ts";
 import { removeMembers } from "./remove.ts";
 
@@ -44,6 +45,16 @@ export function memberStore(db: Db): MemberStore {
           ? { event: await insertEvent(trx, member, { ...event, atMs, minutes: 0 }), state }
           : await closeQuickly(trx, group, state, event, atMs);
         return { answer, recorded: quick ?? (await append(trx, group, member, event, atMs)) };
+      }),
+
+    remove: (asked, member, event, atMs) =>
+      db.transaction().execute(async (trx) => {
+        const group = await asItIs(trx, asked);
+        const state = await findState(trx, group, { member });
+        if (state === undefined) throw new GoneError(`member ${member} left group ${group.key}`);
+        if (!(await takeOrganising(trx, group.id, state.member.person))) return false;
+        await append(trx, group, member, event, atMs);
+        return true;
       }),
 
     events: (member) => readEvents(db, member),

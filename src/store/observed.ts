@@ -52,6 +52,8 @@ export function observed(store: Store, tell: (group: number) => void): Store {
         if (result.recorded !== undefined) tell(group.id);
         return result;
       },
+      remove: (group, member, event, atMs) =>
+        after(group.id, members.remove(group, member, event, atMs)),
     },
   };
 }

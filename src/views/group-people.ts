@@ -2,8 +2,9 @@ import { code } from "../core/rich.ts";
 import { button, controls, press, text, type Control, type View } from "../core/view.ts";
 import type { Course } from "../domain/course.ts";
 import { progressOf } from "../domain/progress.ts";
-import type { Group, MemberState, Person } from "../domain/records.ts";
+import type { Group, MemberState } from "../domain/records.ts";
 import type { Picks } from "../domain/roadmap.ts";
+import type { Organiser } from "../domain/store.ts";
 import type { Day } from "../domain/week.ts";
 import { andList, count, dayName } from "./words.ts";
 
@@ -56,10 +57,14 @@ export const removedView = (group: Group, name: string): View => ({
   ],
 });
 
-/** Hidden people are named to themselves alone (rule 6); the others are counted. */
-export function organiserNames(organisers: readonly Person[], reader: number): string {
-  const seen = organisers.filter(({ id, hidden }) => !hidden || id === reader);
-  const unseen = organisers.length - seen.length;
+/**
+ * Hidden people are named to themselves alone (rule 6); the others are counted. Who left is in the group
+ * for nobody but themselves.
+ */
+export function organiserNames(organisers: readonly Organiser[], reader: number): string {
+  const here = organisers.filter(({ id, left }) => !left || id === reader);
+  const seen = here.filter(({ id, hidden }) => !hidden || id === reader);
+  const unseen = here.length - seen.length;
   const names = seen.map(({ name }) => name);
   if (unseen > 0) names.push(`${unseen} hidden`);
   return names.length === 0 ? "none: the platform's admins" : andList(names);
@@ -67,7 +72,7 @@ export function organiserNames(organisers: readonly Person[], reader: number): s
 
 export const organisersView = (
   group: Group,
-  organisers: readonly Person[],
+  organisers: readonly Organiser[],
   reader: number,
 ): View => ({
   title: `Organisers of ${group.title}`,

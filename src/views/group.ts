@@ -2,8 +2,9 @@ import { controls, fields, text, type View } from "../core/view.ts";
 import { EACH_AT_MOST } from "../domain/checkin.ts";
 import type { Course } from "../domain/course.ts";
 import { planOf } from "../domain/plan.ts";
-import type { Drop, Group, GroupWeek, Person, Schedule } from "../domain/records.ts";
+import type { Drop, Group, GroupWeek, Schedule } from "../domain/records.ts";
 import type { Season } from "../domain/season.ts";
+import type { Organiser } from "../domain/store.ts";
 import type { Day } from "../domain/week.ts";
 import { breakButtons, breakFields } from "./break.ts";
 import { joinButton, organiserNames } from "./group-people.ts";
@@ -82,7 +83,7 @@ interface GroupShown {
   readonly jobs: readonly JobTitle[];
   readonly today: Day;
   readonly nowMs: number;
-  readonly organisers: readonly Person[];
+  readonly organisers: readonly Organiser[];
   readonly members: number;
   /** The person who reads it. */
   readonly reader: number;

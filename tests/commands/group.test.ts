@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { openGroup, openWorld, SETUP } from "../world.ts";
+import { asked, openGroup, openWorld, SETUP } from "../world.ts";
 
 const MONDAY = "2026-11-23T10:00+01:00";
 
@@ -272,6 +272,36 @@ describe("/group members, remove and organisers", () => {
     await say("ben", "/roadmap join");
     expect((await say("ben", "/roadmap progress")).text).toContain("1 of 52 topics");
   });
+
+  test("an organiser who leaves is named no more, and one who is removed organises no more", async () => {
+    const { say } = await openGroup("ada", "ben", "cy");
+    await say("ada", "/group organisers add:ben");
+    await say("ada", "/group organisers add:cy");
+    await say("cy", "/roadmap leave");
+    expect((await say("ada", "/group show")).text).not.toContain("cy");
+    expect((await say("ada", "/group remove ben")).refused).toBe(false);
+    expect((await say("ada", "/group show")).text).not.toContain("ben");
+    expect((await say("ben", "/group members")).refused).toBe(true);
+    await say("ben", "/roadmap join");
+    expect((await say("ben", "/group members")).refused).toBe(true);
+    const last = await say("ada", "/group remove ada");
+    expect(last.text).toContain("ada is the only organiser.");
+    expect((await say("ada", "/roadmap progress")).refused).toBe(false);
+  });
+
+  test.each(["/group remove", "/group organisers remove:"])(
+    "of two organisers who do this to each other at once one stays: %s",
+    async (line) => {
+      const { say, store, logged } = await openGroup("ada", "ben");
+      await say("ada", "/group organisers add:ben");
+      const end = line.endsWith(":") ? line : `${line} `;
+      const answers = await Promise.all([say("ada", `${end}ben`), say("ben", `${end}ada`)]);
+      expect(answers.map(({ refused }) => refused).toSorted()).toEqual([false, true]);
+      const group = await store.groups.at(asked("ada", "general").place);
+      expect(await store.groups.organisers(group?.id ?? 0)).toHaveLength(1);
+      expect(logged).toEqual([]);
+    },
+  );
 
   test("organisers are named and taken back, but never the last one", async () => {
     const { say } = await openGroup("ada", "ben");
