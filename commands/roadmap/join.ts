@@ -15,12 +15,7 @@ import { joinedView } from "../../src/views/membership.ts";
 
 async function join(ctx: GroupContext, pace: number | undefined) {
   const { group, roadmap, library, person, me, today, nowMs, store } = ctx;
-  if (me !== undefined) {
-    throw new UserError(
-      `You are in ${group.title} already.`,
-      "/roadmap pace changes your hours, /roadmap next shows what to do.",
-    );
-  }
+  if (me !== undefined) throw alreadyIn(group);
   const walks = await store.members.walks(person.id);
   const before = walks.find((own) => own.group.id === group.id)?.walk;
   const course = library.course(roadmap, {});
@@ -30,7 +25,10 @@ async function join(ctx: GroupContext, pace: number | undefined) {
     pace: pace ?? before?.pace ?? group.hours,
     course: sizeOf(course),
   } as const;
-  const { state } = await store.members.join(group, person.id, event, nowMs);
+  const joined = await store.members.join(group, person.id, event, nowMs);
+  // The button was pressed twice.
+  if (joined === undefined) throw alreadyIn(group);
+  const { state } = joined;
   const { nudges, quiet } = person;
   if (nudges) {
     const zone = zoneFor(person.zone, group.calendar, nowMs);
@@ -39,6 +37,12 @@ async function join(ctx: GroupContext, pace: number | undefined) {
   const carried = await carryInto(ctx, group);
   return joinedView(group, roadmap, state, today, carried, !nudges && walks.length === 0);
 }
+
+const alreadyIn = ({ title }: GroupContext["group"]): UserError =>
+  new UserError(
+    `You are in ${title} already.`,
+    "/roadmap pace changes your hours, /roadmap next shows what to do.",
+  );
 
 export default command({
   name: "roadmap join",

@@ -208,8 +208,8 @@ export interface MemberStore {
   find(group: Group, person: number): Promise<MemberState | undefined>;
   /** Everyone in the group, hidden members included, in the order of joining. */
   all(group: Group): Promise<readonly MemberState[]>;
-  /** Joins, or joins again; the event is the first (or next) of the log. */
-  join(group: Group, person: number, event: NewEvent, atMs: number): Promise<Recorded>;
+  /** Joins, or joins again; the event is the first (or next) of the log. Undefined: they are there already. */
+  join(group: Group, person: number, event: NewEvent, atMs: number): Promise<Recorded | undefined>;
   /** Appends what `decide` decides about the member as they are at that moment. */
   record<T>(
     group: Group,

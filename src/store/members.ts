@@ -29,6 +29,7 @@ export function memberStore(db: Db): MemberStore {
     join: (asked, person, event, atMs) =>
       db.transaction().execute(async (trx) => {
         const group = await asItIs(trx, asked);
+        if ((await findState(trx, group, { person })) !== undefined) return undefined;
         const member = await enter(trx, group, person, atMs);
         return append(trx, group, member, event, atMs);
       }),

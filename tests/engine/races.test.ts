@@ -92,6 +92,16 @@ test("of two who leave at once the second is told what a stranger is told", asyn
   expect(other.controls.map(({ label }) => label)).toEqual(["Join"]);
 });
 
+test("joining twice at once is joining once", async () => {
+  const { say, dump } = await openGroup("ada");
+  const answers = await Promise.all([say("ben", "/roadmap join"), say("ben", "/roadmap join")]);
+  expect(answers.map(({ refused }) => refused)).toEqual([false, true]);
+  expect(answers[0].text).toContain("You are in Night School");
+  expect(answers[1].text).toContain("You are in Night School already.");
+  const joins = (await dump())["events"]?.filter((row) => "kind" in row && row.kind === "join");
+  expect(joins).toHaveLength(2);
+});
+
 test("of two who set a group up in one channel the second learns of the first", async () => {
   const { say, logged, dump } = await openWorld();
   const answers = await Promise.all([say("ada", SETUP), say("ben", SETUP)]);

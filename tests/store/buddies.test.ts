@@ -122,7 +122,7 @@ describe("buddies", () => {
       { ...join, course },
       at(0),
     );
-    await world.buddies.seek(other, there.state.member.id, at(0));
+    await world.buddies.seek(other, there?.state.member.id ?? 0, at(0));
     const here = await world.buddies.seek(await world.group(), await memberOf(world, "Ada"), at(1));
     expect(here.kind).toBe("waiting");
   });

@@ -239,7 +239,7 @@ export async function perform(world: World, op: Op): Promise<Op> {
   const [group, person] = [await world.group(), await world.person(who)];
   if (event.kind === "join") {
     const joined = await world.members.join(group, person, event, atMs);
-    return { ...op, id: joined.event.id };
+    return { ...op, id: joined?.event.id ?? 0 };
   }
   const { member } = await world.state(who);
   const { recorded } = await world.members.record(group, member.id, atMs, () => ({

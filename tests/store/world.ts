@@ -85,7 +85,7 @@ export async function worldOf(more: Partial<Calendar> = {}, file = ":memory:"): 
     join: async (name, at, pace, course = size(6_000, 100)) => {
       const event = { kind: "join", pace, course, day: at.slice(0, 10) } as const;
       const joined = await members.join(await group(), await person(name), event, ms(at));
-      return joined.state;
+      return joined?.state ?? (await state(name));
     },
     record: async (name, at, what, day) => {
       const { member } = await state(name);
