@@ -3,7 +3,7 @@ import { isAside, type MemberEvent, type NewEvent } from "../domain/event.ts";
 import type { Group, MemberState } from "../domain/records.ts";
 import { closeMore } from "../domain/score.ts";
 import type { MemberStore, Recorded } from "../domain/store.ts";
-import { advance, RESTORE_MS } from "../domain/walk.ts";
+import { advance } from "../domain/walk.ts";
 import { weekOf, type Week } from "../domain/week.ts";
 import { release } from "./buddies.ts";
 import { touch } from "./checkin-posts.ts";
@@ -184,16 +184,11 @@ async function findState(
   return row && stateOf(row);
 }
 
-/** The member's row: made, or made present again within 30 days of leaving (rule 13). */
+/**
+ * The member's row: made, or made present again while it is still kept (rule 13). What is over is erased
+ * by upkeep alone, which looks twice: a clock that is ahead as somebody comes back erases nothing.
+ */
 async function enter(db: Db, group: Group, person: number, atMs: number): Promise<number> {
-  const gone = await db
-    .selectFrom("members")
-    .select("id")
-    .where("group_id", "=", group.id)
-    .where("person_id", "=", person)
-    .where("left_ms", "<", atMs - RESTORE_MS)
-    .executeTakeFirst();
-  if (gone !== undefined) await removeMembers(db, [gone.id]);
   const { id } = await db
     .insertInto("members")
     .values({ group_id: group.id, person_id: person, joined_ms: atMs, left_ms: null })

