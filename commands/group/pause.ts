@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { breakOn, breaksAhead, endBreak, planBreak } from "../../src/domain/break.ts";
 import type { Break } from "../../src/domain/calendar.ts";
-import { nextRunsOf } from "../../src/domain/next-run.ts";
 import { addDays } from "../../src/domain/week.ts";
 import {
   action,
@@ -30,15 +29,15 @@ const options = z.object({
 async function pause(ctx: GroupContext, input: z.output<typeof options>) {
   const { group, today, nowMs } = ctx;
   const { from, until } = readDays(ctx, input);
-  const plan = planBreak(group.calendar.breaks, { from, until, today, atMs: nowMs });
-  if ("overlaps" in plan) {
-    const { overlaps } = plan;
+  const plan = await changeBreaks(ctx, (breaks) => {
+    const planned = planBreak(breaks, { from, until, today, atMs: nowMs });
+    if (!("overlaps" in planned)) return planned;
+    const { overlaps } = planned;
     throw new UserError(
       `The group rests from ${overlaps.from} to ${addDays(overlaps.until, -1)} already.`,
       "Choose days beside it, or take that break back first: /group show has a button for it.",
     );
-  }
-  await save(ctx, plan.breaks);
+  });
   return from > today
     ? breakPlannedView(group, plan.made, today)
     : groupPausedView(group, until, today);
@@ -65,38 +64,48 @@ function readDays({ today }: GroupContext, input: z.output<typeof options>) {
   return { from, until };
 }
 
-async function save(ctx: GroupContext, breaks: readonly Break[]) {
-  const { group, nowMs, store } = ctx;
-  const calendar = { ...group.calendar, breaks };
-  const schedules = await store.schedules.ofGroup(group.id);
-  await store.groups.change(group.id, { calendar }, nextRunsOf({ calendar }, schedules, nowMs));
-}
+/** What becomes of the breaks as they are at that moment; of two who plan, the second knows the first. */
+const changeBreaks = <T extends { readonly breaks: readonly Break[] }>(
+  { group, nowMs, store }: GroupContext,
+  decide: (breaks: readonly Break[]) => T,
+): Promise<T> =>
+  store.groups.change(group.id, nowMs, ({ calendar }) => {
+    const answer = decide(calendar.breaks);
+    return { change: { calendar: { ...calendar, breaks: answer.breaks } }, answer };
+  });
 
 /** The breaks without what is left of one. */
-const without = ({ group, today, nowMs }: GroupContext, over: Break): readonly Break[] =>
-  group.calendar.breaks.map((rest) => (rest === over ? endBreak(rest, today, nowMs) : rest));
+const without = (
+  breaks: readonly Break[],
+  over: Break,
+  { today, nowMs }: GroupContext,
+): readonly Break[] => breaks.map((rest) => (rest === over ? endBreak(rest, today, nowMs) : rest));
 
 async function resume(ctx: GroupContext) {
   const { group, today } = ctx;
-  const running = breakOn(group.calendar.breaks, today);
-  if (running === undefined) {
-    throw new UserError("The group is not paused.", "/group pause until:… begins a break.");
-  }
-  await save(ctx, without(ctx, running));
+  await changeBreaks(ctx, (breaks) => {
+    const running = breakOn(breaks, today);
+    if (running === undefined) {
+      throw new UserError("The group is not paused.", "/group pause until:… begins a break.");
+    }
+    return { breaks: without(breaks, running, ctx) };
+  });
   return groupResumedView(group);
 }
 
 async function takeBack(ctx: GroupContext, from: string) {
   const { group, today } = ctx;
-  const ahead = breaksAhead(group.calendar.breaks, today);
-  const planned = ahead.find((rest) => rest.from === from && rest.from > today);
-  if (planned === undefined) {
-    throw new UserError(
-      "That break has begun, or was taken back already.",
-      "/group show tells which breaks lie ahead.",
-    );
-  }
-  await save(ctx, without(ctx, planned));
+  const { planned } = await changeBreaks(ctx, (breaks) => {
+    const ahead = breaksAhead(breaks, today);
+    const found = ahead.find((rest) => rest.from === from && rest.from > today);
+    if (found === undefined) {
+      throw new UserError(
+        "That break has begun, or was taken back already.",
+        "/group show tells which breaks lie ahead.",
+      );
+    }
+    return { planned: found, breaks: without(breaks, found, ctx) };
+  });
   return breakTakenBackView(group, planned, today);
 }
 

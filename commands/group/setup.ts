@@ -95,31 +95,31 @@ function startDay(typed: string | undefined, today: Day): Day {
 
 /** An organiser changes only what is named. */
 async function change(ctx: Context, group: Group, input: Input) {
-  const { nowMs, store } = ctx;
-  const changed: GroupChange = {
-    ...(input.name === undefined ? {} : { title: input.name }),
-    ...(input.hours === undefined ? {} : { hours: input.hours }),
-    ...(input.board === undefined ? {} : { board: input.board }),
-    ...(input.checkins === undefined ? {} : { checkins: input.checkins }),
-    ...calendarChange(group, input, nowMs),
-  };
   if (input.roadmap !== undefined && findRoadmap(ctx, input.roadmap).id !== group.roadmap) {
     throw new UserError(
       "This group already walks a roadmap, and everyone's progress stands on it.",
       "Set up another group in another channel for the other roadmap.",
     );
   }
-  if (Object.keys(changed).length === 0) {
-    throw new UserError(
-      `${group.title} lives in this channel already.`,
-      "Name what to change: start, hours, timezone, name, board or checkins. /group show tells how it stands.",
-    );
-  }
-  const next = { ...group, ...changed };
-  const schedules = await store.schedules.ofGroup(group.id);
-  await store.groups.change(group.id, changed, nextRunsOf(next, schedules, nowMs));
-  return changedView(next, Object.keys(input));
+  return ctx.store.groups.change(group.id, ctx.nowMs, (before) => {
+    const named = changeOf(before, input, ctx.nowMs);
+    if (Object.keys(named).length === 0) {
+      throw new UserError(
+        `${before.title} lives in this channel already.`,
+        "Name what to change: start, hours, timezone, name, board or checkins. /group show tells how it stands.",
+      );
+    }
+    return { change: named, answer: changedView({ ...before, ...named }, Object.keys(input)) };
+  });
 }
+
+const changeOf = (group: Group, input: Input, nowMs: number): GroupChange => ({
+  ...(input.name === undefined ? {} : { title: input.name }),
+  ...(input.hours === undefined ? {} : { hours: input.hours }),
+  ...(input.board === undefined ? {} : { board: input.board }),
+  ...(input.checkins === undefined ? {} : { checkins: input.checkins }),
+  ...calendarChange(group, input, nowMs),
+});
 
 function calendarChange(group: Group, input: Input, nowMs: number): { calendar?: Calendar } {
   let { calendar } = group;

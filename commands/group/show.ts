@@ -43,23 +43,24 @@ const lastBar = async ({ group, store }: GroupContext) =>
 
 /** Moves the group's plan by a week, once, or takes that back while the week runs (rule 7). */
 async function shift(ctx: GroupContext, week: Week, repeats: boolean) {
-  const { group, store, today } = ctx;
-  if (week !== group.openWeek) {
-    throw new UserError(
-      `The week of ${week} does not run now, and the plan of other weeks stays.`,
-      "/group show tells what can be shifted this week.",
-    );
-  }
-  if (isShifted(group.calendar, week) !== repeats) {
-    if (repeats && !offersShift(group.calendar, week, await lastBar(ctx))) {
+  const { group, store, today, nowMs } = ctx;
+  const last = await lastBar(ctx);
+  await store.groups.change(group.id, nowMs, ({ calendar, openWeek }) => {
+    if (week !== openWeek) {
+      throw new UserError(
+        `The week of ${week} does not run now, and the plan of other weeks stays.`,
+        "/group show tells what can be shifted this week.",
+      );
+    }
+    if (isShifted(calendar, week) === repeats) return { answer: undefined };
+    if (repeats && !offersShift(calendar, week, last)) {
       throw new UserError(
         "The plan shifts after a week of which less than half was closed.",
         "/group pause plans a break where the group needs one.",
       );
     }
-    const calendar = shiftPlan(group.calendar, week, repeats);
-    await store.groups.change(group.id, { calendar }, {});
-  }
+    return { change: { calendar: shiftPlan(calendar, week, repeats) }, answer: undefined };
+  });
   return repeats ? shiftedView(group, today) : unshiftedView(group);
 }
 

@@ -110,6 +110,12 @@ export interface Organiser extends Person {
   readonly left: boolean;
 }
 
+/** What is decided of a group: the change, if any, and an answer for the caller. */
+export interface GroupDecision<T> {
+  readonly change?: GroupChange;
+  readonly answer: T;
+}
+
 /** Groups, their channels and organisers, and the turn of their weeks. */
 export interface GroupStore {
   /** The group of a channel. */
@@ -119,8 +125,11 @@ export interface GroupStore {
   /** The groups in which a person is a member. */
   ofPerson(person: number): Promise<readonly Group[]>;
   create(group: NewGroup, atMs: number): Promise<Group>;
-  /** Changes a group; a new calendar recomputes what follows from it. Next runs are given anew. */
-  change(group: number, change: GroupChange, nextRuns: NextRuns): Promise<void>;
+  /**
+   * Changes a group as `decide` decides about it as it is at that moment; what it throws changes
+   * nothing. A new calendar recomputes what follows from it, next runs after `atMs` (epoch ms) too.
+   */
+  change<T>(group: number, atMs: number, decide: (group: Group) => GroupDecision<T>): Promise<T>;
   organisers(group: number): Promise<readonly Organiser[]>;
   addOrganiser(group: number, person: number): Promise<void>;
   /** False where that is the only organiser who has not left: they stay one. */

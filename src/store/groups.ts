@@ -1,13 +1,15 @@
 import { sql } from "kysely";
-import { UserError } from "../core/errors.ts";
+import { GoneError, UserError } from "../core/errors.ts";
 import { endOfWeek, type Calendar } from "../domain/calendar.ts";
+import { nextRunsOf } from "../domain/next-run.ts";
 import type { ChannelRef, Group } from "../domain/records.ts";
-import type { GroupChange, GroupStore, NewGroup, NextRuns } from "../domain/store.ts";
+import type { GroupChange, GroupStore, NewGroup } from "../domain/store.ts";
 import { membersOf, refold, type Db } from "./derive.ts";
 import { withChannels } from "./group-channels.ts";
 import { keptQuery } from "./kept-query.ts";
 import { organisersOf, takeOrganising } from "./organisers.ts";
 import { groupOf } from "./rows.ts";
+import { schedulesOf } from "./schedules.ts";
 import { groupsToTurn, groupsToTurnBack, turnBack, turnWeek } from "./turn.ts";
 
 /** Groups, their channels, organisers and calendar. */
@@ -29,8 +31,14 @@ export function groupStore(db: Db): GroupStore {
       return Promise.all(rows.map((row) => withChannels(db, row)));
     },
     create: (group, atMs) => db.transaction().execute((trx) => create(trx, group, atMs)),
-    change: (group, change, nextRuns) =>
-      db.transaction().execute((trx) => changeGroup(trx, group, change, nextRuns)),
+    change: (group, atMs, decide) =>
+      db.transaction().execute(async (trx) => {
+        const before = await findGroup(trx, group);
+        if (before === undefined) throw new GoneError(`there is no group ${group}`);
+        const { change, answer } = decide(before);
+        if (change !== undefined) await changeGroup(trx, before, change, atMs);
+        return answer;
+      }),
     organisers: (group) => organisersOf(db, group),
     addOrganiser: async (group, person) => {
       await db
@@ -135,12 +143,11 @@ const AT_ONCE = sql<number | null>`case when tell_ms is null then null else 0 en
 
 async function changeGroup(
   db: Db,
-  id: number,
+  before: Group,
   change: GroupChange,
-  nextRuns: NextRuns,
+  atMs: number,
 ): Promise<void> {
-  const before = await findGroup(db, id);
-  if (before === undefined) return;
+  const { id } = before;
   const group = { ...before, ...change };
   await db
     .updateTable("groups")
@@ -157,16 +164,22 @@ async function changeGroup(
     })
     .where("id", "=", id)
     .execute();
-  for (const [job, nextRunMs] of Object.entries(nextRuns)) {
+  if (change.calendar !== undefined) await moveRuns(db, group, atMs);
+  if (!movesWeeks(before.calendar, group.calendar)) return;
+  for (const member of await membersOf(db, id)) await refold(db, group, member);
+}
+
+/** When the group's posts fall due next, by its calendar. */
+async function moveRuns(db: Db, group: Group, atMs: number): Promise<void> {
+  const schedules = await schedulesOf(db, group.id);
+  for (const [job, nextRunMs] of Object.entries(nextRunsOf(group, schedules, atMs))) {
     await db
       .updateTable("schedules")
       .set({ next_run_ms: nextRunMs })
-      .where("group_id", "=", id)
+      .where("group_id", "=", group.id)
       .where("job", "=", job)
       .execute();
   }
-  if (!movesWeeks(before.calendar, group.calendar)) return;
-  for (const member of await membersOf(db, id)) await refold(db, group, member);
 }
 
 /** Does a new calendar change a promise or a week? A shift of the plan does not. */

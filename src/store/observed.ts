@@ -30,7 +30,7 @@ export function observed(store: Store, tell: (group: number) => void): Store {
     },
     groups: {
       ...groups,
-      change: (group, change, nextRuns) => after(group, groups.change(group, change, nextRuns)),
+      change: (group, atMs, decide) => after(group, groups.change(group, atMs, decide)),
       turnBack: (group, atMs) => after(group.id, groups.turnBack(group, atMs)),
       turnWeek: (group, atMs) => after(group.id, groups.turnWeek(group, atMs)),
     },

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from "kysely";
+import type { Schedule } from "../domain/records.ts";
 import type { GroupSchedule, ScheduleStore } from "../domain/store.ts";
 import { claimAll, claimPost, moveAll, noteClaim, LAST_CLAIM } from "./claim.ts";
 import type { Tables } from "./tables.ts";
@@ -7,21 +8,7 @@ import type { Tables } from "./tables.ts";
 export function scheduleStore(db: Kysely<Tables>): ScheduleStore {
   const anything = earliest(Number.MIN_SAFE_INTEGER).compile(db);
   return {
-    ofGroup: async (group) => {
-      const rows = await db
-        .selectFrom("schedules")
-        .selectAll()
-        .where("group_id", "=", group)
-        .orderBy("job")
-        .execute();
-      return rows.map((row) => ({
-        id: row.id,
-        group: row.group_id,
-        job: row.job,
-        cron: row.cron,
-        nextRunMs: row.next_run_ms,
-      }));
-    },
+    ofGroup: (group) => schedulesOf(db, group),
     set: (group, job, cron, nextRunMs) => setSchedule(db, group, job, cron, nextRunMs),
     due: (nowMs, limit) =>
       readSchedules(
@@ -103,6 +90,22 @@ export function scheduleStore(db: Kysely<Tables>): ScheduleStore {
       }),
     noteClaim: (nowMs) => db.transaction().execute((trx) => noteClaim(trx, nowMs)),
   };
+}
+
+export async function schedulesOf(db: Kysely<Tables>, group: number): Promise<readonly Schedule[]> {
+  const rows = await db
+    .selectFrom("schedules")
+    .selectAll()
+    .where("group_id", "=", group)
+    .orderBy("job")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    group: row.group_id,
+    job: row.job,
+    cron: row.cron,
+    nextRunMs: row.next_run_ms,
+  }));
 }
 
 async function setSchedule(

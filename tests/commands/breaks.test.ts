@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { openGroup } from "../world.ts";
 
+const BEN = { platform: "local", workspace: "local", user: "ben" };
+
 /** Monday of the group's first week, 10:00. */
 const MONDAY = "2026-11-23T10:00+01:00";
 
@@ -54,6 +56,31 @@ describe("a break planned ahead", () => {
       "Take back Tue 8 Dec",
       "Take back Thu 24 Dec – Sun 3 Jan 2027",
     ]);
+  });
+
+  test("each of two organisers at once finds their own change made, and the other's", async () => {
+    const { say, store } = await onMonday("ben");
+    await say("ada", "/group organisers add:ben");
+    const said = await Promise.all([
+      say("ada", "/group pause from:2026-11-30 until:2026-12-07"),
+      say("ben", "/group pause from:2026-12-21 until:2027-01-04"),
+      say("ada", "/group setup timezone:Asia/Tokyo"),
+    ]);
+    expect(said.map(({ refused }) => refused)).toEqual([false, false, false]);
+    const [group] = await store.groups.ofPerson((await store.people.byAccount(BEN))?.id ?? 0);
+    expect(group?.calendar.breaks.map(({ from }) => from)).toEqual(["2026-11-30", "2026-12-21"]);
+    expect(group?.calendar.zones.map(({ zone }) => zone)).toEqual(["Europe/Berlin", "Asia/Tokyo"]);
+  });
+
+  test("of two at once that share a day, one is refused", async () => {
+    const { say } = await onMonday("ben");
+    await say("ada", "/group organisers add:ben");
+    const said = await Promise.all([
+      say("ada", "/group pause from:2026-11-30 until:2026-12-07"),
+      say("ben", "/group pause from:2026-12-02 until:2026-12-09"),
+    ]);
+    expect(said.map(({ refused }) => refused)).toEqual([false, true]);
+    expect(said[1].text).toContain("rests from 2026-11-30");
   });
 
   test("does not stop a post by hand before it comes", async () => {

@@ -52,7 +52,10 @@ describe("the running week's board", () => {
 
   test("of everyone, where an organiser chose it", async () => {
     const world = await groupWith({ Ada: 42, Ben: 84, Cy: 126, Dee: 168, Eve: 0 });
-    await world.groups.change((await world.group()).id, { board: "everyone" }, {});
+    await world.groups.change((await world.group()).id, 0, () => ({
+      change: { board: "everyone" },
+      answer: undefined,
+    }));
     const { top } = await world.boards.week(await world.group(), undefined);
     expect(said(top)).toEqual(["1 Dee", "2 Cy", "3 Ben", "4 Ada"]);
   });
@@ -133,7 +136,10 @@ describe("the board by index equals the board by the rules", () => {
             if (fate === "hidden")
               await world.people.change(await world.person(name), { hidden: true });
           }
-          await world.groups.change((await world.group()).id, { board: choice }, {});
+          await world.groups.change((await world.group()).id, 0, () => ({
+            change: { board: choice },
+            answer: undefined,
+          }));
           const group = await world.group();
           const scores = await world.boards.scores(group, WEEK_1, WEEK_1);
           const entries = scores

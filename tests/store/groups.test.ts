@@ -106,7 +106,10 @@ describe("a calendar that changes", () => {
     const world = await threeMembers();
     const { id, calendar } = await world.group();
     const breaks = [{ from: "2026-11-27", until: "2026-11-30", atMs: ms("2026-11-25T12:00") }];
-    await world.groups.change(id, { calendar: { ...calendar, breaks } }, {});
+    await world.groups.change(id, 0, () => ({
+      change: { calendar: { ...calendar, breaks } },
+      answer: undefined,
+    }));
     expect(await world.boards.totals(await world.group(), WEEK_1, WEEK_1)).toMatchObject({
       promise: 480,
     });
@@ -116,7 +119,7 @@ describe("a calendar that changes", () => {
     const world = await threeMembers();
     const { id, calendar } = await world.group();
     const moved = moveZone(calendar, "America/New_York", ms("2026-11-25T12:00"));
-    await world.groups.change(id, { calendar: moved }, {});
+    await world.groups.change(id, 0, () => ({ change: { calendar: moved }, answer: undefined }));
     const ends = async () =>
       (await world.db.selectFrom("groups").select("turns_ms").executeTakeFirstOrThrow()).turns_ms;
     expect(await ends()).toBe(ms("2026-11-30T00:00"));
@@ -128,7 +131,7 @@ describe("a calendar that changes", () => {
     const world = await threeMembers();
     const stale = await world.group();
     const calendar = moveZone(stale.calendar, "America/New_York", ms("2026-11-25T12:00"));
-    await world.groups.change(stale.id, { calendar }, {});
+    await world.groups.change(stale.id, 0, () => ({ change: { calendar }, answer: undefined }));
     await world.groups.turnWeek(stale, ms("2026-11-30T00:00"));
     const next = await world.groups.toTurn(ms("2026-12-07T05:59:59.999"), 10);
     expect(next).toEqual([]);

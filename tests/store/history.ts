@@ -231,7 +231,10 @@ async function decide(
 export async function perform(world: World, op: Op): Promise<Op> {
   if (op.kind === "turn") await world.turnTo(op.atMs);
   if (op.kind === "calendar")
-    await world.groups.change((await world.group()).id, { calendar: op.calendar }, {});
+    await world.groups.change((await world.group()).id, op.atMs, () => ({
+      change: { calendar: op.calendar },
+      answer: undefined,
+    }));
   if (op.kind === "hide")
     await world.people.change(await world.person(op.who), { hidden: op.hidden });
   if (op.kind !== "event") return op;
