@@ -1,6 +1,6 @@
 const SHORTEST_MS = 1_000;
 const FIRST_MS = 30_000;
-const LONGEST_MS = 30 * 60_000;
+export const LONGEST_MS = 30 * 60_000;
 
 /**
  * How long to wait (ms) after the `attempt`-th failure, 1 for the first: exponential with full

@@ -2,7 +2,7 @@ import type { Platform } from "../core/platform.ts";
 import type { Log } from "../core/ports.ts";
 import type { View } from "../core/view.ts";
 import type { CheckinStore, StalePost } from "../domain/checkin-posts.ts";
-import { backoffMs } from "./backoff.ts";
+import { backoffMs, LONGEST_MS } from "./backoff.ts";
 
 export interface EditorParts {
   readonly store: Pick<CheckinStore, "stale" | "hold" | "edited">;
@@ -16,14 +16,18 @@ export interface EditorParts {
 
 /** Edits of one round: what is left over waits for the next, so that no platform is flooded. */
 const BATCH = 20;
-const TRIES = 8;
+const DAY_MS = 86_400_000;
+/** So many tries come ever more slowly, then one every half hour for two weeks, then one a day. */
+const SLOWER = 8;
+const HALF_HOURS = 14 * 48;
 /** Longer than an edit takes: two processes never edit one post at once, the older words last. */
 const LEASE_MS = 60_000;
 
 /**
  * Brings posts of check-ins up to what is true. What a post has to show is counted in the transaction
  * that changes it, and what it shows only after its edit: wherever a process dies in between, the edit
- * is made again, which changes nothing. The rounds of one process never overlap; one never fails.
+ * is made again, which changes nothing. It may have to take words out of a channel that their member
+ * wants out of sight (rule 13), so it is never given up; only a post that is gone needs none. The rounds of one process never overlap; one never fails.
  */
 export function createEditor(parts: EditorParts): (nowMs: number) => Promise<void> {
   const { store, log } = parts;
@@ -40,17 +44,16 @@ export function createEditor(parts: EditorParts): (nowMs: number) => Promise<voi
     const platform = platforms.get(receipt.platform);
     if (platform === undefined) return;
     // The hold is the back-off too: whoever dies or fails leaves the post to a later round.
-    const untilMs = nowMs + LEASE_MS + backoffMs(tries + 1, parts.random());
+    const untilMs = nowMs + LEASE_MS + waitMs(tries + 1, parts.random());
     if (!(await store.hold(post, untilMs))) return;
     try {
       const view = await parts.compose(delivery);
       if (view !== null) await platform.edit(receipt, view);
     } catch (error) {
-      const over = tries + 1 >= TRIES;
       // The whole error may hold what was to be shown.
       const reason = error instanceof Error ? error.message.slice(0, 200) : "unknown";
-      log.warn({ delivery: delivery.id, tries: tries + 1, over, reason }, "a post was not edited");
-      if (!over) return;
+      log.warn({ delivery: delivery.id, tries: tries + 1, reason }, "a post was not edited");
+      return;
     }
     await store.edited(post);
   }
@@ -61,4 +64,10 @@ export function createEditor(parts: EditorParts): (nowMs: number) => Promise<voi
         log.error({ error }, "posts could not be edited; the next round tries again");
       }),
     ));
+}
+
+/** How long to wait after the `tries`-th failure, ms. */
+function waitMs(tries: number, random: number): number {
+  if (tries <= SLOWER) return backoffMs(tries, random);
+  return tries <= SLOWER + HALF_HOURS ? LONGEST_MS : DAY_MS;
 }

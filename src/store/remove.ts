@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { CHECKIN_POST } from "../domain/checkin-posts.ts";
 import { touch } from "./checkin-posts.ts";
 import type { Db } from "./derive.ts";
 
@@ -31,6 +32,15 @@ export async function removeMembers(db: Db, members: readonly number[]): Promise
   await db.deleteFrom("question_asks").where("question_id", "in", asked).execute();
   // What they told the group is taken out of its posts too.
   await touch(db, members);
+  // Nor does one wait for an organiser that was not sent: nobody is left whose it is.
+  await db
+    .deleteFrom("deliveries")
+    .where("job", "=", CHECKIN_POST)
+    .where("state", "in", ["asking", "dead"])
+    .where("id", "in", (eb) =>
+      eb.selectFrom("checkin_posts").select("delivery_id").where("member_id", "in", members),
+    )
+    .execute();
   await db
     .updateTable("checkin_posts")
     .set({ member_id: null })

@@ -112,4 +112,29 @@ describe("whoever hides", () => {
     expect(edited()).toEqual([[first, "A check-in that was taken back"]]);
     expect(JSON.stringify(await dump())).not.toContain("A secret of mine");
   });
+
+  test("erased, leaves nothing behind that an organiser could decide about", async () => {
+    const { say, tell, press, now, platform, posted } = await evening();
+    platform.script.push(...Array.from({ length: 40 }, () => "refuse" as const));
+    await tell("ben", "/checkin did:Git");
+    await now("2026-11-25T18:00+01:00");
+    platform.script.length = 0;
+    const shown = await say("ada", "/group show");
+    await press("ben", { command: "my delete", action: "now", params: {} });
+    expect((await say("ada", "/group show")).text).not.toContain("could not be sent");
+    expect((await shown.press("ada", "Post it now")).refused).toBe(true);
+    expect(posted()).toEqual([]);
+  });
+
+  test("is out of their posts even where the platform takes no edits for a day", async () => {
+    const { tell, say, now, edited, platform } = await evening();
+    await tell("ben", "/checkin did:Git");
+    platform.editsFail = true;
+    await say("ben", "/my settings visibility:hidden");
+    await now("2026-11-24T18:00+01:00");
+    expect(edited()).toEqual([]);
+    platform.editsFail = false;
+    await now("2026-11-24T19:00+01:00");
+    expect(edited().at(-1)?.[1]).toBe("A check-in that was taken back");
+  });
 });

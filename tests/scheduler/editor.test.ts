@@ -4,7 +4,7 @@ import type { CheckinStore, StalePost } from "../../src/domain/checkin-posts.ts"
 import { createEditor } from "../../src/scheduler/editor.ts";
 import { RecordingPlatform } from "../fakes/recording-platform.ts";
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 
 /** One post that wants an edit, and editors of as many processes as a test wants. */
 function open() {
@@ -72,17 +72,30 @@ test("what changes during an edit is edited again", async () => {
   expect(platform.edits.map(({ view }) => view.title)).toEqual(["wanted 1", "wanted 2"]);
 });
 
-test("a post that cannot be edited is given up after eight tries, and the log says why", async () => {
+test("a post that cannot be edited is tried every half hour for two weeks, then daily, and never given up", async () => {
   const { platform, state, warned, editor } = open();
   platform.editsFail = true;
   const edit = editor();
-  for (let hour = 0; hour < 20; hour += 1) await edit(hour * HOUR_MS);
-  expect(warned).toHaveLength(8);
-  expect(warned.at(-1)).toEqual({ delivery: 1, tries: 8, over: true, reason: "refused" });
+  const triesIn = async (days: number, from: number) => {
+    const before = warned.length;
+    for (let half = 0; half < days * 48; half += 1) await edit((from * 48 + half) * 31 * MINUTE_MS);
+    return warned.length - before;
+  };
+  expect(await triesIn(14, 0)).toBe(14 * 48);
+  expect(warned.at(-1)).toEqual({ delivery: 1, tries: 14 * 48, reason: "refused" });
+  expect(await triesIn(10, 15)).toBeLessThan(20);
+  expect(state.shown).toBe(0);
   platform.editsFail = false;
-  state.wanted += 1;
-  await edit(21 * HOUR_MS);
+  await edit(30 * 31 * 48 * MINUTE_MS);
   expect(platform.edits).toHaveLength(1);
+  expect(state).toMatchObject({ shown: 1, tries: 0 });
+});
+
+test("a post that is gone is left alone", async () => {
+  const { platform, state, editor } = open();
+  platform.editScript.push("gone");
+  await editor()(0);
+  expect(state.shown).toBe(1);
 });
 
 test("a failing store fails no round", async () => {
