@@ -1,4 +1,5 @@
-import { canNudge, type Buddying } from "../src/domain/buddy.ts";
+import { z } from "zod";
+import { canNudge, isStill, type Buddying, type Wish } from "../src/domain/buddy.ts";
 import { isBreak } from "../src/domain/break.ts";
 import { isResting } from "../src/domain/walk.ts";
 import { action, command, none, UserError, type MemberContext, type View } from "../src/kit.ts";
@@ -27,6 +28,34 @@ async function show(ctx: MemberContext, state: Buddying, sent = false): Promise<
   return buddyView({ group, roadmap, buddy, sinceMs, today, nudge: sent ? "sent" : can });
 }
 
+/** When the wait or the pairing began: who the buddy is, a press does not say. */
+const sinceParams = z.object({ since: z.coerce.number().int() });
+
+/** Ends a wait or a pairing that I have still; twice is as good as once. */
+async function part({ group, me, nowMs, store }: MemberContext, over: Wish): Promise<View> {
+  const state = await store.buddies.part(group, me.member.id, over, nowMs);
+  if (state.kind !== "none") throw overBy(state);
+  return endedView(group);
+}
+
+/** A button spoke of a wait or a pairing that is over: what is true now. */
+function overBy(state: Buddying): UserError {
+  switch (state.kind) {
+    case "none":
+      return new UserError("You have no buddy just now.", "/buddy looks for one.");
+    case "waiting":
+      return new UserError(
+        "That is over: you look for another buddy by now.",
+        "/buddy shows how it stands, and lets you stop.",
+      );
+    case "paired":
+      return new UserError(
+        `That was before: ${state.buddy.name} is your buddy now.`,
+        "/buddy shows how it stands, and lets you end it.",
+      );
+  }
+}
+
 export default command({
   name: "buddy",
   description: "Pair up with one member: see each other's week, nudge each other privately",
@@ -50,25 +79,26 @@ export default command({
         return show(ctx, await store.buddies.seek(group, me.member.id, nowMs));
       },
     }),
+    stop: action({
+      access: "member",
+      visibility: "update",
+      params: sinceParams,
+      run: (ctx, { since: sinceMs }) => part(ctx, { kind: "waiting", sinceMs }),
+    }),
     end: action({
       access: "member",
       visibility: "update",
-      params: none,
-      run: async ({ group, me, nowMs, store }) => {
-        await store.buddies.part(group, me.member.id, nowMs);
-        return endedView(group);
-      },
+      params: sinceParams,
+      run: (ctx, { since: sinceMs }) => part(ctx, { kind: "paired", sinceMs }),
     }),
     nudge: action({
       access: "member",
       visibility: "update",
-      params: none,
-      run: async (ctx) => {
+      params: sinceParams,
+      run: async (ctx, { since: sinceMs }) => {
         const { group, me, nowMs, store } = ctx;
-        const { state, sent } = await store.buddies.nudge(group, me.member.id, nowMs);
-        if (state.kind !== "paired") {
-          throw new UserError("You have no buddy just now.", "/buddy looks for one.");
-        }
+        const { state, sent } = await store.buddies.nudge(group, me.member.id, sinceMs, nowMs);
+        if (!isStill(state, { kind: "paired", sinceMs })) throw overBy(state);
         return show(ctx, state, sent);
       },
     }),

@@ -2,15 +2,7 @@ import { z } from "zod";
 import { breakOn, breaksAhead, endBreak, planBreak } from "../../src/domain/break.ts";
 import type { Break } from "../../src/domain/calendar.ts";
 import { addDays } from "../../src/domain/week.ts";
-import {
-  action,
-  command,
-  findDay,
-  none,
-  option,
-  UserError,
-  type GroupContext,
-} from "../../src/kit.ts";
+import { action, command, findDay, option, UserError, type GroupContext } from "../../src/kit.ts";
 import {
   breakPlannedView,
   breakTakenBackView,
@@ -40,7 +32,7 @@ async function pause(ctx: GroupContext, input: z.output<typeof options>) {
   });
   return from > today
     ? breakPlannedView(group, plan.made, today)
-    : groupPausedView(group, until, today);
+    : groupPausedView(group, plan.made, today);
 }
 
 function readDays({ today }: GroupContext, input: z.output<typeof options>) {
@@ -81,12 +73,18 @@ const without = (
   { today, nowMs }: GroupContext,
 ): readonly Break[] => breaks.map((rest) => (rest === over ? endBreak(rest, today, nowMs) : rest));
 
-async function resume(ctx: GroupContext) {
+async function resume(ctx: GroupContext, from: string) {
   const { group, today } = ctx;
   await changeBreaks(ctx, (breaks) => {
     const running = breakOn(breaks, today);
     if (running === undefined) {
       throw new UserError("The group is not paused.", "/group pause until:… begins a break.");
+    }
+    if (running.from !== from) {
+      throw new UserError(
+        `The break that began on ${from} is over; the group rests since ${running.from} now.`,
+        "/group show has a button that ends this one.",
+      );
     }
     return { breaks: without(breaks, running, ctx) };
   });
@@ -109,6 +107,9 @@ async function takeBack(ctx: GroupContext, from: string) {
   return breakTakenBackView(group, planned, today);
 }
 
+/** A break is named by its first day. */
+const breakParams = z.object({ from: z.iso.date() });
+
 export default command({
   name: "group pause",
   description: "A break for the whole group: nothing is posted and no day of it counts",
@@ -120,13 +121,13 @@ export default command({
     resume: action({
       access: "organiser",
       visibility: "public",
-      params: none,
-      run: (ctx) => resume(ctx),
+      params: breakParams,
+      run: (ctx, { from }) => resume(ctx, from),
     }),
     back: action({
       access: "organiser",
       visibility: "public",
-      params: z.object({ from: z.iso.date() }),
+      params: breakParams,
       run: (ctx, { from }) => takeBack(ctx, from),
     }),
   },

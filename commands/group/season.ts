@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { decideBegin, decideEnd } from "../../src/domain/season.ts";
+import { decideBegin, decideEnd, type SeasonAsSeen } from "../../src/domain/season.ts";
 import { nextWeek } from "../../src/domain/week.ts";
-import { action, command, none, option, UserError, type GroupContext } from "../../src/kit.ts";
+import { action, command, option, UserError, type GroupContext } from "../../src/kit.ts";
 import {
   seasonBegunView,
   seasonCancelledView,
@@ -29,15 +29,23 @@ async function begin({ group, store, today }: GroupContext, name: string, from: 
       );
 }
 
-async function end({ group, store, today }: GroupContext) {
+async function end({ group, store, today }: GroupContext, seen?: SeasonAsSeen) {
   const decision = await store.seasons.change(group.id, (seasons) =>
-    decideEnd(seasons, group.openWeek),
+    decideEnd(seasons, group.openWeek, seen),
   );
   switch (decision.kind) {
     case "end":
       return seasonEndedView(decision.season, decision.last, group, today);
     case "cancel":
       return seasonCancelledView(decision.season, group);
+    case "other": {
+      const { name, from } = decision.season;
+      const goes = from > group.openWeek ? "begins on" : "goes on since";
+      throw new UserError(
+        `That is not what this button was for: ${name} ${goes} ${dayName(from, today)}.`,
+        "/group season shows how it stands now.",
+      );
+    }
     case "begin":
     case "taken":
     case "none":
@@ -47,6 +55,8 @@ async function end({ group, store, today }: GroupContext) {
       );
   }
 }
+
+const seasonParams = z.object({ season: z.coerce.number().int().positive() });
 
 export default command({
   name: "group season",
@@ -74,8 +84,14 @@ export default command({
     end: action({
       access: "organiser",
       visibility: "public",
-      params: none,
-      run: (ctx) => end(ctx),
+      params: seasonParams,
+      run: (ctx, { season }) => end(ctx, { season, begun: true }),
+    }),
+    cancel: action({
+      access: "organiser",
+      visibility: "public",
+      params: seasonParams,
+      run: (ctx, { season }) => end(ctx, { season, begun: false }),
     }),
   },
 });

@@ -26,15 +26,29 @@ export interface BuddyStore {
   of(group: Group, member: number, nowMs: number): Promise<Buddying>;
   /** Looks for a buddy; who fits best of those who wait is paired at once. */
   seek(group: Group, member: number, nowMs: number): Promise<Buddying>;
-  /** Stops looking, or ends the pairing: the other looks on. False where there was neither. */
-  part(group: Group, member: number, nowMs: number): Promise<boolean>;
-  /** Sends my buddy a nudge, as `canNudge` has it on what is true then. Where I stand, and did it go? */
+  /**
+   * Stops looking, or ends the pairing: the other looks on. Of what is over already nothing changes.
+   * Where the member stands by then.
+   */
+  part(group: Group, member: number, over: Wish, nowMs: number): Promise<Buddying>;
+  /** Sends my buddy since then a nudge, as `canNudge` has it on what is true then. Where I stand, and did it go? */
   nudge(
     group: Group,
     member: number,
+    sinceMs: number,
     nowMs: number,
   ): Promise<{ readonly state: Buddying; readonly sent: boolean }>;
 }
+
+/** A wait or a pairing, by when it began, epoch ms. */
+export interface Wish {
+  readonly kind: "waiting" | "paired";
+  readonly sinceMs: number;
+}
+
+/** Is this where a member stands still? */
+export const isStill = (state: Buddying, { kind, sinceMs }: Wish): boolean =>
+  state.kind === kind && state.sinceMs === sinceMs;
 
 /** Somebody who waits for a buddy. */
 export interface Candidate {

@@ -32,6 +32,8 @@ export type SeasonDecision =
   | { readonly kind: "cancel"; readonly season: Season }
   /** A season goes on, or has these weeks: a new one has to wait for its end. */
   | { readonly kind: "taken"; readonly by: Season }
+  /** What was to be ended is not what goes on, or comes, by now. */
+  | { readonly kind: "other"; readonly season: Season }
   /** There is nothing to end. */
   | { readonly kind: "none" };
 
@@ -41,13 +43,25 @@ export function decideBegin(seasons: readonly Season[], name: string, from: Week
   return by === undefined ? { kind: "begin", name, from } : { kind: "taken", by };
 }
 
-/** Ends the season that goes on: its last week is the one that runs. */
-export function decideEnd(seasons: readonly Season[], openWeek: Week): SeasonDecision {
+/** A season as it was when somebody was offered to end it, or to call it off. */
+export interface SeasonAsSeen {
+  readonly season: number;
+  readonly begun: boolean;
+}
+
+/** Ends the season that goes on, if it is still what was seen: its last week is the one that runs. */
+export function decideEnd(
+  seasons: readonly Season[],
+  openWeek: Week,
+  seen?: SeasonAsSeen,
+): SeasonDecision {
   const season = seasons.find(({ last }) => last === null);
   if (season === undefined) return { kind: "none" };
-  return season.from > openWeek
-    ? { kind: "cancel", season }
-    : { kind: "end", season, last: openWeek };
+  const begun = season.from <= openWeek;
+  if (seen !== undefined && (seen.season !== season.id || seen.begun !== begun)) {
+    return { kind: "other", season };
+  }
+  return !begun ? { kind: "cancel", season } : { kind: "end", season, last: openWeek };
 }
 
 /** The season that a board is of: the one that runs, else the latest that has begun. */

@@ -9,8 +9,8 @@ const buddyNews: Letter<LetterContext> = {
   compose: async ({ store, group, nowMs, me, about }) => {
     const state = await store.buddies.of(group, me.member.id, nowMs);
     const lost = about["lost"] === 1;
-    if (state.kind === "paired") return foundView(group, state.buddy.name, lost);
-    return state.kind === "waiting" && lost ? lostView(group) : null;
+    if (state.kind === "paired") return foundView(group, state.buddy.name, state.sinceMs, lost);
+    return state.kind === "waiting" && lost ? lostView(group, state.sinceMs) : null;
   },
 };
 

@@ -1,6 +1,13 @@
 import { BusyError } from "../core/errors.ts";
 import { isBreak } from "../domain/break.ts";
-import { canNudge, offsetOf, pairUp, type Buddying, type BuddyStore } from "../domain/buddy.ts";
+import {
+  canNudge,
+  isStill,
+  offsetOf,
+  pairUp,
+  type Buddying,
+  type BuddyStore,
+} from "../domain/buddy.ts";
 import { dayAt } from "../domain/calendar.ts";
 import { writableFrom, zoneFor, type NewLetter, type Recipient } from "../domain/letter.ts";
 import { weekIn } from "../domain/nudge.ts";
@@ -25,12 +32,17 @@ export const buddyStore = (db: Db): BuddyStore => ({
       await pairWaiting(trx, group, nowMs, member);
       return stateOf(trx, group, member, nowMs);
     }),
-  part: (group, member, nowMs) =>
-    db.transaction().execute((trx) => release(trx, group, member, nowMs)),
-  nudge: (group, member, nowMs) =>
+  part: (group, member, over, nowMs) =>
     db.transaction().execute(async (trx) => {
       const state = await stateOf(trx, group, member, nowMs);
-      if (state.kind !== "paired") return { state, sent: false };
+      if (!isStill(state, over)) return state;
+      await release(trx, group, member, nowMs);
+      return { kind: "none" };
+    }),
+  nudge: (group, member, sinceMs, nowMs) =>
+    db.transaction().execute(async (trx) => {
+      const state = await stateOf(trx, group, member, nowMs);
+      if (state.kind !== "paired" || state.sinceMs !== sinceMs) return { state, sent: false };
       const today = dayAt(group.calendar, nowMs);
       const to = await seeker(trx, state.buddy.id);
       if (to === undefined) return { state, sent: false };
@@ -169,7 +181,7 @@ async function pair(db: Db, member: number, buddy: number, nowMs: number): Promi
 
 /**
  * Inside a transaction: a member looks for no buddy any more; whoever was paired with them is told, and
- * looks on. False where they did not look for one.
+ * looks on.
  */
 export async function release(
   db: Db,

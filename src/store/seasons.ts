@@ -43,6 +43,7 @@ async function perform(db: Db, group: number, decision: SeasonDecision): Promise
       await db.deleteFrom("seasons").where("id", "=", decision.season.id).execute();
       return;
     case "taken":
+    case "other":
     case "none":
       return;
   }

@@ -24,10 +24,11 @@ export function breakFields({ calendar }: Group, today: Day) {
 /** A button for each of them. */
 export const breakButtons = (group: Group, today: Day) =>
   breaksAhead(group.calendar.breaks, today).map((rest) =>
-    rest.from > today ? backButton(group, rest, today) : endButton(group),
+    rest.from > today ? backButton(group, rest, today) : endButton(group, rest),
   );
 
-const endButton = (group: Group) => button("End the break", press("group pause", "resume", group));
+const endButton = (group: Group, { from }: Break) =>
+  button("End the break", press("group pause", "resume", group, { from }));
 
 const backButton = (group: Group, rest: Break, today: Day) =>
   button(
@@ -37,11 +38,11 @@ const backButton = (group: Group, rest: Break, today: Day) =>
 
 const REST = "Nothing is posted, no day of the break counts, and no streak breaks.";
 
-export const groupPausedView = (group: Group, until: Day, today: Day): View => ({
-  title: `${group.title} rests until ${dayName(addDays(until, -1), today)}`,
+export const groupPausedView = (group: Group, rest: Break, today: Day): View => ({
+  title: `${group.title} rests until ${dayName(lastDay(rest), today)}`,
   blocks: [
-    text(`${REST} It starts again on ${dayName(until, today)}.`),
-    controls(endButton(group)),
+    text(`${REST} It starts again on ${dayName(rest.until, today)}.`),
+    controls(endButton(group, rest)),
   ],
 });
 

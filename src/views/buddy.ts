@@ -24,8 +24,10 @@ const SEEN = "name, hours promised and closed, topics done, streak and rest";
 
 const seekButton = (group: Group, label: string): Control =>
   button(label, press("buddy", "seek", group), "primary");
-const endButton = (group: Group, label: string, style?: "danger"): Control =>
-  button(label, press("buddy", "end", group), style);
+const stopButton = (group: Group, sinceMs: number): Control =>
+  button("Stop looking", press("buddy", "stop", group, { since: sinceMs }));
+const endButton = (group: Group, sinceMs: number, style?: "danger"): Control =>
+  button("End pairing", press("buddy", "end", group, { since: sinceMs }), style);
 const dateOf = (atMs: number, { calendar }: Group): Time =>
   time(atMs, zoneAt(calendar, atMs), "date");
 
@@ -54,7 +56,7 @@ export const waitingView = (group: Group, sinceMs: number): View => ({
       dateOf(sinceMs, group),
       ".",
     ),
-    controls(endButton(group, "Stop looking")),
+    controls(stopButton(group, sinceMs)),
   ],
 });
 
@@ -94,10 +96,14 @@ export function buddyView({ group, roadmap, buddy, sinceMs, today, nudge }: Budd
       ...nudgeLine(nudge, member.name),
       controls(
         nudge === "possible"
-          ? button(`Nudge ${member.name}`, press("buddy", "nudge", group), "primary")
+          ? button(
+              `Nudge ${member.name}`,
+              press("buddy", "nudge", group, { since: sinceMs }),
+              "primary",
+            )
           : undefined,
         button("My week", press("goal week", "mine", group)),
-        endButton(group, "End pairing", "danger"),
+        endButton(group, sinceMs, "danger"),
       ),
     ],
     footer: [
@@ -130,7 +136,7 @@ export const endedView = (group: Group): View => ({
 });
 
 /** Two have been paired; `lost`: another buddy went before. */
-export const foundView = (group: Group, buddy: string, lost: boolean): View => ({
+export const foundView = (group: Group, buddy: string, sinceMs: number, lost: boolean): View => ({
   tone: "good",
   title: `You have a buddy: ${buddy}`,
   blocks: [
@@ -140,20 +146,20 @@ export const foundView = (group: Group, buddy: string, lost: boolean): View => (
     ),
     controls(
       button(`See ${buddy}'s week`, press("buddy", "show", group), "primary"),
-      endButton(group, "End pairing"),
+      endButton(group, sinceMs),
     ),
   ],
   footer: `${group.title} · You looked for one with /buddy.`,
 });
 
 /** My buddy went: never why. */
-export const lostView = (group: Group): View => ({
+export const lostView = (group: Group, sinceMs: number): View => ({
   title: "Your buddy has moved on",
   blocks: [
     text(
       "Ways part, and it says nothing about you. You look for another one already; a private message tells you when there is one.",
     ),
-    controls(endButton(group, "Stop looking")),
+    controls(stopButton(group, sinceMs)),
   ],
   footer: `${group.title} · /buddy`,
 });

@@ -65,7 +65,9 @@ const boardButton = (group: Group) =>
 const endButton = (group: Group, season: Season) =>
   button(
     season.from > group.openWeek ? "Call it off" : "End it with this week",
-    press("group season", "end", group),
+    press("group season", season.from > group.openWeek ? "cancel" : "end", group, {
+      season: season.id,
+    }),
   );
 
 export function seasonBegunView(season: Omit<Season, "id">, group: Group, today: Day): View {

@@ -46,6 +46,19 @@ describe("a break planned ahead", () => {
     expect(posts.at(-1)?.view.title).toContain("Week 2");
   });
 
+  test("an old button ends no other break than its own", async () => {
+    const { say, now } = await onMonday();
+    const first = await say("ada", "/group pause until:2026-11-26");
+    await say("ada", "/group pause from:2026-12-01 until:2026-12-10");
+    await now("2026-12-02T10:00+01:00");
+    const pressed = await first.press("ada", "End the break");
+    expect(pressed.refused).toBe(true);
+    expect(pressed.text).toContain("the group rests since 2026-12-01 now");
+    expect((await (await say("ada", "/group show")).press("ada", "End the break")).refused).toBe(
+      false,
+    );
+  });
+
   test("each has its own button, the running one another", async () => {
     const { say } = await onMonday();
     await say("ada", "/group pause until:2026-11-26");

@@ -95,6 +95,35 @@ describe("/buddy", () => {
   });
 });
 
+describe("an old button", () => {
+  test("stops no pairing that came of the wait", async () => {
+    const world = await openWeek("ada", "ben", "cy");
+    const waiting = await look(world, "ben");
+    await look(world, "cy");
+    const pressed = await waiting.press("ben", "Stop looking");
+    expect(pressed.refused).toBe(true);
+    expect(pressed.text).toContain("cy is your buddy now");
+    expect((await world.say("ben", "/buddy")).text).toContain("Your buddy: cy");
+  });
+
+  test.each(["End pairing", "Nudge cy"])("%s does nothing to the next buddy", async (label) => {
+    const world = await paired("dee");
+    const card = await world.say("ben", "/buddy");
+    await world.say("cy", "/roadmap leave");
+    const between = await card.press("ben", label);
+    expect(between.refused).toBe(true);
+    expect(between.text).toContain("you look for another buddy by now");
+    await world.now("2026-11-23T10:10+01:00");
+    await look(world, "dee");
+    const pressed = await card.press("ben", label);
+    expect(pressed.refused).toBe(true);
+    expect(pressed.text).toContain("dee is your buddy now");
+    expect((await world.say("dee", "/buddy")).text).toContain("Your buddy: ben");
+    await world.now("2026-11-23T12:00+01:00");
+    expect(world.lettersTo("dee").filter(({ text }) => /nudge/i.test(text))).toEqual([]);
+  });
+});
+
 describe("ending a pairing", () => {
   test("is private; the other is told kindly, never why, and looks on", async () => {
     const world = await paired();

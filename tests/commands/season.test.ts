@@ -48,6 +48,18 @@ describe("/group season", () => {
     expect((await say("ada", "/group season")).text).toContain("None yet");
   });
 
+  test("a button for one that was called off does nothing to the next one", async () => {
+    const { say } = await openGroup("ben");
+    await say("ada", "/group season begin:Winter");
+    const winter = await say("ada", "/group season");
+    await winter.press("ada", "Call it off");
+    await say("ada", "/group season begin:Spring");
+    const pressed = await winter.press("ada", "Call it off");
+    expect(pressed.refused).toBe(true);
+    expect(pressed.text).toContain("Spring begins on Mon");
+    expect((await say("ada", "/group season")).text).toContain("Spring");
+  });
+
   test.each([
     ["a member", "ben", "An organiser can begin one"],
     ["an organiser", "ada", "Begin one with /group season begin:"],

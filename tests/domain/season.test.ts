@@ -34,6 +34,15 @@ describe("a season ends", () => {
     expect(decideEnd([winter, autumn], WEEK_2)).toEqual({ kind: "cancel", season: winter });
   });
 
+  test.each([
+    ["that was seen", WEEK_4, { season: 2, begun: true }, "end"],
+    ["that was seen coming", WEEK_2, { season: 2, begun: false }, "cancel"],
+    ["and not one that came after it", WEEK_4, { season: 1, begun: true }, "other"],
+    ["and is not called off once it has begun", WEEK_4, { season: 2, begun: false }, "other"],
+  ])("it is the one %s", (_, week, seen, kind) => {
+    expect(decideEnd([winter, autumn], week, seen).kind).toBe(kind);
+  });
+
   test("only where one goes on", () => {
     expect(decideEnd([autumn], WEEK_4)).toEqual({ kind: "none" });
   });

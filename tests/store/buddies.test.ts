@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
+import type { BuddyStore } from "../../src/domain/buddy.ts";
+import type { Group } from "../../src/domain/records.ts";
 import { buddyStore } from "../../src/store/buddies.ts";
 import { nudgeStore } from "../../src/store/nudges.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
@@ -10,6 +12,17 @@ import { ms } from "../domain/build.ts";
 import { worldOf, type World } from "./world.ts";
 
 const NAMES = ["Ada", "Ben", "Cy", "Dee", "Eve"] as const;
+/** Ends whatever there is, as often as somebody else changes it meanwhile. */
+async function partNow(store: BuddyStore, group: Group, member: number, atMs: number) {
+  let state = await store.of(group, member, atMs);
+  while (state.kind !== "none") state = await store.part(group, member, state, atMs);
+}
+
+async function nudgeNow(store: BuddyStore, group: Group, member: number, atMs: number) {
+  const state = await store.of(group, member, atMs);
+  if (state.kind === "paired") await store.nudge(group, member, state.sinceMs, atMs);
+}
+
 const at = (minute: number) => ms("2026-11-24T10:00") + minute * 60_000;
 
 async function lived(file?: string) {
@@ -55,7 +68,9 @@ describe("buddies", () => {
             const { id } = me.member;
             if (what === "leave") await world.record(name, when, { kind: "leave" });
             else if (what === "erase") await world.people.erase(person, at(minute));
-            else await world.buddies[what](group, id, at(minute));
+            else if (what === "part") await partNow(world.buddies, group, id, at(minute));
+            else if (what === "nudge") await nudgeNow(world.buddies, group, id, at(minute));
+            else await world.buddies.seek(group, id, at(minute));
           }
           await pairsOf(world);
         }
@@ -81,10 +96,10 @@ describe("buddies", () => {
     await Promise.all(everyone.map(({ member, store }) => store.seek(group, member, at(0))));
     expect(await pairsOf(world)).toHaveLength(2);
     const sent = await Promise.all(
-      everyone.map(({ member, store }) => store.nudge(group, member, at(1))),
+      everyone.map(({ member, store }) => store.nudge(group, member, at(0), at(1))),
     );
     expect(sent.filter((answer) => answer.sent)).toHaveLength(4);
-    await Promise.all(everyone.map(({ member, store }) => store.part(group, member, at(2))));
+    await Promise.all(everyone.map(({ member, store }) => partNow(store, group, member, at(2))));
     expect(await pairsOf(world)).toEqual([]);
   });
 
