@@ -89,6 +89,12 @@ export function createEngine({ house: parts, commands, clock, log }: Parts): Eng
     const action = find(press);
     const context = await identify(house, asked, nowMs(), press.group);
     const allowed = await allow(context, action.access);
+    if (action.visibility === "public" && allowed.group && !livesHere(allowed.group, asked)) {
+      throw new UserError(
+        `What you share with ${allowed.group.title} is shared where the group lives.`,
+        "Ask for it in the group's channel, and press it there.",
+      );
+    }
     const params = paramsOf(press, action, choice);
     const view = await inTime(allowed, action.access, () => action.run(allowed, params, values));
     return actionReply(view, action);

@@ -113,6 +113,26 @@ test("what is public in a channel is private in direct messages", async () => {
   expect((await say("ada", "/roadmap next")).visibility).toBe("private");
 });
 
+test.each(["/roadmap next", "/roadmap progress", "/goal history", "/roadmap stuck internet"])(
+  "what %s would share is shared in the group's channel alone",
+  async (line) => {
+    const { say } = await openGroup("ada");
+    await say("zed", SETUP.replace("Night School", "Daybreak"), "second");
+    const card = await say("ada", line, "dm");
+    const label = card.controls.find((control) =>
+      /^(Share|Ask in the channel)/.test(control.label),
+    );
+    if (label === undefined) throw new Error(`nothing to share: ${JSON.stringify(card.controls)}`);
+    for (const where of ["second", "dm"]) {
+      const pressed = await card.press("ada", label.label, undefined, where);
+      expect([pressed.refused, pressed.visibility]).toEqual([true, "private"]);
+      expect(pressed.text).toContain("Ask for it in the group's channel");
+    }
+    const pressed = await card.press("ada", label.label);
+    expect([pressed.refused, pressed.visibility]).toEqual([false, "public"]);
+  },
+);
+
 test("text from people is data: it is shown as it was typed and does nothing", async () => {
   const { say, store } = await openWorld();
   const title = "@everyone <!here> **bold** [x](https://evil.example) `code`";
