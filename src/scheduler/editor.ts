@@ -3,6 +3,7 @@ import type { Log } from "../core/ports.ts";
 import type { View } from "../core/view.ts";
 import type { CheckinStore, StalePost } from "../domain/checkin-posts.ts";
 import { backoffMs, LONGEST_MS } from "./backoff.ts";
+import { loggable } from "./failure.ts";
 
 export interface EditorParts {
   readonly store: Pick<CheckinStore, "stale" | "hold" | "edited">;
@@ -50,9 +51,8 @@ export function createEditor(parts: EditorParts): (nowMs: number) => Promise<voi
       const view = await parts.compose(delivery);
       if (view !== null) await platform.edit(receipt, view);
     } catch (error) {
-      // The whole error may hold what was to be shown.
-      const reason = error instanceof Error ? error.message.slice(0, 200) : "unknown";
-      log.warn({ delivery: delivery.id, tries: tries + 1, reason }, "a post was not edited");
+      const failed = { delivery: delivery.id, tries: tries + 1, error: loggable(error) };
+      log.warn(failed, "a post was not edited");
       return;
     }
     await store.edited(post);

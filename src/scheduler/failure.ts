@@ -9,6 +9,19 @@ export type Outcome =
   | { readonly kind: "later"; readonly sure: boolean; readonly pause: TryLater }
   | { readonly kind: "failed"; readonly sure: boolean; readonly reason: string };
 
+/**
+ * An error of a platform as the log may have it. The whole of it may hold the request, and with that
+ * what members wrote.
+ */
+export function loggable(error: unknown) {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const { name, message } = error;
+  const code = "code" in error ? { code: String(error.code).slice(0, REASON_MAX) } : {};
+  return { name, ...code, message: message.slice(0, REASON_MAX) };
+}
+
+const REASON_MAX = 200;
+
 /** The step that failed, as an organiser reads of it. */
 export type Step = "asking for it" | "writing it" | "sending it";
 
@@ -33,7 +46,7 @@ export function outcomeOf(
     return certain ? { kind: "over", reason } : { kind: "unknown", reason };
   }
   const reference = names.fresh(8);
-  log.error({ reference, key, step, err: error }, "a post met an unexpected error");
+  log.error({ reference, key, step, error: loggable(error) }, "a post met an unexpected error");
   return {
     kind: "failed",
     sure,

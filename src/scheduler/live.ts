@@ -6,6 +6,7 @@ import { digestOf, type LivePost, type LiveStore } from "../domain/live.ts";
 import type { Delivery } from "../domain/records.ts";
 import type { Week } from "../domain/week.ts";
 import { backoffMs } from "./backoff.ts";
+import { loggable } from "./failure.ts";
 import { inLanes } from "./lanes.ts";
 import { breathe } from "./pages.ts";
 
@@ -87,7 +88,10 @@ export function createLive(parts: LiveParts): Live {
       try {
         if (!(await refresh(group, nowMs))) dirty.add(group);
       } catch (error) {
-        log.warn({ group, error }, "live posts could not be read; the next pulse tries again");
+        log.warn(
+          { group, error: loggable(error) },
+          "live posts could not be read; the next pulse tries again",
+        );
         dirty.add(group);
       }
       await breathe();
@@ -149,7 +153,7 @@ export function createLive(parts: LiveParts): Live {
       const waitMs = error instanceof TryLater ? error.afterMs : 0;
       const readyMs = nowMs + Math.max(waitMs, backoffMs(failed, parts.random()));
       paces.set(delivery, { ...pace, failed, readyMs });
-      log.warn({ delivery, failed, error: String(error) }, "a live post could not be edited");
+      log.warn({ delivery, failed, error: loggable(error) }, "a live post could not be edited");
       return false;
     }
   }

@@ -6,7 +6,7 @@ import { isLate, lateness } from "../domain/due.ts";
 import type { Delivery } from "../domain/records.ts";
 import type { DeliveryStore, ReadyDelivery } from "../domain/store.ts";
 import { backoffMs } from "./backoff.ts";
-import { outcomeOf, type Outcome, type Step } from "./failure.ts";
+import { loggable, outcomeOf, type Outcome, type Step } from "./failure.ts";
 import { createRounds, type Taken } from "./rounds.ts";
 
 /** What the scheduler knows of a job. */
@@ -83,7 +83,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       return rests ? { restMs: outcome.pause.afterMs } : {};
     } catch (error) {
       // It stays begun; once the lease has run out somebody asks whether it was sent.
-      log.error({ key: read.key, err: error }, "a delivery was left unfinished");
+      log.error({ key: read.key, error: loggable(error) }, "a delivery was left unfinished");
       return undefined;
     }
   }

@@ -82,7 +82,10 @@ test("a post that cannot be edited is tried every half hour for two weeks, then 
     return warned.length - before;
   };
   expect(await triesIn(14, 0)).toBe(14 * 48);
-  expect(warned.at(-1)).toEqual({ delivery: 1, tries: 14 * 48, reason: "refused" });
+  expect(warned.at(-1)).toEqual({
+    ...{ delivery: 1, tries: 14 * 48 },
+    error: { name: "Error", message: "refused" },
+  });
   expect(await triesIn(10, 15)).toBeLessThan(20);
   expect(state.shown).toBe(0);
   platform.editsFail = false;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { SendRefused, TryLater } from "../../src/core/errors.ts";
+import { loggable } from "../../src/scheduler/failure.ts";
 import { HOUR, KEY, MINUTE, onePost } from "./world.ts";
 
 describe("a platform that says why", () => {
@@ -86,4 +87,25 @@ test("a post that cannot be written shows no raw error, but a reference that the
   expect(row.error).toContain("ref12345");
   expect(row.error).not.toContain("SQLITE");
   expect(lines).toContainEqual({ level: "error", message: "a post met an unexpected error" });
+});
+
+describe("what the log has of a platform's error", () => {
+  const words = "my secret words";
+
+  test("is its name, code and the beginning of its message, never the request", () => {
+    const error = Object.assign(new TypeError(`400: ${"x".repeat(300)}${words}`), {
+      code: 50_035,
+      requestBody: { content: words },
+      cause: words,
+    });
+    expect(loggable(error)).toEqual({
+      ...{ name: "TypeError", code: "50035" },
+      message: `400: ${"x".repeat(195)}`,
+    });
+  });
+
+  test("is only the kind of what is no error", () => {
+    expect(loggable({ content: words })).toEqual({ name: "object" });
+    expect(loggable(words)).toEqual({ name: "string" });
+  });
 });
