@@ -17,8 +17,10 @@ import {
 import { myWeekBlocks } from "../../src/views/my-week.ts";
 import { previewAsView, previewView, publishedView, type Through } from "../../src/views/posts.ts";
 
+const DAY_MS = 86_400_000;
+
 /** Names a post by the second of its preview, so that pressing Publish twice posts once. */
-const nameOf = ({ group, nowMs }: GroupContext): string =>
+const nameOf = ({ group, nowMs }: Pick<GroupContext, "group" | "nowMs">): string =>
   wallClockIn(zoneAt(group.calendar, nowMs), nowMs).toString({ smallestUnit: "second" });
 
 /** In a break nothing is posted, by hand neither: whoever rests shall rest. */
@@ -76,11 +78,18 @@ export default command({
       visibility: "private",
       params: z.object({
         job: z.string().max(24),
-        name: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/),
+        name: z.iso.datetime({ local: true, offset: false, precision: 0 }).max(19),
       }),
       run: async (ctx, { job: typed, name }) => {
         refusePaused(ctx);
         const job = findJob(ctx, typed);
+        const { group, nowMs } = ctx;
+        if (name > nameOf(ctx) || name < nameOf({ group, nowMs: nowMs - DAY_MS })) {
+          throw new UserError(
+            "That preview is not of the last day.",
+            "Ask for /group post again for a new one.",
+          );
+        }
         if (await ctx.posts.publish(ctx.group, job.name, name, ctx.nowMs))
           return publishedView(job.title);
         throw new UserError(

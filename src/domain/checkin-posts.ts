@@ -30,8 +30,8 @@ export interface CheckinStore {
   ofDays(group: number, days: DigestDays): Promise<readonly MemberCheckin[]>;
   /** A member's check-in of a day; undefined where there is none, or they have left. */
   ofMember(member: number, day: Day): Promise<MemberCheckin | undefined>;
-  /** The day of the last digest before a day. */
-  digestBefore(group: number, day: Day): Promise<Day | undefined>;
+  /** The day of the last digest, up to a day and of that day too. */
+  lastDigest(group: number, day: Day): Promise<Day | undefined>;
   /**
    * A post is about to be sent, and shows what is read after this: what changes later asks for an edit.
    * The days of a digest are fixed here, the first time.

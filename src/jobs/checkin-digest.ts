@@ -14,6 +14,7 @@ const checkinDigest: Job<JobContext> = {
   compose: async (context) => {
     const { store, group, delivery } = context;
     const days = await daysOf(context);
+    if (days === undefined) return null;
     if (delivery?.step === "send") {
       await store.checkins.opens(delivery.id, { ...days, group: group.id });
     }
@@ -27,10 +28,19 @@ const checkinDigest: Job<JobContext> = {
 
 export default checkinDigest;
 
-/** The days that it tells of; of a post that was sent or tried before those that were fixed then. */
-async function daysOf({ store, group, today, delivery }: JobContext): Promise<DigestDays> {
+/**
+ * The days that it tells of; of a post that was sent or tried before those that were fixed then.
+ * Undefined where another digest of its day is out: that one is edited to what comes later.
+ */
+async function daysOf({
+  store,
+  group,
+  today,
+  delivery,
+}: JobContext): Promise<DigestDays | undefined> {
   const post = delivery && (await store.checkins.post(delivery.id));
   if (post !== undefined) return { from: post.from, day: post.day };
   const day = delivery?.occurrence.slice(0, 10) ?? today;
-  return daysOfDigest(await store.checkins.digestBefore(group.id, day), day);
+  const last = await store.checkins.lastDigest(group.id, day);
+  return last === day ? undefined : daysOfDigest(last, day);
 }

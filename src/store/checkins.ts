@@ -34,8 +34,8 @@ export function checkinStore(db: Db): CheckinStore {
       const [own] = await readCheckins(db, { from: day, day }, { member });
       return own;
     },
-    digestBefore: async (group, day) => {
-      const row = await digests(db, group).where("day", "<", day).executeTakeFirst();
+    lastDigest: async (group, day) => {
+      const row = await digests(db, group).where("day", "<=", day).executeTakeFirst();
       return row?.day;
     },
     opens: async (delivery, digest) => {

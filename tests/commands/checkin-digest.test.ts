@@ -49,6 +49,19 @@ describe("a group of more than eight", () => {
     expect(edited().at(-1)?.[1]).not.toMatch(/Git|HTTP/);
   });
 
+  test("published by hand is the day's: what comes later is taken into it, and nothing is told twice", async () => {
+    const { say, tell, now, posted, edited, settled } = await nine();
+    await tell("ben", "/checkin did:Git");
+    await (await say("ada", "/group post checkin-digest")).press("ada", "Publish");
+    await settled();
+    expect(posted()).toEqual([expect.stringContaining("ben Git")]);
+    expect((await say("ada", "/group post checkin-digest")).refused).toBe(true);
+    await tell("cy", "/checkin did:HTTP");
+    await now("2026-11-23T19:30+01:00");
+    expect(posted()).toHaveLength(1);
+    expect(edited().at(-1)?.[1]).toContain("cy HTTP");
+  });
+
   test("says nothing on a silent day", async () => {
     const { tell, now, posted } = await nine();
     await tell("ben", "/checkin did:Git");

@@ -168,6 +168,19 @@ describe("/group post", () => {
     expect(posts.map(({ view }) => view.title)).toEqual(["Week 1 of 24 · Mon 23 Nov – Sun 29 Nov"]);
   });
 
+  test.each([
+    ["no time", "9999-99-99T99:99:99"],
+    ["a time ahead", "2026-11-23T10:00:01"],
+    ["a time of the day before yesterday", "2026-11-22T09:59:59"],
+  ])("is not published under %s", async (_, name) => {
+    const { press, now, posts } = await openGroup("ada");
+    await now(MONDAY);
+    posts.length = 0;
+    const params = { job: "weekly-goal", name };
+    const pressed = await press("ada", { command: "group post", action: "publish", params });
+    expect([pressed.refused, posts]).toEqual([true, []]);
+  });
+
   test("is nobody's to publish but an organiser's", async () => {
     const { say, now, posts } = await openGroup("ada", "ben");
     await now(MONDAY);
