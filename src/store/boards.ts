@@ -188,12 +188,21 @@ const lineOf = (row: FrozenRow): MemberLine => ({
   },
 });
 
-/** Days with a check-in count once, by the first of the day; answers that helped count each. */
+/**
+ * Days with a check-in count once, by the first of the day that stands; answers that helped count each.
+ * An undo is matched by its body as it was written, which every database can compare.
+ */
 async function countsOf(
   db: Db,
   group: Group,
   { kind, from, to }: { readonly kind: Counted; readonly from: Week; readonly to: Week },
 ): Promise<readonly MemberCount[]> {
+  const undone = db
+    .selectFrom("members")
+    .innerJoin("events", "events.member_id", "members.id")
+    .select("body")
+    .where("members.group_id", "=", group.id)
+    .where("kind", "=", "undo");
   const once = db
     .selectFrom("members")
     .innerJoin("people", "people.id", "members.person_id")
@@ -207,6 +216,7 @@ async function countsOf(
     .where("kind", "=", kind)
     .where("week", ">=", from)
     .where("week", "<=", to)
+    .where(undoBody, "not in", undone)
     .groupBy(["members.id", "people.name", "people.hidden"])
     .groupBy(kind === "checkin" ? "events.day" : "events.id");
   const rows = await db
@@ -227,6 +237,9 @@ async function countsOf(
     reachedBy: event,
   }));
 }
+
+/** How the taking back of an event is written (see eventRow). */
+const undoBody = sql<string>`'{"kind":"undo","event":' || events.id || '}'`;
 
 /** Everyone's running week. */
 const running = (db: Db, group: Group) =>

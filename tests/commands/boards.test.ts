@@ -115,6 +115,19 @@ describe("other orders", () => {
     expect(rows((await say("amy", "/leaderboard by:comeback")).text)).toEqual(["1 cat 100"]);
   });
 
+  test("a check-in that was taken back counts no more, and one said anew counts from then", async () => {
+    const { say, now } = await openBoard();
+    const first = await say("amy", "/checkin did:read");
+    await say("amy", "/checkin did:more");
+    await say("bob", "/checkin did:read");
+    await first.press("amy", "Take it back");
+    const board = async () => rows((await say("bob", "/leaderboard by:check-ins")).text);
+    expect(await board()).toHaveLength(1);
+    await now("2026-11-23T11:00+01:00");
+    await say("amy", "/checkin did:again");
+    expect((await board()).map((row) => row.includes("bob"))).toEqual([true, false]);
+  });
+
   test("check-ins count a day once, help counts each time; a week that is over has them too", async () => {
     const world = await openBoard();
     for (const who of ["zed", "zed", "amy"]) await record(world, who, "checkin");
