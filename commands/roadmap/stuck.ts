@@ -7,7 +7,9 @@ import {
   helpersFor,
   isOpen,
   mayAsk,
+  offersOf,
   QUESTIONS_A_DAY,
+  reachOf,
   type Question,
   type QuestionDecision,
   type Willing,
@@ -29,22 +31,47 @@ import {
   type View,
 } from "../../src/kit.ts";
 import {
-  alreadyAskedView,
   askedView,
   declinedView,
   helpedView,
   neverAgainView,
   nobodyView,
   offeredView,
+  openQuestionView,
   pickStuckView,
+  shareButton,
   sharedQuestionView,
   stuckView,
 } from "../../src/views/stuck.ts";
 
 type Answer = "already" | "too-many" | { readonly asked: number };
 
+const DAY_MS = 86_400_000;
+
+/** The card of a topic: what came of my question on it, or whom I can ask. */
+async function card(ctx: MemberContext, topic: Topic): Promise<View> {
+  const { group, me, store, nowMs } = ctx;
+  const question = await store.questions.latest(group, me.member.id, topic.id, nowMs);
+  // Without an answer for a day it may be put once more; with help it is over.
+  const fresh = question !== undefined && nowMs < question.atMs + DAY_MS;
+  if (question?.state === "open" && (fresh || offersOf(question).length > 0)) {
+    return openQuestionView(group, topic, question);
+  }
+  return stuckView(group, me.member, topic, await reach(ctx, topic));
+}
+
+async function reach({ group, me, roadmap, store, today, nowMs }: MemberContext, topic: Topic) {
+  const members = await store.members.all(group);
+  const facts = {
+    willing: await store.questions.willing(group, me.member.id, nowMs),
+    others: members.filter(({ member }) => member.id !== me.member.id).map(({ walk }) => walk),
+  };
+  const silent = isBreak(group.calendar.breaks, today);
+  return reachOf(roadmap, topic, facts, { today, silent });
+}
+
 /** Asks two who have finished the topic; whom, is decided in the transaction. */
-async function ask(ctx: MemberContext, topic: Topic, words?: string): Promise<View> {
+async function ask(ctx: MemberContext, topic: Topic, typed?: string): Promise<View> {
   const { group, me, today, store, nowMs } = ctx;
   if (isResting(me.walk.rests, today)) {
     throw new UserError(
@@ -53,32 +80,45 @@ async function ask(ctx: MemberContext, topic: Topic, words?: string): Promise<Vi
       [button("I'm back", press("roadmap resume", "now", group))],
     );
   }
+  const words = typed?.replace(/\s+/g, " ");
   const { answer, id } = await store.questions.ask(group, me.member.id, nowMs, (facts) =>
     decide(ctx, topic, words, facts),
   );
-  if (answer === "already") return alreadyAskedView(group, topic);
+  if (answer === "already") {
+    const question = await store.questions.latest(group, me.member.id, topic.id, nowMs);
+    const unsent = words === undefined ? undefined : { words, question: id };
+    return question === undefined
+      ? card(ctx, topic)
+      : openQuestionView(group, topic, question, unsent);
+  }
   if (answer === "too-many") {
     throw new UserError(
       `You have asked ${QUESTIONS_A_DAY} times in the last 24 hours.`,
       "Ask in the group's channel, or here again tomorrow.",
+      [shareButton(group, topic, id)],
     );
   }
-  return answer.asked > 0 ? askedView(topic, answer.asked) : nobodyView(group, topic, id);
+  if (answer.asked > 0) return askedView(topic, answer.asked);
+  const now = await reach(ctx, topic);
+  return nobodyView(group, topic, "nobody" in now ? now.nobody : "not-now", id);
 }
 
 function decide(
   ctx: MemberContext,
   topic: Topic,
-  words: string | undefined,
+  text: string | undefined,
   { recent, willing }: Parameters<Parameters<MemberContext["store"]["questions"]["ask"]>[3]>[0],
 ): QuestionDecision<Answer> {
-  const may = mayAsk(recent, topic);
-  if (may !== "fine") return { answer: may };
+  const may = mayAsk(recent, topic, text);
+  if (may !== "fine") {
+    // Words that go to nobody are kept for the channel, where their writer may take them.
+    const kept = { topic: topic.id, text, helpers: [], letters: () => [] };
+    return text === undefined ? { answer: may } : { question: kept, answer: may };
+  }
   const { group, roadmap, today } = ctx;
   const silent = isBreak(group.calendar.breaks, today);
   const helpers = silent ? [] : helpersFor(roadmap, topic, willing, today);
   const letters = (id: number) => helpers.map((helper) => questionTo(ctx, helper, id));
-  const text = words?.replace(/\s+/g, " ");
   return {
     question: { topic: topic.id, text, helpers, letters },
     answer: { asked: helpers.length },
@@ -182,9 +222,7 @@ export default command({
   run: async (ctx, { topic, question }) => {
     if (topic === undefined) return pickStuckView(ctx.group, progressOf(ctx.course, ctx.me.walk));
     const found = findTopic(ctx.roadmap, topic);
-    return question === undefined
-      ? stuckView(ctx.group, ctx.me.member, found)
-      : ask(ctx, found, question);
+    return question === undefined ? card(ctx, found) : ask(ctx, found, question);
   },
   actions: {
     pick: action({
@@ -197,15 +235,13 @@ export default command({
       access: "member",
       visibility: "private",
       params: z.object({ choice: pressId }),
-      run: ({ group, me, roadmap }, { choice }) =>
-        Promise.resolve(stuckView(group, me.member, findTopic(roadmap, choice))),
+      run: (ctx, { choice }) => card(ctx, findTopic(ctx.roadmap, choice)),
     }),
     on: action({
       access: "member",
       visibility: "private",
       params: ofTopic,
-      run: ({ group, me, roadmap }, { topic }) =>
-        Promise.resolve(stuckView(group, me.member, findTopic(roadmap, topic))),
+      run: (ctx, { topic }) => card(ctx, findTopic(ctx.roadmap, topic)),
     }),
     ask: action({
       access: "member",

@@ -71,6 +71,32 @@ export function helpersFor(
     .slice(0, HELPERS);
 }
 
+/** Why nobody can be asked. */
+export type Nobody = "break" | "unfinished" | "not-now";
+
+/** How many would be asked now, or why nobody. */
+export type Reach = { readonly asked: number } | { readonly nobody: Nobody };
+
+/** Whom a question reaches, as `helpersFor` says; `others` are the members besides who asks. */
+export function reachOf(
+  roadmap: Roadmap,
+  topic: Topic,
+  { willing, others }: { readonly willing: readonly Willing[]; readonly others: readonly Walk[] },
+  { today, silent }: { readonly today: Day; readonly silent: boolean },
+): Reach {
+  if (silent) return { nobody: "break" };
+  const asked = helpersFor(roadmap, topic, willing, today).length;
+  if (asked > 0) return { asked };
+  const finished = others.some((walk) => hasFinished(roadmap, topic, walk));
+  return { nobody: finished ? "not-now" : "unfinished" };
+}
+
+/** Who offered to help and is still there. */
+export const offersOf = ({ asks }: Question): readonly Member[] =>
+  asks.flatMap(({ helper, state }) =>
+    state === "offered" && helper.leftMs === null ? [helper] : [],
+  );
+
 /** Done by itself, or every one of its concepts by what else was done. */
 function hasFinished(roadmap: Roadmap, topic: Topic, walk: Walk): boolean {
   const done = stateOf(walk, topic)?.done;
@@ -83,17 +109,28 @@ function hasFinished(roadmap: Roadmap, topic: Topic, walk: Walk): boolean {
 /** A question that the member put in the last 24 hours. */
 export interface RecentQuestion {
   readonly topic: string;
+  readonly state: Question["state"];
   readonly asked: number;
+  /** How many of those offered to help. */
+  readonly offered: number;
 }
 
-/** May the member put a question on a topic? Twice about the same is once. */
+/**
+ * May the member put a question on a topic? While one waits for an answer it is not put again; once
+ * somebody offered, a new one needs new words; once somebody helped, it is over. What reached
+ * nobody counts for nothing. `recent` has the newest last.
+ */
 export function mayAsk(
   recent: readonly RecentQuestion[],
   topic: Topic,
+  words: string | undefined,
 ): "fine" | "already" | "too-many" {
-  const same = recent.some((question) => question.topic === topic.id && question.asked > 0);
-  if (same) return "already";
-  return recent.length >= QUESTIONS_A_DAY ? "too-many" : "fine";
+  const sent = recent.filter(({ asked }) => asked > 0);
+  const same = sent.findLast((question) => question.topic === topic.id);
+  if (same !== undefined && same.state !== "helped") {
+    if (same.offered === 0 || words === undefined) return "already";
+  }
+  return sent.length >= QUESTIONS_A_DAY ? "too-many" : "fine";
 }
 
 /** What was decided about a question, on what is true in the transaction. */
@@ -121,6 +158,10 @@ export interface QuestionStore {
     }) => QuestionDecision<T>,
   ): Promise<{ readonly answer: T; readonly id: number | undefined }>;
   find(group: number, id: number): Promise<Question | undefined>;
+  /** The member's latest question on a topic that reached somebody and is not over. */
+  latest(group: Group, member: number, topic: string, nowMs: number): Promise<Question | undefined>;
+  /** The members besides this one who said that they may be asked. */
+  willing(group: Group, member: number, nowMs: number): Promise<readonly Willing[]>;
   /** Who was asked answers: with an offer its letter goes out. False where they said so before. */
   answer(
     question: number,

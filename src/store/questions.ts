@@ -21,7 +21,7 @@ export function questionStore(db: Db): QuestionStore {
       db.transaction().execute(async (trx) => {
         await requireHere(trx, member);
         const recent = await recentOf(trx, member, nowMs - DAY_MS);
-        const willing = await willingIn(trx, group, member, nowMs - 7 * DAY_MS);
+        const willing = await willingIn(trx, group, member, nowMs);
         const { question, answer } = decide({ recent, willing });
         if (question === undefined) return { answer, id: undefined };
         const { topic, text = null, helpers, letters } = question;
@@ -47,6 +47,22 @@ export function questionStore(db: Db): QuestionStore {
         return { answer, id };
       }),
     find: (group, id) => find(db, group, id),
+    latest: async (group, member, topic, nowMs) => {
+      const row = await db
+        .selectFrom("questions")
+        .innerJoin("question_asks", "question_asks.question_id", "questions.id")
+        .select("questions.id")
+        .where("questions.group_id", "=", group.id)
+        .where("questions.member_id", "=", member)
+        .where("topic", "=", topic)
+        .where("questions.state", "!=", "expired")
+        .where("questions.at_ms", ">", nowMs - OPEN_MS)
+        .orderBy("questions.id", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return row && find(db, group.id, row.id);
+    },
+    willing: (group, member, nowMs) => willingIn(db, group, member, nowMs),
     answer: (question, helper, state, letters) =>
       db.transaction().execute(async (trx) => {
         const { numUpdatedRows } = await trx
@@ -103,18 +119,31 @@ export function questionStore(db: Db): QuestionStore {
   };
 }
 
-/** What a member asked since an instant, and of how many. */
+/** What a member asked since an instant, of how many, and how many offered; the newest last. */
 async function recentOf(db: Db, member: number, sinceMs: number) {
   const rows = await db
     .selectFrom("questions")
     .leftJoin("question_asks", "question_asks.question_id", "questions.id")
-    .select(["questions.id", "topic"])
-    .select(({ fn }) => fn.count<number | string>("question_asks.member_id").as("asked"))
+    .select(["questions.id", "topic", "questions.state"])
+    .select(({ fn, eb }) => [
+      fn.count<number | string>("question_asks.member_id").as("asked"),
+      fn
+        .sum<number | string>(
+          eb.case().when("question_asks.state", "=", "offered").then(1).else(0).end(),
+        )
+        .as("offered"),
+    ])
     .where("questions.member_id", "=", member)
     .where("questions.at_ms", ">", sinceMs)
-    .groupBy(["questions.id", "topic"])
+    .groupBy(["questions.id", "topic", "questions.state"])
+    .orderBy("questions.id")
     .execute();
-  return rows.map(({ topic, asked }) => ({ topic, asked: Number(asked) }));
+  return rows.map(({ topic, state, asked, offered }) => ({
+    topic,
+    state,
+    asked: Number(asked),
+    offered: Number(offered),
+  }));
 }
 
 /** Members who may be asked and can be written to where the group lives. */
@@ -122,7 +151,7 @@ async function willingIn(
   db: Db,
   group: Group,
   asker: number,
-  sinceMs: number,
+  nowMs: number,
 ): Promise<readonly Willing[]> {
   const rows = await db
     .selectFrom("members")
@@ -145,7 +174,7 @@ async function willingIn(
     )
     .orderBy("members.id")
     .execute();
-  const asked = await asksOfThose(db, group.id, sinceMs);
+  const asked = await asksOfThose(db, group.id, nowMs - 7 * DAY_MS);
   return rows.map((row) => ({
     member: { id: row.id, person: row.person_id },
     walk: walkFrom(row.walk),

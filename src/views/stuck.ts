@@ -12,7 +12,7 @@ import {
 } from "../core/view.ts";
 import { stuckTopics } from "../domain/next.ts";
 import type { Progress } from "../domain/progress.ts";
-import type { Question } from "../domain/question.ts";
+import { offersOf, type Nobody, type Question, type Reach } from "../domain/question.ts";
 import type { Group, Member } from "../domain/records.ts";
 import type { Topic } from "../domain/roadmap.ts";
 import { allDoneView } from "./next.ts";
@@ -44,20 +44,20 @@ export function pickStuckView(group: Group, progress: Progress): View {
   };
 }
 
-/** Before anybody is asked: what the topic itself offers, and the ways to ask. */
-export function stuckView(group: Group, me: Member, topic: Topic): View {
+/** Before anybody is asked: what the topic itself offers, and the ways to ask that there are. */
+export function stuckView(group: Group, me: Member, topic: Topic, reach: Reach): View {
   const on = { topic: topic.id };
+  const can = "asked" in reach;
   return {
     title: `Stuck on ${topic.title}`,
     blocks: [
       ...resources(topic),
-      text(
-        "I can ask two members who have finished it and may be asked, privately. ",
-        me.hidden ? "You are hidden, so they do not see your name." : "They see your name.",
-      ),
+      text(...(can ? reachWords(me, reach.asked) : [nobodyWords(topic, reach.nobody)])),
       controls(
-        button("Ask for help", press("roadmap stuck", "ask", group, on), "primary"),
-        button("Say what is unclear", press("roadmap stuck", "tell", group, on)),
+        can
+          ? button("Ask for help", press("roadmap stuck", "ask", group, on), "primary")
+          : undefined,
+        can ? button("Say what is unclear", press("roadmap stuck", "tell", group, on)) : undefined,
         shareButton(group, topic, undefined),
       ),
     ],
@@ -65,7 +65,68 @@ export function stuckView(group: Group, me: Member, topic: Topic): View {
   };
 }
 
-const shareButton = (group: Group, topic: Topic, question: number | undefined): Control =>
+function reachWords(me: Member, asked: number): readonly string[] {
+  const one = asked === 1;
+  return [
+    `I can ask ${one ? "one member who has" : "two members who have"} finished it and may be asked, privately. `,
+    me.hidden ? "You are hidden, so they do not see your name." : "They see your name.",
+  ];
+}
+
+const nobodyWords = (topic: Topic, why: Nobody): string =>
+  ({
+    break: "The group rests just now, and nobody is asked privately in a break.",
+    unfinished: `Nobody else here has finished ${topic.title} yet, so there is nobody to ask privately.`,
+    "not-now": `Nobody can be asked privately just now: who has finished ${topic.title} has not said that they may be asked, rests, or was asked often enough this week.`,
+  })[why];
+
+/** A question that is on its way or has an answer: who can help, and what else can be done. */
+export function openQuestionView(
+  group: Group,
+  topic: Topic,
+  question: Question,
+  unsent?: { readonly words: string; readonly question: number | undefined },
+): View {
+  const offers = offersOf(question);
+  const helper = (member: Member) => [
+    text(strong(member.name), " can help you with this. Write to them, or meet in the channel."),
+    question.state === "helped" ? undefined : controls(helpedButton(group, question, member)),
+  ];
+  const waits =
+    offers.length > 0
+      ? []
+      : [
+          text(
+            `Your question about ${topic.title} is with ${question.asks.length === 1 ? "one member" : "two members"} who may know; nobody was asked twice. As soon as somebody can help, you get a private message.`,
+          ),
+        ];
+  const tell = press("roadmap stuck", "tell", group, { topic: topic.id });
+  return {
+    title: offers.length > 0 ? `Stuck on ${topic.title}` : "You have asked already",
+    blocks: [
+      ...offers.flatMap(helper).filter((block) => block !== undefined),
+      ...waits,
+      ...(unsent === undefined
+        ? []
+        : [text(`What you wrote now was not sent to them: “${unsent.words}”`)]),
+      ...resources(topic),
+      controls(
+        offers.length > 0 ? button("Ask something else", tell) : undefined,
+        shareButton(group, topic, unsent?.question),
+      ),
+    ],
+    footer: "Besides you only those who were asked know of it.",
+  };
+}
+
+const helpedButton = (group: Group, question: Question, helper: Pick<Member, "id">): Control =>
+  button(
+    "That helped",
+    press("roadmap stuck", "helped", group, { question: question.id, helper: helper.id }),
+    "primary",
+  );
+
+export const shareButton = (group: Group, topic: Topic, question: number | undefined): Control =>
   button(
     "Ask in the channel",
     press("roadmap stuck", "share", group, {
@@ -91,20 +152,15 @@ export const askedView = (topic: Topic, asked: number): View => ({
   ],
 });
 
-export const alreadyAskedView = (group: Group, topic: Topic): View => ({
-  title: "You have asked already",
-  blocks: [
-    text(`Your question about ${topic.title} is on its way; nobody was asked twice.`),
-    controls(shareButton(group, topic, undefined)),
-  ],
-});
-
-export const nobodyView = (group: Group, topic: Topic, question: number | undefined): View => ({
+export const nobodyView = (
+  group: Group,
+  topic: Topic,
+  why: Nobody,
+  question: number | undefined,
+): View => ({
   title: "Nobody can be asked privately just now",
   blocks: [
-    text(
-      `Who has finished ${topic.title} has not said that they may be asked, rests, or was asked often enough this week.`,
-    ),
+    text(nobodyWords(topic, why)),
     ...resources(topic),
     controls(shareButton(group, topic, question)),
   ],
@@ -191,13 +247,7 @@ export const offerLetter = (
       },
       ` has finished ${topic.title} and can help. Write to them, or meet in the thread under this week's post.`,
     ),
-    controls(
-      button(
-        "That helped",
-        press("roadmap stuck", "helped", group, { question: question.id, helper: helper.id }),
-        "primary",
-      ),
-    ),
+    controls(helpedButton(group, question, helper)),
   ],
   footer: group.title,
 });

@@ -4,7 +4,8 @@ import { at, helpOf, mayBeAsked, only, openStuck, pressOf } from "./stuck-world.
 
 describe("I'm stuck", () => {
   test("under Monday's post asks privately on which topic of my phase, begun ones first", async () => {
-    const { say, posts, read } = await openStuck();
+    const { say, posts, read } = await openStuck("ben");
+    await say("ben", "/roadmap done dev-environment");
     const next = await say("ada", "/roadmap next");
     await (await next.press("ada", "Something else")).press("ada", "Tick an item", "editors");
     const pick = await read(posts[0]?.view ?? { blocks: [] }).press("ada", "I'm stuck");
@@ -77,13 +78,20 @@ describe("I'm stuck", () => {
   });
 
   test("three times a day is enough; the next day there are more", async () => {
-    const { say, now } = await openStuck();
-    for (const topic of ["internet", "dev-environment", "2.1"]) {
-      expect((await say("ada", `/roadmap stuck ${topic} question:help`)).refused).toBe(false);
+    const { say, now } = await openStuck("ben", "cy", "dee");
+    for (const topic of ["dev-environment", "2.1"]) {
+      for (const name of ["ben", "cy", "dee"]) await say(name, `/roadmap done ${topic}`);
     }
-    const fourth = await say("ada", "/roadmap stuck 2.2 question:help");
+    // What reaches nobody does not count.
+    await say("ada", "/roadmap stuck 2.2 question:help");
+    for (const topic of ["internet", "dev-environment", "2.1"]) {
+      const asked = await say("ada", `/roadmap stuck ${topic} question:help`);
+      expect(asked.text).toContain("Two people are asked");
+    }
+    const fourth = await say("ada", "/roadmap stuck 2.2 question:why?");
     expect(fourth.refused).toBe(true);
     expect(fourth.text).toContain("You have asked 3 times");
+    expect((await fourth.press("ada", "Ask in the channel")).text).toContain("“why?”");
     await now("2026-11-24T10:00+01:00");
     expect((await say("ada", "/roadmap stuck 2.2 question:help")).refused).toBe(false);
   });
@@ -97,23 +105,75 @@ describe("I'm stuck", () => {
   });
 });
 
+describe("asking again", () => {
+  test("while the first waits says so, and keeps new words for the channel", async () => {
+    const { ask } = await openStuck("ben");
+    await ask("why a handshake?");
+    const again = await ask();
+    expect(again.text).toContain("is with one member who may know");
+    expect(again.text).not.toContain("Nobody else sees");
+    const more = await ask("and why twice?");
+    expect(more.text).toContain("was not sent to them: “and why twice?”");
+    const shared = await more.press("ada", "Ask in the channel");
+    expect(shared.text).toContain("“and why twice?”");
+  });
+
+  test("after somebody offered says who can help; a new question goes out", async () => {
+    const { ask, deliver, letters } = await openStuck("ben");
+    const card = await ask();
+    await card.press("ada", "Ask for help");
+    await deliver();
+    await only(letters("ben")).press("ben", "I can help");
+    for (const again of [await ask(), await card.press("ada", "Ask for help")]) {
+      expect(again.text).toContain("ben can help you with this");
+      expect(again.controls.map(({ label }) => label)).toEqual([
+        "That helped",
+        "Ask something else",
+        "Ask in the channel",
+      ]);
+    }
+    expect((await ask("and why twice?")).text).toContain("One person is asked");
+    await deliver("10:02");
+    expect(letters("ben").at(-1)?.text).toContain("They write: “and why twice?”");
+  });
+
+  test("after it helped begins anew", async () => {
+    const { ask, deliver, letters } = await openStuck("ben");
+    await (await ask()).press("ada", "Ask for help");
+    await deliver();
+    await only(letters("ben")).press("ben", "I can help");
+    expect((await (await ask()).press("ada", "That helped")).text).toContain("counts for ben");
+    expect((await ask()).text).toContain("I can ask one member who has finished it");
+  });
+});
+
 describe("who is asked", () => {
   const NOBODY = "Nobody can be asked privately";
-  const cases: readonly (readonly [string, (world: World) => Promise<unknown>])[] = [
-    ["who did not say so", (world) => mayBeAsked(world, "ben", false)],
-    ["who has not finished it", ({ say }) => say("ben", "/roadmap undo")],
-    ["who rests", ({ say }) => say("ben", "/roadmap pause")],
-    ["who left", ({ say }) => say("ben", "/roadmap leave")],
-    ["in a break of the group", ({ say }) => say("host", "/group pause until:2026-12-01")],
+  const NOT_NOW = "has not said that they may be asked, rests, or was asked often enough";
+  const UNFINISHED = "Nobody else here has finished Internet Fundamentals yet";
+  const cases: readonly (readonly [string, string, (world: World) => Promise<unknown>])[] = [
+    ["who did not say so", NOT_NOW, (world) => mayBeAsked(world, "ben", false)],
+    ["who has not finished it", UNFINISHED, ({ say }) => say("ben", "/roadmap undo")],
+    ["who rests", NOT_NOW, ({ say }) => say("ben", "/roadmap pause")],
+    ["who left", UNFINISHED, ({ say }) => say("ben", "/roadmap leave")],
+    ["in a break", "The group rests", ({ say }) => say("host", "/group pause until:2026-12-01")],
   ];
-  test.each(cases)("is nobody %s", async (_, change) => {
-    const world = await openStuck("ben");
-    await change(world);
-    const asked = await (await world.ask()).press("ada", "Ask for help");
-    expect(asked.text).toContain(NOBODY);
-    await world.deliver();
-    expect(world.letters("ben")).toEqual([]);
-  });
+  test.each(cases)(
+    "is nobody %s, and both the card and the answer say so",
+    async (_, why, change) => {
+      const world = await openStuck("ben");
+      const before = await world.ask();
+      await change(world);
+      const card = await world.ask();
+      expect(card.text).toContain(why);
+      expect(card.controls.map(({ label }) => label)).toEqual(["Ask in the channel"]);
+      const asked = await before.press("ada", "Ask for help");
+      expect(asked.text).toContain(NOBODY);
+      expect(asked.text).toContain(why);
+      await world.deliver();
+      expect(world.letters("ben")).toEqual([]);
+    },
+  );
 
   test("is also somebody who has finished all of its concepts with other topics", async () => {
     const { say, deliver, letters } = await openStuck("ben");
@@ -195,7 +255,7 @@ describe("when nobody can be asked", () => {
 
   test("what is for the channel is not said in a direct message", async () => {
     const { ask } = await openStuck();
-    const asked = await (await ask()).press("ada", "Ask for help");
+    const asked = await ask();
     expect((await asked.press("ada", "Ask in the channel", undefined, "dm")).refused).toBe(true);
   });
 
