@@ -16,6 +16,7 @@ import {
   type Context,
 } from "../../src/kit.ts";
 import { changedView, setUpView } from "../../src/views/group.ts";
+import { dayName } from "../../src/views/words.ts";
 
 const BOARDS = ["top", "everyone"] as const;
 const CHECKINS = ["automatic", "each", "digest"] as const;
@@ -88,54 +89,74 @@ function startDay(typed: string | undefined, today: Day): Day {
   if (typed === undefined) return weekOf(today) === today ? today : nextWeek(weekOf(today));
   const day = findDay(typed, today, "ahead");
   if (day > addDays(today, START_AHEAD) || day < addDays(today, -START_BACK)) {
-    throw new UserError(`${day} is more than a year away.`, "Name a day within a year of today.");
+    throw new UserError(
+      `${dayName(day, today)} is more than a year away.`,
+      "Name a day within a year of today.",
+    );
   }
   return day;
 }
 
 /** An organiser changes only what is named. */
 async function change(ctx: Context, group: Group, input: Input) {
+  const { nowMs, library } = ctx;
   if (input.roadmap !== undefined && findRoadmap(ctx, input.roadmap).id !== group.roadmap) {
     throw new UserError(
       "This group already walks a roadmap, and everyone's progress stands on it.",
       "Set up another group in another channel for the other roadmap.",
     );
   }
-  return ctx.store.groups.change(group.id, ctx.nowMs, (before) => {
-    const named = changeOf(before, input, ctx.nowMs);
-    if (Object.keys(named).length === 0) {
+  return ctx.store.groups.change(group.id, nowMs, (before) => {
+    const changed = changeOf(before, input, nowMs);
+    if (Object.keys(changed).length === 0) {
+      const named = Object.keys(input).length > 0;
       throw new UserError(
-        `${before.title} lives in this channel already.`,
+        `${before.title} lives in this channel already${named ? ", and all of that holds" : ""}.`,
         "Name what to change: start, hours, timezone, name, board or checkins. /group show tells how it stands.",
       );
     }
-    return { change: named, answer: changedView({ ...before, ...named }, Object.keys(input)) };
+    const roadmap = library.find(before.roadmap);
+    const answer = changedView({
+      before,
+      group: { ...before, ...changed },
+      course: roadmap && library.course(roadmap, {}),
+      today: dayAt(before.calendar, nowMs),
+      nowMs,
+    });
+    return { change: changed, answer };
   });
 }
 
+/** What differs of what is named. */
 const changeOf = (group: Group, input: Input, nowMs: number): GroupChange => ({
-  ...(input.name === undefined ? {} : { title: input.name }),
-  ...(input.hours === undefined ? {} : { hours: input.hours }),
-  ...(input.board === undefined ? {} : { board: input.board }),
-  ...(input.checkins === undefined ? {} : { checkins: input.checkins }),
+  ...(input.name === undefined || input.name === group.title ? {} : { title: input.name }),
+  ...(input.hours === undefined || input.hours === group.hours ? {} : { hours: input.hours }),
+  ...(input.board === undefined || input.board === group.board ? {} : { board: input.board }),
+  ...(input.checkins === undefined || input.checkins === group.checkins
+    ? {}
+    : { checkins: input.checkins }),
   ...calendarChange(group, input, nowMs),
 });
 
 function calendarChange(group: Group, input: Input, nowMs: number): { calendar?: Calendar } {
   let { calendar } = group;
-  if (input.start !== undefined) {
-    const today = dayAt(calendar, nowMs);
+  const today = dayAt(calendar, nowMs);
+  const start = input.start === undefined ? calendar.start : startDay(input.start, today);
+  if (start !== calendar.start) {
     if (calendar.start <= today) {
       throw new UserError(
-        `The group began on ${calendar.start}; that cannot move any more.`,
+        `The group began on ${dayName(calendar.start, today)}; that cannot move any more.`,
         "Weeks that were lived keep their dates.",
       );
     }
-    const start = startDay(input.start, today);
-    if (start < today) throw new UserError(`${start} is over.`, "Name today or a day ahead.");
+    if (start < today)
+      throw new UserError(`${dayName(start, today)} is over.`, "Name today or a day ahead.");
     calendar = { ...calendar, start };
   }
-  if (input.timezone !== undefined) calendar = moveZone(calendar, findZone(input.timezone), nowMs);
+  const zone = input.timezone === undefined ? undefined : findZone(input.timezone);
+  if (zone !== undefined && zone !== calendar.zones.at(-1)?.zone) {
+    calendar = moveZone(calendar, zone, nowMs);
+  }
   return calendar === group.calendar ? {} : { calendar };
 }
 

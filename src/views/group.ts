@@ -1,4 +1,5 @@
 import { controls, fields, text, type View } from "../core/view.ts";
+import { zoneAt } from "../domain/calendar.ts";
 import { EACH_AT_MOST } from "../domain/checkin.ts";
 import type { Course } from "../domain/course.ts";
 import { planOf } from "../domain/plan.ts";
@@ -46,30 +47,71 @@ export function setUpView(
   };
 }
 
-export const changedView = (group: Group, changed: readonly string[]): View => ({
-  tone: "good",
-  title: `${group.title} is changed`,
-  blocks: [
-    text(`Changed: ${andList(changed)}.`),
-    ...(changed.includes("timezone")
-      ? [
-          text(
-            `From next Monday on the group lives in ${zoneOf(group)}; weeks that were lived keep their dates.`,
-          ),
-        ]
-      : []),
-    ...(changed.includes("checkins") ? [text(`Check-ins: ${CHECKINS[group.checkins]}.`)] : []),
-    ...(changed.includes("board")
-      ? [
-          text(
-            group.board === "everyone"
-              ? EVERYONE_SHOWN
-              : "The public board now shows the top three.",
-          ),
-        ]
-      : []),
-  ],
-});
+interface Changed {
+  readonly before: Group;
+  readonly group: Group;
+  /** Undefined where the host offers its roadmap no more. */
+  readonly course: Course | undefined;
+  readonly today: Day;
+  readonly nowMs: number;
+}
+
+/** What differs from before, by name, and what follows from it. */
+export function changedView({ before, group, course, today, nowMs }: Changed): View {
+  const zone = zoneOf(group);
+  const is = {
+    name: group.title !== before.title,
+    start: group.calendar.start !== before.calendar.start,
+    hours: group.hours !== before.hours,
+    timezone: zone !== zoneOf(before),
+    board: group.board !== before.board,
+    checkins: group.checkins !== before.checkins,
+  };
+  const changed = Object.entries(is).flatMap(([name, differs]) => (differs ? [name] : []));
+  const plan = course && planOf(course, group.calendar, group.hours);
+  return {
+    tone: "good",
+    title: `${group.title} is changed`,
+    blocks: [
+      text(`Changed: ${andList(changed)}.`),
+      ...((is.start || is.hours) && plan !== undefined
+        ? [
+            text(
+              `The plan is now ${group.hours} h a week from ${dayName(group.calendar.start, today)}: ${count(plan.weeks.length, "week")}, to about ${dayName(plan.end, today)}.`,
+            ),
+          ]
+        : []),
+      ...(is.timezone
+        ? [
+            text(
+              zoneAt(group.calendar, nowMs) === zone
+                ? `The group stays in ${zone}.`
+                : `From next Monday on the group lives in ${zone}; weeks that were lived keep their dates.`,
+            ),
+          ]
+        : []),
+      ...(is.checkins ? [text(`Check-ins: ${CHECKINS[group.checkins]}.`)] : []),
+      ...(is.board
+        ? [
+            text(
+              group.board === "everyone"
+                ? EVERYONE_SHOWN
+                : "The public board now shows the top three.",
+            ),
+          ]
+        : []),
+    ],
+  };
+}
+
+/** The zone in force, and a move that is decided. */
+function zoneWords({ calendar }: Group, nowMs: number, today: Day): string {
+  const now = zoneAt(calendar, nowMs);
+  const last = calendar.zones.at(-1);
+  return last === undefined || last.zone === now
+    ? now
+    : `${now}; from ${dayName(last.from, today)}: ${last.zone}`;
+}
 
 const CHECKINS: Record<Group["checkins"], string> = {
   automatic: `each as a post; in one digest a day while more than ${EACH_AT_MOST} take part`,
@@ -112,7 +154,7 @@ export function groupView(shown: GroupShown): View {
           label: "Plan",
           value: `${hours(group.hours * 60)} h a week, ${count(plan.weeks.length, "week")}, to about ${dayName(plan.end, today)}`,
         },
-        { label: "Time zone", value: zoneOf(group) },
+        { label: "Time zone", value: zoneWords(group, shown.nowMs, today) },
         { label: "Members", value: String(members) },
         {
           label: "Organisers",

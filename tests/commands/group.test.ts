@@ -22,7 +22,17 @@ describe("/group setup", () => {
   test("said again changes only what is named, by an organiser alone", async () => {
     const { say } = await openGroup("ada", "ben");
     expect((await say("ben", "/group setup hours:5")).text).toContain("Only an organiser");
-    expect((await say("ada", "/group setup hours:5")).text).toContain("Changed: hours");
+    const changed = await say(
+      "ada",
+      '/group setup hours:5 timezone:Europe/Berlin name:"Day School"',
+    );
+    expect(changed.text).toContain("Changed: name and hours.");
+    expect(changed.text).toContain(
+      "The plan is now 5 h a week from Mon 23 Nov: 47 weeks, to about Sat 16 Oct 2027.",
+    );
+    const again = await say("ada", '/group setup hours:5 name:"Day School"');
+    expect(again.refused).toBe(true);
+    expect(again.text).toContain("and all of that holds");
     const { text } = await say("ada", "/group show");
     expect(text).toContain("5 h a week");
     expect(text).toContain("Europe/Berlin");
@@ -37,6 +47,14 @@ describe("/group setup", () => {
     await now("2026-12-01T10:00+01:00");
     expect((await say("ada", "/group setup start:2026-12-07")).refused).toBe(true);
     expect((await say("ada", "/group setup timezone:tokyo")).text).toContain("From next Monday on");
+    const { text } = await say("ada", "/group show");
+    expect(text).toContain("Europe/Berlin; from Mon 7 Dec: Asia/Tokyo");
+    expect((await say("ada", "/group setup timezone:Europe/Berlin")).text).toContain(
+      "The group stays in Europe/Berlin",
+    );
+    await say("ada", "/group setup timezone:tokyo");
+    await now("2026-12-08T10:00+01:00");
+    expect((await say("ada", "/group show")).text).not.toContain("Berlin");
   });
 });
 
