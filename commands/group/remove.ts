@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { command, findMember, option, UserError } from "../../src/kit.ts";
-import { removedView } from "../../src/views/group-people.ts";
+import { action, command, findMember, option, UserError } from "../../src/kit.ts";
+import { removedView, removeView } from "../../src/views/group-people.ts";
 
 export default command({
   name: "group remove",
@@ -9,14 +9,29 @@ export default command({
   visibility: "private",
   options: z.object({ member: option.named("member", "Whom to remove") }),
   run: async (ctx, { member: typed }) => {
-    const { group, store, today, nowMs } = ctx;
     const { member } = await findMember(ctx, typed, true);
-    if (!(await store.members.remove(group, member.id, { kind: "leave", day: today }, nowMs))) {
-      throw new UserError(
-        `${member.name} is the only organiser.`,
-        "Name another one first, with /group organisers add:….",
-      );
-    }
-    return removedView(group, member.name);
+    return removeView(ctx.group, member);
+  },
+  actions: {
+    now: action({
+      access: "organiser",
+      visibility: "update",
+      params: z.object({ member: z.coerce.number().int().positive() }),
+      run: async ({ group, store, today, nowMs }, { member: id }) => {
+        const all = await store.members.all(group);
+        const found = all.find(({ member }) => member.id === id);
+        if (found === undefined) {
+          throw new UserError("They are not in the group.", "/group members tells who is.");
+        }
+        const { name } = found.member;
+        if (!(await store.members.remove(group, id, { kind: "leave", day: today }, nowMs))) {
+          throw new UserError(
+            `${name} is the only organiser.`,
+            "Name another one first, with /group organisers add:….",
+          );
+        }
+        return removedView(group, name);
+      },
+    }),
   },
 });

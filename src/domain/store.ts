@@ -242,6 +242,8 @@ export interface MemberStore {
   walks(person: number): Promise<readonly GroupWalk[]>;
   /** The member's weeks, the earliest first. */
   weeks(member: number): Promise<readonly WeekScore[]>;
+  /** When a person left a group, while they may still come back; undefined: never, or is here. */
+  left(group: Group, person: number): Promise<number | undefined>;
   /** Removes members who left before `beforeMs` (rule 13). How many went. */
   purge(beforeMs: number): Promise<number>;
 }

@@ -3,8 +3,11 @@ import { UserError } from "../core/errors.ts";
 import type { Asked } from "../core/platform.ts";
 import { button, press, type Press } from "../core/view.ts";
 import { dayAt, endOfWeek, isAhead } from "../domain/calendar.ts";
+import { dayName } from "../domain/day-name.ts";
 import type { Group, Person } from "../domain/records.ts";
 import type { Store } from "../domain/store.ts";
+import { RESTORE_MS } from "../domain/walk.ts";
+import { addDays } from "../domain/week.ts";
 import type { Context, GroupContext, House, MemberContext } from "./context.ts";
 
 /** Who asks, where, and about which group: the same for typed lines, buttons and dialogs. */
@@ -99,7 +102,7 @@ export async function allow(context: Context, access: Access): Promise<Context> 
   if (access === "organiser") return requireOrganiser(inGroup, group);
   if (access === "group") return inGroup;
   const { me } = context;
-  if (me === undefined) throw stranger(group);
+  if (me === undefined) throw await stranger(context, group);
   const course = context.library.course(roadmap, me.walk.course.picks);
   const asMember: MemberContext = { ...inGroup, me, course };
   return asMember;
@@ -136,19 +139,31 @@ function noGroup(context: Context): UserError {
       );
 }
 
-/** A stranger who presses Done is offered a private Join button. */
-const stranger = (group: Group): UserError =>
-  new UserError(
-    `You are not in ${group.title} yet.`,
-    "Join first: it takes one press, and you can leave at any time.",
-    [button("Join", joinPress(group), "primary")],
+/** A stranger who presses Done is offered a private Join button; so is who has left (rule 13). */
+async function stranger({ store, person, nowMs }: Context, group: Group): Promise<UserError> {
+  const leftMs = await store.members.left(group, person.id);
+  if (leftMs === undefined || leftMs + RESTORE_MS <= nowMs) {
+    return new UserError(
+      `You are not in ${group.title} yet.`,
+      "Join first: it takes one press, and you can leave at any time.",
+      [button("Join", joinPress(group), "primary")],
+    );
+  }
+  // The last whole day: on the next one it is over at some hour.
+  const until = addDays(dayAt(group.calendar, leftMs + RESTORE_MS), -1);
+  return new UserError(
+    `You are not in ${group.title} any more.`,
+    `Joining again until ${dayName(until, dayAt(group.calendar, nowMs))} brings everything back.`,
+    [button("Join again", joinPress(group), "primary")],
   );
+}
 
 /** What somebody is told whose request met the going of what it is about. Nobody is registered anew. */
-export async function tooLate({ group, person, store }: Context, access: Access) {
+export async function tooLate(context: Context, access: Access): Promise<UserError> {
+  const { group, person, store } = context;
   const isHere = group && (await store.members.find(group, person.id));
   return access === "member" && group !== undefined && isHere === undefined
-    ? stranger(group)
+    ? stranger(context, group)
     : new UserError(
         "That changed at the very moment you asked, and nothing was done.",
         "Use it again to see how it stands now.",

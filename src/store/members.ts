@@ -76,6 +76,16 @@ export function memberStore(db: Db): MemberStore {
 
     weeks: (member) => readWeeks(db, member),
 
+    left: async (group, person) => {
+      const row = await db
+        .selectFrom("members")
+        .select("left_ms")
+        .where("group_id", "=", group.id)
+        .where("person_id", "=", person)
+        .executeTakeFirst();
+      return row?.left_ms ?? undefined;
+    },
+
     purge: (beforeMs) =>
       db.transaction().execute(async (trx) => {
         const gone = await trx

@@ -2,7 +2,7 @@ import { code } from "../core/rich.ts";
 import { button, controls, press, text, type Control, type View } from "../core/view.ts";
 import type { Course } from "../domain/course.ts";
 import { progressOf } from "../domain/progress.ts";
-import type { Group, MemberState } from "../domain/records.ts";
+import type { Group, Member, MemberState } from "../domain/records.ts";
 import type { Picks } from "../domain/roadmap.ts";
 import type { Organiser } from "../domain/store.ts";
 import type { Day } from "../domain/week.ts";
@@ -40,7 +40,7 @@ export function membersView(
             member.name,
             `${walk.pace} h`,
             `${progress.over} of ${progress.topics.length}`,
-            dayName(walk.presence.at(-1)?.from ?? today, today),
+            dayName(walk.presence[0]?.from ?? today, today),
             member.hidden ? "hidden" : "",
           ];
         }),
@@ -49,6 +49,17 @@ export function membersView(
     footer: "Only organisers see this.",
   };
 }
+
+/** Asked before somebody is removed. */
+export const removeView = (group: Group, { id, name }: Member): View => ({
+  title: `Remove ${name} from ${group.title}?`,
+  blocks: [
+    text(
+      "They are in no post and on no board any more. Within 30 days they may join again and find everything there; after that it is gone.",
+    ),
+    controls(button("Remove", press("group remove", "now", group, { member: id }), "danger")),
+  ],
+});
 
 export const removedView = (group: Group, name: string): View => ({
   title: `${name} is out of ${group.title}`,

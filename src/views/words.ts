@@ -1,10 +1,13 @@
 import type { Basis } from "../domain/estimate.ts";
 import type { CourseTopic } from "../domain/course.ts";
+import { dayName } from "../domain/day-name.ts";
 import { MARKS, type Mark } from "../domain/marks.ts";
 import type { Time } from "../core/rich.ts";
-import { wallClockIn, type Day } from "../domain/week.ts";
+import { wallClockIn } from "../domain/week.ts";
 
 /** Numbers, days and marks as people read them. */
+
+export { dayName };
 
 /** `4 h`, `1 h 30 min`, `45 min`. */
 export function duration(minutes: number): string {
@@ -24,21 +27,6 @@ export const hoursOf = (closed: number, promise: number): string =>
 /** `1 week`, `3 weeks`. */
 export const count = (number: number, one: string, many = `${one}s`): string =>
   `${number} ${number === 1 ? one : many}`;
-
-const DAYS = new Intl.DateTimeFormat("en-GB", {
-  weekday: "short",
-  day: "numeric",
-  month: "short",
-  timeZone: "UTC",
-});
-
-/** `Mon 23 Nov`. The year is said where it is not the reader's. */
-export function dayName(day: Day, today?: Day): string {
-  const name = DAYS.format(Date.parse(`${day}T00:00:00Z`)).replace(",", "");
-  return today === undefined || today.slice(0, 4) === day.slice(0, 4)
-    ? name
-    : `${name} ${day.slice(0, 4)}`;
-}
 
 /** An instant (epoch ms) on the clock of a zone, whoever reads it: `Mon 23 Nov 2026, 09:00`. */
 export function clockName(

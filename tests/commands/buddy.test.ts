@@ -148,7 +148,8 @@ describe("ending a pairing", () => {
     async (_, who, line) => {
       const world = await paired("dee");
       await look(world, "dee");
-      await world.say(who, line);
+      const said = await world.say(who, line);
+      if (line.startsWith("/group remove")) await said.press(who, "Remove");
       expect((await world.say("ben", "/buddy")).text).toContain("Your buddy: dee");
       expect((await world.say("dee", "/buddy")).text).toContain("Your buddy: ben");
       await world.now("2026-11-23T10:06+01:00");

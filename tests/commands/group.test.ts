@@ -297,11 +297,24 @@ describe("/group members, remove and organisers", () => {
     const { say, now } = await openGroup("ada", "ben");
     await now(MONDAY);
     await say("ben", "/roadmap done internet");
-    expect((await say("ada", "/group remove ben")).text).toContain("ben");
+    const asks = await say("ada", "/group remove ben");
+    expect(asks.text).toContain("Remove ben from Night School?");
+    expect(asks.text).toContain("Within 30 days they may join again");
+    expect((await say("ben", "/roadmap next")).refused).toBe(false);
+    expect((await asks.press("ben", "Remove")).refused).toBe(true);
+    expect((await asks.press("ada", "Remove")).text).toContain("ben is out of Night School");
+    expect((await asks.press("ada", "Remove")).text).toContain("They are not in the group");
     expect((await say("ada", "/leaderboard")).text).not.toContain("ben");
-    expect((await say("ben", "/roadmap next")).refused).toBe(true);
-    await say("ben", "/roadmap join");
+    await now("2026-11-25T10:00+01:00");
+    const away = await say("ben", "/roadmap next");
+    expect(away.refused).toBe(true);
+    expect(away.text).toContain("You are not in Night School any more");
+    expect(away.text).toContain("Joining again until Tue 22 Dec brings everything back");
+    await away.press("ben", "Join again");
     expect((await say("ben", "/roadmap progress")).text).toContain("1 of 52 topics");
+    const members = await say("ada", "/group members");
+    expect(members.text).toMatch(/ben .*(Fri 20|Sat 21|Sun 22|Mon 23) Nov/);
+    expect(members.text).not.toContain("25 Nov");
   });
 
   test("an organiser who leaves is named no more, and one who is removed organises no more", async () => {

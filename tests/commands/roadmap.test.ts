@@ -168,7 +168,7 @@ describe("/roadmap leave", () => {
     expect(board).not.toContain("ben");
     expect(board).toContain("4 of");
     expect((await say("ada", "/roadmap progress ben")).refused).toBe(true);
-    expect((await say("ben", "/roadmap next")).text).toContain("not in Night School yet");
+    expect((await say("ben", "/roadmap next")).text).toContain("not in Night School any more");
   });
 
   test("and joining within 30 days restores everything", async () => {

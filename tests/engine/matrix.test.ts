@@ -18,7 +18,7 @@ type Where = (typeof PLACES)[number];
 
 /** What a refusal for want of access says; any other refusal came after access was given. */
 const DENIED =
-  /You are not in (a group|Night School|Daybreak) yet|Only an organiser|That changes |No group lives|belongs to a group you are not in/;
+  /You are not in (a group|Night School|Daybreak) (yet|any more)|Only an organiser|That changes |No group lives|belongs to a group you are not in/;
 
 /** `group`: which group it is about, `undefined` where none can be told. */
 function isAllowed(access: Access, who: Who, where: Where, group: "night" | "day" | undefined) {
