@@ -13,6 +13,7 @@ import {
   type MemberContext,
 } from "../../src/kit.ts";
 import { pausedView } from "../../src/views/membership.ts";
+import { dayName } from "../../src/views/words.ts";
 import { restAskView, restingView } from "../../src/views/rest.ts";
 
 /** A pause is a rest, not a leaving: a year is far enough. */
@@ -21,19 +22,24 @@ const LONGEST_DAYS = 366;
 async function pause(ctx: MemberContext, until: Day) {
   const { group, me, today, nowMs, store } = ctx;
   if (until <= today) {
-    throw new UserError(`${until} is not ahead of today.`, "Name the day on which you are back.");
+    throw new UserError(
+      `${dayName(until, today)} is not ahead of today.`,
+      "Name the day on which you are back.",
+    );
   }
   if (until > addDays(today, LONGEST_DAYS)) {
     throw new UserError(
-      `${until} is more than a year away.`,
+      `${dayName(until, today)} is more than a year away.`,
       "Name an earlier day; /roadmap leave is there for a longer goodbye.",
     );
   }
+  const resting = me.walk.rests.findLast((span) => isResting([span], today));
   const { recorded } = await store.members.record(group, me.member.id, nowMs, () => ({
     event: { kind: "pause", day: today, until },
     answer: undefined,
   }));
-  return pausedView(group, recorded?.state ?? me, until, today);
+  const longer = resting?.until != null && resting.until > until ? resting.until : undefined;
+  return pausedView(group, recorded?.state ?? me, { until, longer, today });
 }
 
 /** The week that a button was made for; it may have turned since. */

@@ -112,11 +112,20 @@ function paceHolds(group: Group, me: MemberState, nowMs: number, today: Day): re
   ];
 }
 
-export const pausedView = (group: Group, me: MemberState, until: Day, today: Day): View => ({
-  title: `Rest well, until ${dayName(addDays(until, -1), today)}`,
+/** `longer`: when a rest that is shortened by this one would have ended. */
+export const pausedView = (
+  group: Group,
+  me: MemberState,
+  rest: { readonly until: Day; readonly longer: Day | undefined; readonly today: Day },
+): View => ({
+  title: `Rest well, until ${dayName(addDays(rest.until, -1), rest.today)}${
+    rest.longer === undefined
+      ? ""
+      : ` instead of until ${dayName(addDays(rest.longer, -1), rest.today)}`
+  }`,
   blocks: [
     text(
-      `You are back on ${dayName(until, today)}. Until then nothing is promised for these days, nothing is sent to you, and a week with a rest day never breaks your streak.`,
+      `You are back on ${dayName(rest.until, rest.today)}. Until then nothing is promised for these days, nothing is sent to you, and a week with a rest day never breaks your streak.`,
     ),
     controls(button("I'm back", press("roadmap resume", "now", group))),
   ],
