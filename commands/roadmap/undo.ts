@@ -10,11 +10,13 @@ import {
   UserError,
   type MemberContext,
 } from "../../src/kit.ts";
+import { keptNoMore } from "../../src/domain/score.ts";
 import { undoneView } from "../../src/views/deeds.ts";
 
 async function undo(ctx: MemberContext, typed?: string) {
   const { group, me, roadmap, today, nowMs, store } = ctx;
   const topic = typed === undefined ? undefined : findTopic(roadmap, typed);
+  const before = await store.members.weeks(me.member.id);
   const { answer, recorded } = await store.members.record(
     group,
     me.member.id,
@@ -23,7 +25,9 @@ async function undo(ctx: MemberContext, typed?: string) {
   );
   if (answer.undone !== undefined && recorded !== undefined) {
     await carryOver(ctx, group);
-    return undoneView(group, roadmap, answer.undone, recorded.state);
+    const after = await store.members.weeks(me.member.id);
+    const lost = keptNoMore(before, after).filter((week) => week < group.openWeek);
+    return undoneView({ group, roadmap, event: answer.undone, me: recorded.state, today, lost });
   }
   throw topic === undefined
     ? new UserError("There is nothing to take back.", "Only a done, tick, skip or know can be.")

@@ -186,3 +186,16 @@ function weeksHere(walk: Walk, openWeek: Week): readonly Week[] {
     ),
   );
 }
+
+/** Weeks that were kept before and are not any more. */
+export const keptNoMore = (
+  before: readonly WeekScore[],
+  after: readonly WeekScore[],
+): readonly Week[] => {
+  const kept = new Set(
+    before.filter((score) => verdictOf(score) === "kept").map(({ week }) => week),
+  );
+  return after.flatMap((score) =>
+    kept.has(score.week) && verdictOf(score) !== "kept" && score.promise > 0 ? [score.week] : [],
+  );
+};

@@ -6,10 +6,10 @@ import type { Progress, TopicProgress } from "../domain/progress.ts";
 import type { Group, MemberState } from "../domain/records.ts";
 import type { Phase, Roadmap, Topic } from "../domain/roadmap.ts";
 import { itemOf } from "../domain/roadmap.ts";
-import type { Day } from "../domain/week.ts";
+import type { Day, Week } from "../domain/week.ts";
 import { tickControl } from "./next.ts";
 import { weekFooter } from "./week.ts";
-import { count, dayName, duration } from "./words.ts";
+import { andList, count, dayName, duration } from "./words.ts";
 
 /** What is said after a done, tick, skip, know or undo: what happened, what it moved, what next. */
 
@@ -29,12 +29,13 @@ interface Done {
 export function doneView({ group, topic, me, event, today, progress }: Done): View {
   const on = event.day === today ? "" : ` on ${dayName(event.day, today)}`;
   const finished = me.walk.finished === today;
+  const noted = event.kind === "done" && event.evidence !== undefined;
   return {
     tone: "good",
     title: finished ? `${topic.title}: done, and the roadmap with it` : `${topic.title}: done${on}`,
     blocks: [
       text(
-        `A stone for the cairn: ${credited(event)}. ${progress.over} of ${count(progress.topics.length, "topic")} behind you.`,
+        `A stone for the cairn: ${credited(event)}. ${progress.over} of ${count(progress.topics.length, "topic")} behind you.${noted ? " Your note is kept." : ""}`,
       ),
       controls(
         nextButton(group),
@@ -105,10 +106,29 @@ export const alreadyTickedView = (group: Group, topic: Topic): View => ({
   ],
 });
 
-export function undoneView(group: Group, roadmap: Roadmap, event: Deed, me: MemberState): View {
+interface Undone {
+  readonly group: Group;
+  readonly roadmap: Roadmap;
+  readonly event: Deed;
+  readonly me: MemberState;
+  readonly today: Day;
+  /** Weeks that are over, were kept with it and are not without it. */
+  readonly lost: readonly Week[];
+}
+
+export function undoneView({ group, roadmap, event, me, today, lost }: Undone): View {
+  const on = event.day === today ? "" : ` on ${dayName(event.day, today)}`;
+  const weeks = lost.map((week) => `the week of ${dayName(week, today)}`);
   return {
-    title: `Taken back: ${deedName(roadmap, event)}`,
-    blocks: [text("It is as if it had never been."), controls(nextButton(group))],
+    title: `Taken back: ${deedName(roadmap, event)}${on}`,
+    blocks: [
+      text(
+        weeks.length === 0
+          ? "It is as if it had never been."
+          : `It is as if it had never been: less than half of what you promised for ${andList(weeks)} is closed now.`,
+      ),
+      controls(nextButton(group)),
+    ],
     footer: weekFooter(group, me),
   };
 }

@@ -56,6 +56,16 @@ describe("/roadmap done", () => {
   });
 });
 
+test("/roadmap pause that shortens a longer rest says until when that was", async () => {
+  const { say } = await openWeek("ada");
+  const first = await say("ada", "/roadmap pause until:2027-02-01");
+  expect(first.text).toContain("Rest well, until Sun 31 Jan 2027\n");
+  const shorter = await say("ada", "/roadmap pause until:2026-12-14");
+  expect(shorter.text).toContain("Rest well, until Sun 13 Dec instead of until Sun 31 Jan 2027");
+  const longer = await say("ada", "/roadmap pause until:2026-12-21");
+  expect(longer.text).not.toContain("instead");
+});
+
 describe("/roadmap undo", () => {
   test("leaves what never having done it would leave", async () => {
     const { say } = await openWeek("ada");
@@ -74,6 +84,21 @@ describe("/roadmap undo", () => {
     expect((await say("ada", "/roadmap undo internet")).refused).toBe(false);
     await now("2026-12-10T10:00+01:00");
     expect((await say("ada", "/roadmap undo dev-environment")).refused).toBe(true);
+  });
+
+  test("names a day that is not today, and a week that is not kept without it", async () => {
+    const { say, now } = await openWeek("ada");
+    await say("ada", "/roadmap done internet");
+    await now(NEXT_MONDAY);
+    await say("ada", "/roadmap done dev-environment");
+    const today = (await say("ada", "/roadmap undo")).text;
+    expect(today).not.toContain("less than half");
+    expect(today).toMatch(/^Taken back: Dev Environment & Tooling, done\n/);
+    const { text } = await say("ada", "/roadmap undo");
+    expect(text).toContain("Taken back: Internet Fundamentals, done on Mon 23 Nov");
+    expect(text).toContain(
+      "less than half of what you promised for the week of Mon 23 Nov is closed",
+    );
   });
 
   test("with nothing to take back is refused", async () => {
