@@ -4,6 +4,7 @@ import {
   checkinsOf,
   decideCheckin,
   decideWithdrawal,
+  fillIn,
   type CheckinFacts,
   type CheckinDecision,
 } from "../src/domain/checkin.ts";
@@ -29,10 +30,15 @@ function record<T>(ctx: MemberContext, decide: (facts: CheckinFacts) => CheckinD
   return posts.checkin({ group, member: me.member.id, today, atMs: nowMs, digestMs }, decide);
 }
 
-async function say(ctx: MemberContext, { did, next, blocked }: Input) {
-  const words = { did, ...(next && { next }), ...(blocked && { blocked }) };
-  const { answer, ...told } = await record(ctx, (facts) => decideCheckin(facts, words, ctx.today));
-  return checkedInView(ctx.group, answer, told, words, ctx.today);
+/** `typed`: lines that are not named stay as they were said today; a dialog shows and has them all. */
+async function say(ctx: MemberContext, { did, next, blocked }: Input, typed = false) {
+  const said = { did, ...(next && { next }), ...(blocked && { blocked }) };
+  const { answer, ...told } = await record(ctx, (facts) => {
+    const words = typed ? fillIn(facts.events, said, ctx.today) : said;
+    const { answer: became, ...decision } = decideCheckin(facts, words, ctx.today);
+    return { ...decision, answer: { became, words } };
+  });
+  return checkedInView(ctx.group, answer.became, told, answer.words, ctx.today);
 }
 
 const mine = async ({ me, store }: MemberContext) =>
@@ -61,7 +67,7 @@ export default command({
   visibility: "private",
   options,
   form: "fill",
-  run: say,
+  run: (ctx, input) => say(ctx, input, true),
   actions: {
     fill: form({
       access: "member",

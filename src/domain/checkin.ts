@@ -36,6 +36,12 @@ const wordsOf = (
   ...(words.blocked === undefined ? {} : { blocked: words.blocked }),
 });
 
+/** Today's words with what was typed anew: a line that was not typed stays as it is. */
+export function fillIn(events: readonly MemberEvent[], typed: Words, today: Day): Words {
+  const before = checkinsOf(events).find(({ day }) => day === today);
+  return wordsOf({ next: before?.next, blocked: before?.blocked, ...typed });
+}
+
 const isSame = (one: Words, other: Words): boolean =>
   one.did === other.did && one.next === other.next && one.blocked === other.blocked;
 

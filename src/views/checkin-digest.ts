@@ -32,7 +32,7 @@ export function digestView(group: Group, days: DigestDays, all: readonly MemberC
 
 /** In the place of a digest of which nothing stands any more. */
 export const emptiedDigestView = (group: Group): View => ({
-  title: "Check-ins that were taken back",
+  title: "Check-ins that are no longer shown here",
   blocks: [],
   footer: group.title,
 });

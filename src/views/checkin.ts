@@ -24,7 +24,7 @@ export const checkinPostView = (group: Group, { member, checkin }: MemberCheckin
 
 /** In the place of a check-in that is not shown any more, whoever said it. */
 export const withdrawnView = (): View => ({
-  title: "A check-in that was taken back",
+  title: "A check-in that is no longer shown here",
   blocks: [],
 });
 

@@ -92,7 +92,7 @@ describe("whoever hides", () => {
     await tell("ben", "/checkin did:Git");
     await say("ben", "/my settings visibility:hidden");
     await now("2026-11-23T18:05+01:00");
-    expect(edited()).toEqual([[first, "A check-in that was taken back"]]);
+    expect(edited()).toEqual([[first, "A check-in that is no longer shown here"]]);
     await say("ben", "/my settings visibility:shown");
     await now("2026-11-23T18:10+01:00");
     expect(edited().at(-1)?.[1]).toContain("Git");
@@ -109,7 +109,7 @@ describe("whoever hides", () => {
     await tell("ben", '/checkin did:"A secret of mine"');
     await press("ben", { command: "my delete", action: "now", params: {} });
     await now("2026-11-23T18:05+01:00");
-    expect(edited()).toEqual([[first, "A check-in that was taken back"]]);
+    expect(edited()).toEqual([[first, "A check-in that is no longer shown here"]]);
     expect(JSON.stringify(await dump())).not.toContain("A secret of mine");
   });
 

@@ -80,7 +80,7 @@ describe("a group of more than eight", () => {
     await said.press("ben", "Take it back");
     await (await tell("cy", "/checkin did:Cookies")).press("cy", "Take it back");
     await now("2026-11-23T20:00+01:00");
-    expect(edited().at(-1)?.[1]).toBe("Check-ins that were taken back\nNight School");
+    expect(edited().at(-1)?.[1]).toBe("Check-ins that are no longer shown here\nNight School");
     expect(posted()).toHaveLength(1);
   });
 

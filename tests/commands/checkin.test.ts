@@ -97,6 +97,16 @@ describe("/checkin", () => {
     ]);
   });
 
+  test("typed again keeps the lines that are not typed, as the dialog does", async () => {
+    const world = await evening();
+    await world.tell("ben", "/checkin did:Git next:Loops blocked:rebase");
+    const { text } = await world.tell("ben", "/checkin did:More next:Sleep");
+    for (const line of [/Did +More/, /Next +Sleep/, /Blocked by +rebase/]) {
+      expect(text).toMatch(line);
+      expect(world.edited().at(-1)?.[1]).toMatch(line);
+    }
+  });
+
   test("with the same words again changes nothing, two at once too", async () => {
     const { say, settled, posted, edited, dump } = await evening();
     await Promise.all([say("ben", "/checkin did:Git"), say("ben", "/checkin did:Git")]);
@@ -170,7 +180,7 @@ describe("taking it back", () => {
       [1 Check in]",
       ]
     `);
-    expect(edited()).toEqual([[first, "A check-in that was taken back"]]);
+    expect(edited()).toEqual([[first, "A check-in that is no longer shown here"]]);
     expect((await said.press("ben", "Take it back")).refused).toBe(true);
     await tell("ben", "/checkin did:Git");
     expect(posted()).toHaveLength(1);
@@ -211,7 +221,7 @@ describe("my check-ins", () => {
     expect(mine.visibility).toBe("private");
     expect(mine.text).toMatchInlineSnapshot(`
       "Your check-ins
-      • Mon 30 Nov Last
+      • Mon 30 Nov Last · next: More
       • Sun 29 Nov Day 29 · next: More
       • Sat 28 Nov Day 28 · next: More
       • Fri 27 Nov Day 27 · next: More
