@@ -30,4 +30,7 @@ test("/cairn about tells what is kept and how to reach the host", async () => {
   const { text } = await say("zoe", "/cairn about");
   expect(text).toContain("host@example.org");
   expect(text).toContain("/my delete");
+  for (const kept of ["check-ins", "study time", "answers in reviews", "for a week", "60 days"]) {
+    expect(text).toContain(kept);
+  }
 });
