@@ -38,8 +38,16 @@ export default command({
     phase: option.named("phase", "One of its phases").optional(),
     topic: option.named("topic", "One of its topics").optional(),
   }),
-  run: (ctx, { roadmap, phase, topic }) =>
-    Promise.resolve(show(ctx, roadmapFor(ctx, roadmap), topic, phase)),
+  run: (ctx, { roadmap, phase, topic }) => {
+    // No roadmap is called by a number, and every topic has one.
+    if (roadmap !== undefined && /^\d+(\.\d+)*$/.test(roadmap)) {
+      throw new UserError(
+        `There is no roadmap “${roadmap.slice(0, 20)}”.`,
+        `For a topic: /roadmap show topic:${roadmap.slice(0, 20)}`,
+      );
+    }
+    return Promise.resolve(show(ctx, roadmapFor(ctx, roadmap), topic, phase));
+  },
   actions: {
     roadmap: action({
       access: "anyone",

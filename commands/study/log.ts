@@ -10,7 +10,7 @@ import {
   UserError,
   type MemberContext,
 } from "../../src/kit.ts";
-import { duration } from "../../src/views/words.ts";
+import { dayName, duration } from "../../src/views/words.ts";
 import { loggedView, takenBackView } from "../../src/views/study.ts";
 
 const options = z.object({
@@ -28,7 +28,7 @@ async function log(ctx: MemberContext, { minutes, topic: typed, when }: z.output
   );
   if (recorded === undefined) {
     throw new UserError(
-      `With that, ${day} would hold more than ${duration(DAY_AT_MOST)}.`,
+      `With that, ${dayName(day, ctx.today)} would hold more than ${duration(DAY_AT_MOST)}.`,
       "/study today shows what is written down; Take it back removes what was said twice.",
     );
   }

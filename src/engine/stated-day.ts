@@ -1,4 +1,5 @@
 import { UserError } from "../core/errors.ts";
+import { dayName } from "../domain/day-name.ts";
 import { isStatable } from "../domain/deeds.ts";
 import type { Day } from "../domain/week.ts";
 import type { MemberContext } from "./context.ts";
@@ -13,14 +14,17 @@ export function findStatedDay(ctx: MemberContext, when: string | undefined): Day
       return day;
     case "ahead":
       throw new UserError(
-        `${day} is still to come.`,
+        `${dayName(day, ctx.today)} is still to come.`,
         "State today, yesterday or a day up to 7 days back.",
       );
     case "too-old":
-      throw new UserError(`${day} is more than 7 days back.`, "State a day of the last 7 days.");
+      throw new UserError(
+        `${dayName(day, ctx.today)} is more than 7 days back.`,
+        "State a day of the last 7 days.",
+      );
     case "away":
       throw new UserError(
-        `You were not in the group on ${day}.`,
+        `You were not in the group on ${dayName(day, ctx.today)}.`,
         "State a day since you joined; what you brought along goes with /roadmap know.",
       );
   }

@@ -66,6 +66,23 @@ test("/roadmap pause that shortens a longer rest says until when that was", asyn
   expect(longer.text).not.toContain("instead");
 });
 
+test("/roadmap show with a topic's number tells how a topic is asked for", async () => {
+  const { say } = await openWeek("ada");
+  expect((await say("ada", "/roadmap show 2.2")).text).toContain(
+    "For a topic: /roadmap show topic:2.2",
+  );
+  expect((await say("ada", "/roadmap show topic:2.2")).refused).toBe(false);
+});
+
+test("/roadmap done with a note says that it is kept; a refusal names its day as people do", async () => {
+  const { say } = await openWeek("ada");
+  const noted = await say("ada", "/roadmap done internet note:https://example.org/notes");
+  expect(noted.text).toContain("Your note is kept.");
+  expect((await say("ada", "/roadmap done dev-environment")).text).not.toContain("note is kept");
+  const ahead = await say("ada", "/roadmap done loops when:2026-12-24");
+  expect(ahead.text).not.toContain("2026-12-24");
+});
+
 describe("/roadmap undo", () => {
   test("leaves what never having done it would leave", async () => {
     const { say } = await openWeek("ada");
