@@ -2,7 +2,7 @@ import { z } from "zod";
 import { breakOn } from "../../src/domain/break.ts";
 import { planOf, planWeekAt } from "../../src/domain/plan.ts";
 import { progressOf } from "../../src/domain/progress.ts";
-import { wallClockIn } from "../../src/domain/week.ts";
+import { addDays, wallClockIn } from "../../src/domain/week.ts";
 import { zoneAt } from "../../src/domain/calendar.ts";
 import {
   action,
@@ -16,6 +16,7 @@ import {
 } from "../../src/kit.ts";
 import { myWeekBlocks } from "../../src/views/my-week.ts";
 import { previewAsView, previewView, publishedView, type Through } from "../../src/views/posts.ts";
+import { dayName } from "../../src/views/words.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -28,9 +29,22 @@ function refusePaused({ group, today }: GroupContext): void {
   const rest = breakOn(group.calendar.breaks, today);
   if (rest === undefined) return;
   throw new UserError(
-    `The group rests until ${rest.until}, and nothing is posted in a break.`,
+    `The group rests until ${dayName(addDays(rest.until, -1), today)}, and nothing is posted in a break.`,
     "End the break first: /group show has a button for it.",
   );
+}
+
+function nothingToSay({ group, today }: GroupContext, title: string): UserError {
+  const { start } = group.calendar;
+  return start > today
+    ? new UserError(
+        `There is nothing to say in “${title}” yet: the group begins on ${dayName(start, today)}.`,
+        "Try again from then on.",
+      )
+    : new UserError(
+        `There is nothing to say in “${title}” just now.`,
+        "It is posted when there is something to tell.",
+      );
 }
 
 /** A post through a member's eyes. How their end moved stays theirs alone (rule 11). */
@@ -64,10 +78,7 @@ export default command({
     const job = findJob(ctx, typed);
     const view = await ctx.posts.preview(ctx.group, job.name, ctx.nowMs);
     if (view === null) {
-      throw new UserError(
-        `There is nothing to say in “${job.title}” yet.`,
-        "Try again when somebody has joined.",
-      );
+      throw nothingToSay(ctx, job.title);
     }
     const preview = { group: ctx.group, job, view, name: nameOf(ctx) };
     return as === undefined ? previewView(preview) : previewAsView(preview, await through(ctx, as));

@@ -133,7 +133,7 @@ export default command({
       );
     }
     await ctx.store.schedules.set(ctx.group.id, job.name, null, null);
-    return unscheduledView(job.title);
+    return unscheduledView(job);
   },
   actions: {
     save: action({

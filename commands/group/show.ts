@@ -28,6 +28,7 @@ async function show(ctx: GroupContext) {
     organisers: await store.groups.organisers(group.id),
     reader: ctx.person.id,
     joined: ctx.me !== undefined,
+    organises: asOrganiser,
     members: (await store.members.all(group)).length,
     schedules: await store.schedules.ofGroup(group.id),
     seasons: await store.seasons.ofGroup(group.id),

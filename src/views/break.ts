@@ -21,7 +21,7 @@ export function breakFields({ calendar }: Group, today: Day) {
   return [{ label: "Breaks", value: ahead.map((rest) => daysOf(rest, today)).join("; ") }];
 }
 
-/** A button for each of them. */
+/** A button for each of them; for organisers, whose presses alone count. */
 export const breakButtons = (group: Group, today: Day) =>
   breaksAhead(group.calendar.breaks, today).map((rest) =>
     rest.from > today ? backButton(group, rest, today) : endButton(group, rest),

@@ -132,6 +132,8 @@ interface GroupShown {
   /** Is the reader a member? */
   readonly joined: boolean;
   readonly schedules: readonly Schedule[];
+  /** May the reader change the group, said here? */
+  readonly organises: boolean;
   /** The newest first. */
   readonly seasons: readonly Season[];
   readonly drops: readonly Drop[];
@@ -168,7 +170,10 @@ export function groupView(shown: GroupShown): View {
       ...postLines(group, shown.schedules, shown.jobs),
       ...dropLines(shown.drops, shown.jobs),
       ...stuckLines(group, shown.stuck, shown.jobs),
-      controls(shown.joined ? undefined : joinButton(group), ...breakButtons(group, today)),
+      controls(
+        shown.joined ? undefined : joinButton(group),
+        ...(shown.organises ? breakButtons(group, today) : []),
+      ),
       ...shiftBlocks(group, shown.last, today),
     ],
   };

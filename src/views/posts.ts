@@ -152,15 +152,20 @@ export const schedulesView = (
     ...jobs
       .filter(({ name }) => !schedules.some(({ job }) => job === name))
       .map(({ name, title }) =>
-        text(strong(title), " is off; bring it back with ", code(`/group schedule ${name}`)),
+        text(strong(title), " is not on the schedule; post it with, say, ", code(putOn(name))),
       ),
     text("Move one with ", code("/group schedule weekly-goal day:monday time:09:00"), "."),
   ],
 });
 
-export const unscheduledView = (title: string): View => ({
+/** A line that puts a post on the schedule as it is typed. */
+const putOn = (name: string): string => `/group schedule ${name} cron:"0 18 * * *"`;
+
+export const unscheduledView = ({ name, title }: JobTitle): View => ({
   title: `${title} is off`,
-  blocks: [text("It is not posted any more; /group schedule brings it back.")],
+  blocks: [
+    text("It is not posted any more. To post it again, say, daily at 18:00: ", code(putOn(name))),
+  ],
 });
 
 /** A post before it goes out. */

@@ -155,7 +155,9 @@ describe("the prompt", () => {
   test("is off until an organiser schedules it, and its button opens the dialog", async () => {
     const { say, now, posts, dialog, read } = await openGroup("ada", "ben");
     await now(MONDAY);
-    expect((await say("ada", "/group schedule")).text).toContain("Check-in prompt is off");
+    expect((await say("ada", "/group schedule")).text).toContain(
+      "Check-in prompt is not on the schedule",
+    );
     await (await say("ada", '/group schedule checkin cron:"0 17 * * 1-4"')).press("ada", "Save");
     await now("2026-11-24T17:00+01:00");
     const prompt = posts.at(-1);

@@ -59,6 +59,17 @@ describe("/group setup", () => {
 });
 
 describe("/group schedule", () => {
+  test("says of a post that is not on it a line that works as it is typed", async () => {
+    const { say } = await openGroup("ada");
+    const { text } = await say("ada", "/group schedule");
+    const [line = ""] = /\/group schedule checkin-digest cron:"[^"]+"/.exec(text) ?? [];
+    expect(text).not.toContain("back");
+    expect((await say("ada", line)).text).toContain("would come at these times");
+    const off = await say("ada", "/group schedule recap off:yes");
+    const [again = ""] = /\/group schedule recap cron:"[^"]+"/.exec(off.text) ?? [];
+    expect((await say("ada", again)).refused).toBe(false);
+  });
+
   test("takes a day and a time, and the post comes then", async () => {
     const { say, now, posts } = await openGroup("ada");
     const preview = await say("ada", "/group schedule weekly-goal day:tuesday time:18:30");
@@ -241,7 +252,9 @@ describe("/group post", () => {
 
   test("has nothing to say where nobody promised anything", async () => {
     const { say } = await openGroup();
-    expect((await say("ada", "/group post recap")).text).toContain("nothing to say");
+    expect((await say("ada", "/group post recap")).text).toContain(
+      "nothing to say in “Sunday recap” yet: the group begins on Mon 23 Nov",
+    );
   });
 });
 
@@ -266,6 +279,10 @@ describe("/group pause", () => {
     posts.length = 0;
     const paused = await say("ada", "/group pause until:2026-12-21");
     expect((await paused.press("ben", "End the break")).refused).toBe(true);
+    const labels = async (who: string) =>
+      (await say(who, "/group show")).controls.map(({ label }) => label);
+    expect(await labels("ada")).toContain("End the break");
+    expect(await labels("ben")).not.toContain("End the break");
     await now("2026-11-27T10:00+01:00");
     expect((await paused.press("ada", "End the break")).refused).toBe(false);
     await now("2026-11-30T10:00+01:00");
