@@ -48,7 +48,7 @@ async function whereAmI(ctx: MemberContext, period: Period, by: BoardOrder) {
   const lines =
     mine?.hidden === true && !finished
       ? aroundHidden(ranked, mine.entry, by)
-      : around(ranked, me.id);
+      : around(ranked, me.id, by);
   const shown = { around: lines, ranked: ranked.length, finished };
   return aroundView({ ...shown, group, me, period, by, today, season });
 }

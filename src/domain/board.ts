@@ -71,13 +71,15 @@ export function publicEntries(
   return everyone ? winners : winners.slice(0, 3);
 }
 
-/** Me with two neighbours on each side; empty where I am not ranked. */
+/** Me with two neighbours on each side, none of them at zero (rule 6); empty where I am not ranked. */
 export function around(
   ranked: readonly RankedEntry[],
   member: number | undefined,
+  by: BoardOrder = "share",
 ): readonly RankedEntry[] {
-  const place = ranked.findIndex((entry) => entry.member === member);
-  return place < 0 ? [] : ranked.slice(Math.max(0, place - 2), place + 3);
+  const shown = ranked.filter((entry) => entry.member === member || valueOf(entry, by) > 0);
+  const place = shown.findIndex((entry) => entry.member === member);
+  return place < 0 ? [] : shown.slice(Math.max(0, place - 2), place + 3);
 }
 
 /**
@@ -91,5 +93,5 @@ export function aroundHidden(
 ): readonly RankedEntry[] {
   const more = ranked.filter((entry) => valueOf(entry, by) > valueOf(me, by)).length;
   const mine: RankedEntry = { ...me, rank: more + 1 };
-  return around([...ranked, mine].toSorted(compare(by)), me.member);
+  return around([...ranked, mine].toSorted(compare(by)), me.member, by);
 }

@@ -252,8 +252,9 @@ const running = (db: Db, group: Group) =>
     .where("week_scores.group_id", "=", group.id)
     .where("week", "=", group.openWeek);
 
-/** The ranked members of the running week; the index holds them in the board's order. */
-const ranked = (db: Db, group: Group) => running(db, group).where("listed", "=", 1);
+/** Who is ranked in the running week above zero; the index holds them in the board's order. */
+const winners = (db: Db, group: Group) =>
+  running(db, group).where("listed", "=", 1).where("share", ">", 0);
 
 async function weekBoard(db: Db, group: Group, me: number | undefined): Promise<WeekBoard> {
   const counts = await db
@@ -264,8 +265,7 @@ async function weekBoard(db: Db, group: Group, me: number | undefined): Promise<
   const rankOf = (share: number) =>
     1 + counts.reduce((sum, row) => sum + (row.share > share ? row.members : 0), 0);
   const withRank = (row: EntryRow): RankedEntry => ({ ...entryOf(row), rank: rankOf(row.share) });
-  const best = ranked(db, group)
-    .where("share", ">", 0)
+  const best = winners(db, group)
     .orderBy("behind")
     .orderBy("reached_ms")
     .orderBy("reached_event")
@@ -280,7 +280,7 @@ async function weekBoard(db: Db, group: Group, me: number | undefined): Promise<
   };
 }
 
-/** Me, hidden or not, with two neighbours on each side, by the same index. */
+/** Me, hidden or not, with two neighbours on each side who closed something, by the same index. */
 async function neighbours(db: Db, group: Group, me: number): Promise<readonly EntryRow[]> {
   const mine = await running(db, group)
     .select("behind")
@@ -292,7 +292,7 @@ async function neighbours(db: Db, group: Group, me: number): Promise<readonly En
   if (mine === undefined) return [];
   const place = sql`(behind, reached_ms, reached_event, member_id)`;
   const here = sql`(${mine.behind}, ${mine.reached_ms}, ${mine.reached_event}, ${mine.member_id})`;
-  const above = await ranked(db, group)
+  const above = await winners(db, group)
     .where(sql<boolean>`${place} < ${here}`)
     .orderBy("behind", "desc")
     .orderBy("reached_ms", "desc")
@@ -300,7 +300,7 @@ async function neighbours(db: Db, group: Group, me: number): Promise<readonly En
     .orderBy("member_id", "desc")
     .limit(2)
     .execute();
-  const below = await ranked(db, group)
+  const below = await winners(db, group)
     .where(sql<boolean>`${place} > ${here}`)
     .orderBy("behind")
     .orderBy("reached_ms")

@@ -16,6 +16,8 @@ interface BoardWords {
   /** Of an empty board, and what is the first step onto it. */
   readonly nobody: string;
   readonly first: string;
+  /** The same, to a member who has not taken it. */
+  readonly wayOn: string;
   /** To a member who is not ranked on it. */
   readonly notMe: string;
 }
@@ -27,6 +29,7 @@ const ofPromise = {
 };
 const counts = ({ count: times }: RankedEntry): number => times ?? 0;
 
+const STONE = "Whatever you close brings you onto it, at any pace.";
 const NOT_PROMISED = "Nothing is promised for these weeks, so there is nothing to rank.";
 
 export const BOARD_WORDS: Readonly<Record<BoardOrder, BoardWords>> = {
@@ -37,6 +40,7 @@ export const BOARD_WORDS: Readonly<Record<BoardOrder, BoardWords>> = {
     columns: [share, ofPromise],
     nobody: "Nobody stands on it.",
     first: "The first one to close a topic does.",
+    wayOn: STONE,
     notMe: NOT_PROMISED,
   },
   hours: {
@@ -46,15 +50,17 @@ export const BOARD_WORDS: Readonly<Record<BoardOrder, BoardWords>> = {
     columns: [share, { title: "Hours", cell: ({ closed }) => hours(closed) }],
     nobody: "Nobody stands on it.",
     first: "The first one to close a topic does.",
+    wayOn: STONE,
     notMe: NOT_PROMISED,
   },
   streak: {
     label: "By streak",
     title: ", by streak",
     footer: "by weeks kept in a row",
-    columns: [{ title: "Streak", cell: ({ streak }) => count(streak, "week") }, ofPromise],
+    columns: [{ title: "Streak", cell: ({ streak }) => count(streak, "week") }],
     nobody: "No streak stands here.",
     first: "Half of a promise closed begins one.",
+    wayOn: "Half of a promise closed begins a streak, in any week.",
     notMe: NOT_PROMISED,
   },
   "check-ins": {
@@ -64,6 +70,7 @@ export const BOARD_WORDS: Readonly<Record<BoardOrder, BoardWords>> = {
     columns: [{ title: "Check-ins", cell: (entry) => count(counts(entry), "day") }],
     nobody: "Nobody has checked in.",
     first: "A word about the day is enough.",
+    wayOn: "A word about your day brings you onto it.",
     notMe: "You have not checked in in this time; there is no need to.",
   },
   improved: {
@@ -73,6 +80,7 @@ export const BOARD_WORDS: Readonly<Record<BoardOrder, BoardWords>> = {
     columns: [{ title: "Up by", cell: (entry) => count(counts(entry), "point") }, share],
     nobody: "Nothing has gone up against the period before.",
     first: "Any share above the last one counts.",
+    wayOn: "Any share above the last one counts.",
     notMe: "This board lists only what went up, and what is not on it is nobody's business.",
   },
   comeback: {
@@ -82,6 +90,7 @@ export const BOARD_WORDS: Readonly<Record<BoardOrder, BoardWords>> = {
     columns: [share, ofPromise],
     nobody: "Nobody has come back from some time away.",
     first: "A week kept after two or more that were not is a comeback.",
+    wayOn: "A week kept after some time away counts.",
     notMe: "This board lists weeks that were kept again after some time away.",
   },
   helped: {
@@ -91,6 +100,7 @@ export const BOARD_WORDS: Readonly<Record<BoardOrder, BoardWords>> = {
     columns: [{ title: "Helped", cell: (entry) => count(counts(entry), "time") }],
     nobody: "No answer has been marked as a help.",
     first: "An answer that gets somebody unstuck counts.",
+    wayOn: "An answer that gets somebody unstuck counts.",
     notMe: "No answer of yours was marked as a help in this time.",
   },
 };

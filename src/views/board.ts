@@ -70,14 +70,18 @@ export function boardBlocks(shown: BoardShown): readonly Block[] {
 }
 
 /** Is nobody on it because nobody has won yet, or because nobody is in the ranks at all? */
-function emptySentence({ period, by, ranked, season }: BoardShown): string {
+function emptySentence(shown: BoardShown): string {
+  const { by, ranked } = shown;
   const { nobody, first } = BOARD_WORDS[by];
-  const over = period === "last" || !isNamed(period) || (season?.last ?? null) !== null;
-  if (over) return nobody;
+  if (isOver(shown)) return nobody;
   if (by !== "share" && by !== "hours") return `${nobody} ${first}`;
   if (ranked === undefined) return nobody;
   return ranked === 0 ? `${nobody} A promise of hours is the way onto it.` : `${nobody} ${first}`;
 }
+
+/** Are these weeks over? */
+const isOver = ({ period, season }: Pick<BoardShown, "period" | "season">): boolean =>
+  period === "last" || !isNamed(period) || (season?.last ?? null) !== null;
 
 const ONE_WEEK: readonly Period[] = ["week", "last"];
 
@@ -158,12 +162,9 @@ export function aroundView(shown: AroundShown): View {
       footer,
     };
   }
-  if (valueOf(mine, by) === 0 && mine.rank === 1) {
-    return {
-      title: "Nobody stands on it yet",
-      blocks: [text(BOARD_WORDS[by].first)],
-      footer,
-    };
+  if (valueOf(mine, by) === 0) {
+    const title = isOver(shown) ? "A quiet time" : "Your place is open";
+    return { title, blocks: [text(`${wayOn(shown)} Only you see this.`)], footer };
   }
   const hidden = me.hidden ? " You are hidden: others see the board without you." : "";
   return {
@@ -172,6 +173,12 @@ export function aroundView(shown: AroundShown): View {
     footer,
   };
 }
+
+/** The way onto a board, in place of a rank, for who is at zero on it. */
+const wayOn = (shown: AroundShown): string =>
+  isOver(shown)
+    ? "These weeks are over, and whatever you close now counts on this week's board."
+    : BOARD_WORDS[shown.by].wayOn;
 
 /** Why I am on no rank, in words that blame nobody. */
 function notRanked({ by, finished }: AroundShown): string {

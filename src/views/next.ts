@@ -25,7 +25,8 @@ export function nextView(
       ...topicBlocks(topic, entry, stateOf(me.walk, topic)),
       ...(shared ? [] : [controls(...nextControls(group, me, next, passed))]),
     ],
-    footer: weekFooter(group, me),
+    // My week and my streak are mine: what everyone reads has none of it (rule 6).
+    ...(shared ? {} : { footer: weekFooter(group, me) }),
   };
 }
 

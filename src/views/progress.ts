@@ -30,7 +30,10 @@ interface Shown {
   readonly mine: boolean;
 }
 
-/** Where somebody is: topics, phases, week, streak and the forecast end as a range. */
+/**
+ * Where somebody is on the path: topics, phases, evidence. How the week goes, the streak and the forecast
+ * are said to me alone (rule 6).
+ */
 export function progressView(shown: Shown): View {
   const { group, course, state, progress, mine } = shown;
   const name = mine ? "Your progress" : `${state.member.name}'s progress`;
@@ -44,14 +47,7 @@ export function progressView(shown: Shown): View {
         note: `${hours(progress.doneMinutes)} of ${hours(progress.minutes)} h done${known(progress)}`,
       },
       list(progress.phases.filter(({ topics }) => topics.length > 0).map(phaseLine)),
-      fields(
-        {
-          label: "This week",
-          value: weekLine(state, group.calendar, mine).replace(/^This week: /, ""),
-        },
-        { label: "Streak", value: streakLine(state, group.calendar) },
-        { label: "End", value: forecastLine(shown) },
-      ),
+      ...(mine ? [weekFields(shown)] : []),
       ...assumed(course),
       ...(mine
         ? [
@@ -65,6 +61,16 @@ export function progressView(shown: Shown): View {
   };
 }
 
+const weekFields = (shown: Shown): Block => {
+  const { calendar } = shown.group;
+  const week = weekLine(shown.state, calendar).replace(/^This week: /, "");
+  return fields(
+    { label: "This week", value: week },
+    { label: "Streak", value: streakLine(shown.state, calendar) },
+    { label: "End", value: forecastLine(shown) },
+  );
+};
+
 const known = ({ known: topics }: Progress): string =>
   topics === 0 ? "" : ` · ${count(topics, "topic")} known before`;
 
@@ -75,17 +81,16 @@ function phaseLine({ phase, topics, over, minutes }: PhaseProgress) {
   return [`${sign} `, strong(phase.title), sums];
 }
 
-function forecastLine({ state, progress, weeks, today, group, mine }: Shown): string {
+function forecastLine({ state, progress, weeks, today, group }: Shown): string {
   if (state.walk.finished !== null) return `finished on ${dayName(state.walk.finished, today)}`;
   const { earliest, latest } = forecastOf(state, progress, weeks, group.calendar, today);
   if (earliest === undefined) return "not in sight yet";
   const from = dayName(earliest, today);
-  const whose = mine ? "your" : "the";
   if (latest === undefined)
-    return `${from} at ${whose} promised pace; at the pace of the last weeks, not in sight yet`;
+    return `${from} at your promised pace; at the pace of the last weeks, not in sight yet`;
   return earliest === latest
     ? `about ${from}`
-    : `between ${from} and ${dayName(latest, today)} (${whose} promised pace and ${whose} last weeks)`;
+    : `between ${from} and ${dayName(latest, today)} (your promised pace and your last weeks)`;
 }
 
 /** Every view that shows an assumed time says so. */

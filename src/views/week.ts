@@ -6,17 +6,17 @@ import { whySilent } from "../domain/rest.ts";
 import { streakLine } from "./streak.ts";
 import { dayName, duration } from "./words.ts";
 
-/** A member's week against their promise, in one line; said to them, or of them to others. */
-export function weekLine(state: MemberState, calendar: Calendar, mine = true): string {
+/** A member's week against their promise, in one line, said to them. */
+export function weekLine(state: MemberState, calendar: Calendar): string {
   const { promise, closed, share } = state.score;
   if (promise > 0) return `This week: ${duration(closed)} of ${duration(promise)} · ${share} %`;
   switch (whySilent(state, calendar)) {
     case "finished":
-      return `${mine ? "You have finished" : "Finished"}: nothing is promised any more.`;
+      return "You have finished: nothing is promised any more.";
     case "not-begun":
       return `Nothing is promised before the group begins, on ${dayName(calendar.start)}.`;
     case "pause":
-      return `${mine ? "You rest" : "Rests"} this week: nothing is promised.`;
+      return "You rest this week: nothing is promised.";
     case "break":
       return "The group rests this week: nothing is promised.";
     case "nothing-open":
