@@ -3,7 +3,7 @@ import { verdictOf } from "./streak.ts";
 import { weeksBetween, type Week } from "./week.ts";
 
 /**
- * What became of a week: `whole` and `kept` extend the streak, `freeze` is a missed one that a freeze
+ * What became of a week, which is not said while it runs: `whole` and `kept` extend the streak, `freeze` is a missed one that a freeze
  * paid for, `away` one outside of the group.
  */
 export type HistoryKind =
@@ -55,8 +55,8 @@ export function historyOf(scores: readonly WeekScore[], openWeek: Week, count: n
 function kindOf(score: WeekScore, running: boolean): HistoryKind {
   if (score.finished) return "finished";
   const verdict = verdictOf(score);
+  if (running) return "running";
   if (verdict === "kept") return score.share === 100 ? "whole" : "kept";
   if (verdict === "neutral") return score.rest ? "rested" : "neutral";
-  if (running) return "running";
   return score.before.freezes > 0 ? "freeze" : "missed";
 }

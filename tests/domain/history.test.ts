@@ -41,9 +41,20 @@ describe("what became of a week", () => {
     ]);
   });
 
-  test("a running week that is kept already is kept", () => {
-    expect(kinds([closes(1, 300)], 1)).toEqual(["whole"]);
-    expect(kinds([closes(1, 150)], 1)).toEqual(["kept"]);
+  test("the running week still runs: kept already, with a rest day, or with nothing promised", () => {
+    expect(kinds([closes(1, 300)], 1)).toEqual(["running"]);
+    for (const day of [0, 2]) {
+      const at = `${addDays(week(1), day)}T08:30`;
+      expect(kinds([told(at, { kind: "pause", until: week(3) })], 1)).toEqual(["running"]);
+    }
+  });
+
+  test("a break that is still to come leaves the running week running", () => {
+    const calendar = calendarOf({
+      breaks: [{ from: addDays(week(1), 5), until: week(2), atMs: 0 }],
+    });
+    const scores = scoreWeeks(logOf(JOINED), calendar, week(1));
+    expect(historyOf(scores, week(1), 12).weeks).toMatchObject([{ kind: "running" }]);
   });
 
   test("missed, paid by the freeze of four kept weeks, and then really missed", () => {
