@@ -41,7 +41,7 @@ export default command({
     const course = library.course(roadmap, me.walk.course.picks);
     const shown = await mine({ ...ctx, me, course });
     const groups = view.blocks.filter(({ kind }) => kind !== "controls");
-    const own = [text(strong("Your week")), ...myWeekBlocks(shown), myWeekControls(group)];
+    const own = [text(strong("Your week")), ...myWeekBlocks(shown), myWeekControls(group, today)];
     return { ...view, blocks: [...groups, ...own] };
   },
   actions: {

@@ -11,7 +11,7 @@ async function resume(ctx: MemberContext) {
     event: { kind: "resume", day: today },
     answer: undefined,
   }));
-  return resumedView(group, recorded?.state ?? me);
+  return resumedView(group, recorded?.state ?? me, today);
 }
 
 export default command({

@@ -1,5 +1,5 @@
 import type { Break } from "./calendar.ts";
-import type { Day } from "./week.ts";
+import { nextWeek, type Day, type Week } from "./week.ts";
 
 /** Does the whole group rest on this day? */
 export const isBreak = (breaks: readonly Break[], day: Day): boolean =>
@@ -8,6 +8,12 @@ export const isBreak = (breaks: readonly Break[], day: Day): boolean =>
 /** The break that runs on a day. */
 export const breakOn = (breaks: readonly Break[], day: Day): Break | undefined =>
   breaks.find((rest) => rest.from <= day && day < rest.until);
+
+/** The breaks that take a day of a week, the earliest first. */
+export const breaksIn = (breaks: readonly Break[], week: Week): readonly Break[] =>
+  breaks
+    .filter((rest) => rest.from < rest.until && rest.from < nextWeek(week) && rest.until > week)
+    .toSorted((a, b) => a.from.localeCompare(b.from));
 
 /** Breaks that run or lie ahead, the earliest first; one that was taken back has no day left. */
 export const breaksAhead = (breaks: readonly Break[], today: Day): readonly Break[] =>

@@ -7,6 +7,8 @@ export interface NewsStore {
    * `to` on which anybody did. In the order of names.
    */
   lastWorked(group: number, from: Day, to: Day): Promise<Worked | undefined>;
+  /** When the last post of a job before `beforeMs` fell due, epoch ms; 0 without such a post. */
+  lastPostMs(group: number, job: string, beforeMs: number): Promise<number>;
   /**
    * Who is new since the last post of a job that fell due before `beforeMs`, the first to join first;
    * without such a post everyone.

@@ -13,24 +13,30 @@ export function newsStore(db: Db): NewsStore {
       }
       return undefined;
     },
+    lastPostMs: (group, job, beforeMs) => lastPostMs(db, group, job, beforeMs),
     newcomers: async (group, job, beforeMs) => {
-      const last = await db
-        .selectFrom("occurrences")
-        .select(({ fn }) => fn.max("due_ms").as("due_ms"))
-        .where("group_id", "=", group)
-        .where("job", "=", job)
-        .where("state", "=", "claimed")
-        .where("due_ms", "<", beforeMs)
-        .executeTakeFirst();
+      const lastMs = await lastPostMs(db, group, job, beforeMs);
       const rows = await shownMembers(db, group)
         .select("name")
-        .where("joined_ms", ">=", last?.due_ms ?? 0)
+        .where("joined_ms", ">=", lastMs)
         .orderBy("joined_ms")
         .orderBy("members.id")
         .execute();
       return rows.map((row) => row.name);
     },
   };
+}
+
+async function lastPostMs(db: Db, group: number, job: string, beforeMs: number): Promise<number> {
+  const last = await db
+    .selectFrom("occurrences")
+    .select(({ fn }) => fn.max("due_ms").as("due_ms"))
+    .where("group_id", "=", group)
+    .where("job", "=", job)
+    .where("state", "=", "claimed")
+    .where("due_ms", "<", beforeMs)
+    .executeTakeFirst();
+  return last?.due_ms ?? 0;
 }
 
 const shownMembers = (db: Db, group: number) =>

@@ -1,8 +1,8 @@
-import { button, controls, press, text, type View } from "../core/view.ts";
-import { breaksAhead } from "../domain/break.ts";
+import { button, controls, press, text, type Block, type View } from "../core/view.ts";
+import { breaksAhead, breaksIn } from "../domain/break.ts";
 import type { Break } from "../domain/calendar.ts";
 import type { Group } from "../domain/records.ts";
-import { addDays, type Day } from "../domain/week.ts";
+import { addDays, type Day, type Week } from "../domain/week.ts";
 import { dayName } from "./words.ts";
 
 /** Breaks of a group: begun, planned ahead, ended, taken back. */
@@ -13,6 +13,19 @@ const daysOf = (rest: Break, today: Day): string =>
   rest.from === lastDay(rest)
     ? dayName(rest.from, today)
     : `${dayName(rest.from, today)} – ${dayName(lastDay(rest), today)}`;
+
+/** The breaks of a week, as members are told of them: `The group rests from Thu 24 Dec to Sun 3 Jan.` */
+export const breakLines = ({ calendar }: Group, week: Week, today: Day): readonly Block[] =>
+  breaksIn(calendar.breaks, week).map((rest) => {
+    const verb = rest.until > today ? "rests" : "rested";
+    const first = dayName(rest.from, today);
+    const last = lastDay(rest);
+    return text(
+      rest.from === last
+        ? `The group ${verb} on ${first}.`
+        : `The group ${verb} from ${first} to ${dayName(last, today)}.`,
+    );
+  });
 
 /** The breaks that run or lie ahead. */
 export function breakFields({ calendar }: Group, today: Day) {

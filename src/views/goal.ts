@@ -1,10 +1,21 @@
 import { strong, type Rich } from "../core/rich.ts";
-import { button, controls, list, press, text, type Block, type View } from "../core/view.ts";
+import {
+  button,
+  controls,
+  list,
+  press,
+  text,
+  type Block,
+  type Control,
+  type View,
+} from "../core/view.ts";
+import { isBreak } from "../domain/break.ts";
 import type { CourseTopic } from "../domain/course.ts";
 import { planWeekAt, type Plan, type PlanWeek } from "../domain/plan.ts";
 import type { Group, GroupWeek } from "../domain/records.ts";
 import { addDays, type Day, type Week } from "../domain/week.ts";
 import { groupBar } from "./board.ts";
+import { breakLines } from "./break.ts";
 import { resourceLine } from "./topic.ts";
 import { dayName, estimated, hours } from "./words.ts";
 
@@ -15,20 +26,26 @@ export function goalView(group: Group, plan: Plan, totals: GroupWeek, today: Day
     blocks: [
       ...goalBlocks(group, plan, group.openWeek, today),
       groupBar(totals),
-      goalControls(group),
+      goalControls(group, today),
     ],
     footer: group.title,
   };
 }
 
-/** Rest names the week of its message: who presses it later is told that the week is over. */
-export const goalControls = (group: Group): Block =>
+/** Where the group rests, nobody needs a rest of their own. */
+export const goalControls = (group: Group, today: Day): Block =>
   controls(
     button("Done", press("roadmap done", "pick", group), "primary"),
     button("My week", press("goal week", "mine", group)),
     button("I'm stuck", press("roadmap stuck", "pick", group)),
-    button("Rest this week", press("roadmap pause", "ask", group, { week: group.openWeek })),
+    restButton(group, today),
   );
+
+/** Names the week of its message: who presses it later is told that the week is over. */
+export const restButton = (group: Group, today: Day): Control | undefined =>
+  isBreak(group.calendar.breaks, today)
+    ? undefined
+    : button("Rest this week", press("roadmap pause", "ask", group, { week: group.openWeek }));
 
 export function goalTitle(plan: Plan, week: Week, today: Day): string {
   const own = planWeekAt(plan, week);
@@ -38,13 +55,24 @@ export function goalTitle(plan: Plan, week: Week, today: Day): string {
     : `Week ${own.number} of ${plan.weeks.length} · ${days}`;
 }
 
-/** What the plan says of a week; of one under way as `planned` tells it. */
-export function goalBlocks(
+/** What the plan says of a week, as `planned` tells it, and the breaks in it. */
+export const goalBlocks = (
   group: Group,
   plan: Plan,
   week: Week,
   today: Day,
   planned: (week: PlanWeek) => readonly Block[] = wholeWeek,
+): readonly Block[] => [
+  ...planBlocks(group, plan, week, today, planned),
+  ...breakLines(group, week, today),
+];
+
+function planBlocks(
+  group: Group,
+  plan: Plan,
+  week: Week,
+  today: Day,
+  planned: (week: PlanWeek) => readonly Block[],
 ): readonly Block[] {
   const own = planWeekAt(plan, week);
   if (own !== undefined) return own.minutes === 0 ? [text("A break: rest well.")] : planned(own);

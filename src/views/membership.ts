@@ -1,5 +1,6 @@
 import { code, strong, type Inline } from "../core/rich.ts";
 import { button, controls, press, select, text, type Control, type View } from "../core/view.ts";
+import { breakOn } from "../domain/break.ts";
 import type { Course } from "../domain/course.ts";
 import type { Progress } from "../domain/progress.ts";
 import type { Group, MemberState } from "../domain/records.ts";
@@ -132,15 +133,19 @@ export const pausedView = (
   footer: weekFooter(group, me),
 });
 
-export const resumedView = (group: Group, me: MemberState): View => ({
+export const resumedView = (group: Group, me: MemberState, today: Day): View => ({
   tone: "good",
   title: "Welcome back",
-  blocks: [
-    text("Your rest ends today, and your promise counts the days from now on."),
-    controls(nextButton(group)),
-  ],
+  blocks: [text(`Your rest ends today${whenItCounts(group, today)}`), controls(nextButton(group))],
   footer: weekFooter(group, me),
 });
+
+function whenItCounts({ calendar }: Group, today: Day): string {
+  const rest = breakOn(calendar.breaks, today);
+  if (rest === undefined) return ", and your promise counts the days from now on.";
+  const last = dayName(addDays(rest.until, -1), today);
+  return `. The group rests until ${last}; your promise counts the days from ${dayName(rest.until, today)} on.`;
+}
 
 /** Every choice of the roadmap with what counts for me now. */
 export function choicesView(group: Group, roadmap: Roadmap, course: Course): View {

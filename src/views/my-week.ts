@@ -17,6 +17,8 @@ import type { Progress } from "../domain/progress.ts";
 import type { Group, MemberState } from "../domain/records.ts";
 import type { Phase } from "../domain/roadmap.ts";
 import type { Day } from "../domain/week.ts";
+import { breakLines } from "./break.ts";
+import { restButton } from "./goal.ts";
 import { movedLines } from "./my-plan.ts";
 import { streakLine } from "./streak.ts";
 import { isSettled, settledOn, settlesAt, weekLine } from "./week.ts";
@@ -38,13 +40,17 @@ interface MyWeekShown {
 /** My own week: promise, closed, streak with its rule, and what my hours reach. */
 export const myWeekView = (shown: MyWeekShown): View => ({
   title: "Your week",
-  blocks: [...myWeekBlocks(shown), myWeekControls(shown.group)],
+  blocks: [
+    ...breakLines(shown.group, shown.group.openWeek, shown.today),
+    ...myWeekBlocks(shown),
+    myWeekControls(shown.group, shown.today),
+  ],
 });
 
-export const myWeekControls = (group: Group): Block =>
+export const myWeekControls = (group: Group, today: Day): Block =>
   controls(
     button("What's next", press("roadmap next", "show", group), "primary"),
-    button("Rest this week", press("roadmap pause", "ask", group, { week: group.openWeek })),
+    restButton(group, today),
     button("My history", press("goal history", "show", group)),
   );
 
@@ -62,7 +68,7 @@ export function myWeekBlocks(shown: MyWeekShown): readonly Block[] {
     },
     fields(...(promise === 0 ? [] : [{ label: "Promise", value: promiseLine(shown) }]), {
       label: "Streak",
-      value: streakLine(me, group.calendar),
+      value: streakLine(me, group.calendar, today),
     }),
     ...(promise === 0 ? [text(weekLine(me, group.calendar))] : []),
     ...reach(shown),

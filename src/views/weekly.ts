@@ -7,7 +7,7 @@ import type { Group, GroupWeek } from "../domain/records.ts";
 import type { Roadmap } from "../domain/roadmap.ts";
 import type { FrozenBoard } from "../domain/store.ts";
 import { KEPT_FOR_A_FREEZE } from "../domain/streak.ts";
-import type { Day, Week } from "../domain/week.ts";
+import { addDays, type Day, type Week } from "../domain/week.ts";
 import { boardBlocks, seasonBlocks, type SeasonShown } from "./board.ts";
 import { goalBlocks, goalControls, goalTitle } from "./goal.ts";
 import { shiftOffer } from "./shift.ts";
@@ -25,6 +25,7 @@ export interface Weekly {
   /** Who did something last, and who is new. Hidden members are in neither. */
   readonly worked: Worked | undefined;
   readonly newcomers: readonly string[];
+  /** The newest frozen board that no post has shown yet; a break may lie between. */
   readonly last: FrozenBoard | undefined;
   /** A season that ended with the week before. */
   readonly season: SeasonShown | undefined;
@@ -41,15 +42,20 @@ export function weeklyView(weekly: Weekly): View {
       ...dayBlocks(weekly.roadmap, today),
       ...tally(weekly),
       ...(newcomers.length === 0 ? [] : [text("New here: ", named(newcomers), ".")]),
-      ...(last === undefined ? [] : frozenBlocks(group, last, "Last week")),
+      ...(last === undefined ? [] : frozenBlocks(group, last, frozenTitle(weekly, last.week))),
       ...(weekly.season === undefined ? [] : seasonBlocks(group, weekly.season)),
-      goalControls(group),
-      ...shiftOffer(group, last?.totals),
+      goalControls(group, today),
+      ...shiftOffer(group, last?.week === lastWeek(group) ? last.totals : undefined),
     ],
     footer: group.title,
     thread: { title },
   };
 }
+
+const lastWeek = ({ openWeek }: Group): Week => addDays(openWeek, -7);
+
+const frozenTitle = ({ group, today }: Weekly, week: Week): string =>
+  week === lastWeek(group) ? "Last week" : `The week of ${dayName(week, today)}`;
 
 /** How the week stands. Only what was done is named, and no count says who is missing (rule 6). */
 function tally({ totals, worked }: Weekly): readonly Block[] {
@@ -113,11 +119,14 @@ function frozenBlocks(group: Group, board: FrozenBoard, title: string): readonly
   return [
     text(strong(title)),
     ...boardBlocks(shown),
-    ...(more === 0 ? [] : [text(`and ${more} more: `, code("/leaderboard last"))]),
+    ...(more === 0 ? [] : [text(`and ${more} more: `, code(moreOf(group, board.week)))]),
     ...(finishers.length === 0 ? [] : [text("At the end of the trail: ", named(finishers), ".")]),
     ...wins(board),
   ];
 }
+
+const moreOf = (group: Group, week: Week): string =>
+  week >= lastWeek(group) ? "/leaderboard last" : `/leaderboard week:${week}`;
 
 function wins({ entries }: FrozenBoard): readonly Block[] {
   const whole = entries.filter(({ share }) => share === 100).map(({ name }) => name);

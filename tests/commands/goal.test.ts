@@ -224,6 +224,7 @@ describe("each card tells my streak by its rule, with the next deadline (rule 5)
 
   test("in a break the deadline is that of the first week after it", async () => {
     const { say, now } = await openWeek("ada");
+    await say("ada", "/roadmap done internet");
     await say("ada", "/group pause until:2026-12-21");
     await now("2026-11-30T10:00+01:00");
     expect((await say("ada", "/roadmap next")).text).toContain(

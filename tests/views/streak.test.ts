@@ -42,6 +42,7 @@ test.each<[Partial<WeekScore>, string]>([
     { promise: 0, ...streak(3) },
     `3 weeks; ${RULE}, and this one is neutral; the next ends Mon 7 Dec 2026, 00:00`,
   ],
+  [{ promise: 0 }, "starts with your first kept week; this week does not count yet."],
   [{ promise: 0, finished: true, ...streak(9) }, "9 weeks; it stays, the trail is walked"],
 ])("%j", (score, line) => {
   expect(said(score)).toBe(line);
@@ -53,5 +54,5 @@ test("the deadline is on the reader's clock", () => {
 
 test("a rest without an end has no next deadline", () => {
   const walk = walkTold(JOINED, told("2026-11-22T08:00", { kind: "pause", until: null }));
-  expect(said({ rest: true }, walk)).toBe(`none yet; ${RULE}, and this one is neutral`);
+  expect(said({ rest: true, ...streak(1) }, walk)).toBe(`1 week; ${RULE}, and this one is neutral`);
 });
