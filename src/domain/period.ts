@@ -11,6 +11,10 @@ export type Period = string;
 export const isNamed = (period: Period): period is NamedPeriod =>
   (PERIODS as readonly string[]).includes(period);
 
+/** Is this a period of several weeks, or of as many as have come? */
+export const spansWeeks = (period: Period): boolean =>
+  isNamed(period) && period !== "week" && period !== "last";
+
 /** The weeks of a board, both included. A frozen week is shown as it froze (rule 4). */
 export interface Span {
   readonly from: Week;

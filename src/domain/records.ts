@@ -86,7 +86,7 @@ export interface GroupWeek {
   /** Minutes. */
   readonly promise: number;
   readonly closed: number;
-  /** Members who promised something, and how many of them kept it. */
+  /** Members who promised something, in a frozen week without those whom rest forgave; how many kept it. */
   readonly promised: number;
   readonly kept: number;
 }

@@ -283,6 +283,11 @@ export interface BoardStore {
   counts(group: Group, kind: Counted, from: Week, to: Week): Promise<readonly MemberCount[]>;
   /** The group's sums over some weeks, both included; hidden members and leavers are in them. */
   totals(group: Group, from: Week, to: Week): Promise<GroupWeek>;
+  /**
+   * Of the weeks that are over: how many weeks of members asked for something, rest that was not kept left
+   * out, and how many of them were kept (rule 5).
+   */
+  ended(group: Group, from: Week, to: Week): Promise<Pick<GroupWeek, "promised" | "kept">>;
 }
 
 /** The running week's board. */

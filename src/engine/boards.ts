@@ -1,5 +1,12 @@
 import { publicEntries, rankEntries, type BoardOrder } from "../domain/board.ts";
-import { seasonSpan, spanBefore, spanOf, type Period, type Span } from "../domain/period.ts";
+import {
+  seasonSpan,
+  spanBefore,
+  spanOf,
+  spansWeeks,
+  type Period,
+  type Span,
+} from "../domain/period.ts";
 import type { Group, GroupWeek } from "../domain/records.ts";
 import { seasonOver, type Season } from "../domain/season.ts";
 import {
@@ -38,7 +45,9 @@ export async function standIn(
   const { period, by, today, seasons } = asked;
   const span = spanOf(period, group, today, seasons);
   if (span === undefined) return "none";
-  const totals = await totalsOf(store, group, span);
+  const totals = spansWeeks(period)
+    ? await sumsOf(store, group, span)
+    : await totalsOf(store, group, span);
   if (totals === undefined) return "none";
   switch (by) {
     case "share":
@@ -76,6 +85,12 @@ async function totalsOf(store: Store, group: Group, { from, to, frozen }: Span) 
   return (await store.boards.frozen(group, to))?.totals;
 }
 
+/** The sums of several weeks; kept and not kept is said of those that are over alone. */
+const sumsOf = async (store: Store, group: Group, { from, to }: Span): Promise<GroupWeek> => ({
+  ...(await store.boards.totals(group, from, to)),
+  ...(await store.boards.ended(group, from, to)),
+});
+
 /** A season that ended with the week before the running one: its board, and who kept all of its weeks. */
 export interface SeasonEnd {
   readonly season: Season;
@@ -96,7 +111,7 @@ export async function seasonEnd(store: Store, group: Group): Promise<SeasonEnd |
     season,
     entries: publicEntries(rankEntries(entries)),
     finishers,
-    totals: await store.boards.totals(group, span.from, span.to),
+    totals: await sumsOf(store, group, span),
     keptEvery: keptEvery(lines, span),
   };
 }

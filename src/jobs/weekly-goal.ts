@@ -17,7 +17,7 @@ async function unshownBoard(store: Store, group: Group, beginMs: number) {
     if (week < oldest) return undefined;
     if (week >= group.openWeek) continue;
     const board = await store.boards.frozen(group, week);
-    if (board !== undefined && board.totals.promised > 0) return board;
+    if (board !== undefined && board.totals.promise > 0) return board;
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Group, GroupWeek } from "../domain/records.ts";
+import type { Group } from "../domain/records.ts";
 import { ASIDES } from "../domain/event.ts";
 import type {
   BoardEntry,
@@ -14,6 +14,7 @@ import type { Week } from "../domain/week.ts";
 import type { Db } from "./derive.ts";
 import { groupWeekOf, memberOf, NEVER_MS, scoreOf } from "./rows.ts";
 import type { Tables } from "./tables.ts";
+import { endedOf, totalsOf } from "./totals.ts";
 
 /** Boards: of the running week by index and counts alone, whatever the size of the group. */
 export function boardStore(db: Db): BoardStore {
@@ -74,29 +75,7 @@ export function boardStore(db: Db): BoardStore {
     },
     counts: (group, kind, from, to) => countsOf(db, group, { kind, from, to }),
     totals: (group, from, to) => totalsOf(db, group.id, from, to),
-  };
-}
-
-async function totalsOf(db: Db, group: number, from: Week, to: Week): Promise<GroupWeek> {
-  const row = await db
-    .selectFrom("group_weeks")
-    .select(({ fn }) => [
-      fn.sum<number | null>("promise").as("promise"),
-      fn.sum<number | null>("closed").as("closed"),
-      fn.sum<number | null>("promised").as("promised"),
-      fn.sum<number | null>("kept").as("kept"),
-    ])
-    .where("group_id", "=", group)
-    .where("week", ">=", from)
-    .where("week", "<=", to)
-    .executeTakeFirstOrThrow();
-  const { promise, closed, promised, kept } = row;
-  return {
-    week: to,
-    promise: Number(promise),
-    closed: Number(closed),
-    promised: Number(promised),
-    kept: Number(kept),
+    ended: (group, from, to) => endedOf(db, group, from, to),
   };
 }
 

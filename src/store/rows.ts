@@ -144,6 +144,9 @@ export function scoreRow(
 }
 
 /** The streak when the week is over, as `settleWeek` has it: a miss spends a freeze or ends it (rule 5). */
+/** A row that asked for its week: neither without a promise nor forgiven by a rest day (rule 5). */
+export const askedFor = sql<boolean>`(promise > 0 and (rest = 0 or 2 * closed >= promise))`;
+
 export const settledStreak = sql<number>`case when promise > 0 and 2 * closed < promise and rest = 0
   and freezes_before = 0 then 0 else streak end`;
 

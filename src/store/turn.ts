@@ -6,7 +6,7 @@ import { pairWaiting } from "./buddies.ts";
 import { isListed, membersOf, refold, replaceScore, type Db } from "./derive.ts";
 import { withChannels } from "./group-channels.ts";
 import { recountShares } from "./remove.ts";
-import { groupOf, scoreOf, scoreRow, settledStreak, walkFrom } from "./rows.ts";
+import { askedFor, groupOf, scoreOf, scoreRow, settledStreak, walkFrom } from "./rows.ts";
 
 /** The turn of a group's weeks: what froze, which one runs. */
 
@@ -132,8 +132,18 @@ async function freeze(db: Db, group: Group, atMs: number): Promise<void> {
     .expression((eb) =>
       eb
         .selectFrom("group_weeks")
-        .select([...columns, "promised", "kept"])
-        .select((select) => select.val(atMs).as("at_ms"))
+        .select(columns)
+        .select((select) => [
+          select
+            .selectFrom("week_scores")
+            .select(({ fn }) => fn.countAll<number>().as("asked"))
+            .where("group_id", "=", here.group)
+            .where("week", "=", here.week)
+            .where(askedFor)
+            .as("promised"),
+          "kept",
+          select.val(atMs).as("at_ms"),
+        ])
         .where("group_id", "=", here.group)
         .where("week", "=", here.week),
     )

@@ -1,13 +1,20 @@
 import { strong, type Rich } from "../core/rich.ts";
 import { button, controls, press, select, text, type Block, type View } from "../core/view.ts";
 import { ORDERS, valueOf, type BoardOrder } from "../domain/board.ts";
-import { isNamed, PERIODS, type NamedPeriod, type Period } from "../domain/period.ts";
+import {
+  isNamed,
+  PERIODS,
+  spanOf,
+  spansWeeks,
+  type NamedPeriod,
+  type Period,
+} from "../domain/period.ts";
 import type { Group, GroupWeek } from "../domain/records.ts";
 import type { Season } from "../domain/season.ts";
 import type { RankedEntry } from "../domain/store.ts";
-import type { Day } from "../domain/week.ts";
+import { weekOf, type Day } from "../domain/week.ts";
 import { BOARD_WORDS } from "./board-words.ts";
-import { dayName, hours, hoursOf, someOf } from "./words.ts";
+import { count, dayName, hours, hoursOf, someOf } from "./words.ts";
 
 /** Boards. In public only winners are named; who is behind is shown to nobody but themselves. */
 
@@ -61,11 +68,31 @@ const orderChoices = ORDERS.map((by) => ({ label: BOARD_WORDS[by].label, value: 
 export function boardBlocks(shown: BoardShown): readonly Block[] {
   const { entries, finishers, totals, by } = shown;
   return [
+    ...monthLine(shown),
     ...(entries.length === 0 ? [text(emptySentence(shown))] : tableOf(entries, by)),
-    groupBar(totals, isNamed(shown.period) && !ONE_WEEK.includes(shown.period)),
+    groupBar(totals, spansWeeks(shown.period)),
     ...(finishers.length === 0
       ? []
       : [text("At the end of the trail: ", strong(someOf(finishers, 20)), ".")]),
+  ];
+}
+
+const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" });
+
+/** Which weeks a month's board holds: `Weeks that begin in December: from Mon 7 Dec`. */
+function monthLine({ period, group, today }: BoardShown): readonly Block[] {
+  if (period !== "month" || today === undefined) return [];
+  const span = spanOf(period, group, today, []);
+  if (span === undefined) return [];
+  const month = MONTH.format(Date.parse(`${today}T00:00:00Z`));
+  const start = weekOf(group.calendar.start);
+  const from = dayName(span.from < start && start <= span.to ? start : span.from, today);
+  return [
+    text(
+      span.from.slice(0, 7) === today.slice(0, 7)
+        ? `Weeks that begin in ${month}: from ${from}`
+        : `No week has begun in ${month} yet: the week of ${from}`,
+    ),
   ];
 }
 
@@ -83,9 +110,7 @@ function emptySentence(shown: BoardShown): string {
 const isOver = ({ period, season }: Pick<BoardShown, "period" | "season">): boolean =>
   period === "last" || !isNamed(period) || (season?.last ?? null) !== null;
 
-const ONE_WEEK: readonly Period[] = ["week", "last"];
-
-/** `34 of 50 h closed`, and how many kept their week; over several weeks: how many weeks were kept. */
+/** `34 of 50 h closed`, and how many kept their week, of several weeks how many; none is not said (rule 6). */
 export function groupBar(totals: GroupWeek, several = false): Block {
   const percent =
     totals.promise === 0 ? 0 : Math.min(100, Math.floor((100 * totals.closed) / totals.promise));
@@ -99,8 +124,11 @@ export function groupBar(totals: GroupWeek, several = false): Block {
 
 function barNote({ promise, closed, promised, kept }: GroupWeek, several: boolean): string {
   if (promise === 0) return `${hours(closed)} h closed; nothing is promised yet`;
-  if (several) return `${hoursOf(closed, promise)} closed · ${kept} of ${promised} weeks kept`;
-  return `${hoursOf(closed, promise)} closed · ${kept} of ${promised} kept at least half of their promise`;
+  const of = `${hoursOf(closed, promise)} closed`;
+  if (kept === 0) return of;
+  return several
+    ? `${of} · ${kept} of ${count(promised, "week")} kept`
+    : `${of} · ${kept} of ${promised} kept at least half of their promise`;
 }
 
 /** The lines of a board; what has evidence is marked, and the mark is explained. */

@@ -111,7 +111,7 @@ const named = (names: readonly string[]) => strong(someOf(names, NAMES));
 /** Wins are named; who missed never is (rule 6). */
 function frozenBlocks(group: Group, board: FrozenBoard, title: string): readonly Block[] {
   const { finishers, totals } = board;
-  if (totals.promised === 0) return [];
+  if (totals.promise === 0) return [];
   const all = publicEntries(rankEntries(board.entries), "share", group.board === "everyone");
   const entries = all.slice(0, RANKS);
   const shown = { group, period: "last", by: "share", entries, finishers: [], totals } as const;

@@ -79,3 +79,18 @@ describe("of somebody else", () => {
     expect(shared.text).not.toMatch(/This week|Streak|0 %/);
   });
 });
+
+test("the month's board says which weeks it holds", async () => {
+  const { say, now } = await openWeek();
+  expect((await say("amy", "/leaderboard month")).text).toContain(
+    "Weeks that begin in November: from Mon 23 Nov",
+  );
+  await now("2026-12-01T10:00+01:00");
+  expect((await say("amy", "/leaderboard month")).text).toContain(
+    "No week has begun in December yet: the week of Mon 30 Nov",
+  );
+  await now("2026-12-08T10:00+01:00");
+  expect((await say("amy", "/leaderboard month")).text).toContain(
+    "Weeks that begin in December: from Mon 7 Dec",
+  );
+});

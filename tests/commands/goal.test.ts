@@ -224,8 +224,8 @@ describe("each card tells my streak by its rule, with the next deadline (rule 5)
 
   test("in a break the deadline is that of the first week after it", async () => {
     const { say, now } = await openWeek("ada");
-    await say("ada", "/roadmap done internet");
-    await say("ada", "/group pause until:2026-12-21");
+    await say("ada", "/roadmap done dev-environment");
+    await say("ada", "/group pause from:2026-11-30 until:2026-12-21");
     await now("2026-11-30T10:00+01:00");
     expect((await say("ada", "/roadmap next")).text).toContain(
       `${RULE}, and this one is neutral; the next ends Mon 28 Dec 2026, 00:00`,
