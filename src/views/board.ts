@@ -67,6 +67,7 @@ const orderChoices = ORDERS.map((by) => ({ label: BOARD_WORDS[by].label, value: 
 /** The winners, the group's bar and how many kept their promise. */
 export function boardBlocks(shown: BoardShown): readonly Block[] {
   const { entries, finishers, totals, by } = shown;
+  if (isQuiet(shown)) return [text(`A quiet week. A new one ${nextOne(shown)}`)];
   return [
     ...monthLine(shown),
     ...(entries.length === 0 ? [text(emptySentence(shown))] : tableOf(entries, by)),
@@ -76,6 +77,18 @@ export function boardBlocks(shown: BoardShown): readonly Block[] {
       : [text("At the end of the trail: ", strong(someOf(finishers, 20)), ".")]),
   ];
 }
+
+/** One week that is told once, in which nothing was closed: its zeros are not said (rule 6). */
+const isQuiet = ({ period, by, ranked, entries, finishers, totals }: BoardShown): boolean =>
+  (by === "share" || by === "hours") &&
+  !spansWeeks(period) &&
+  (period !== "week" || ranked === undefined) &&
+  entries.length + finishers.length === 0 &&
+  totals.promise > 0 &&
+  totals.closed === 0;
+
+const nextOne = ({ period }: BoardShown): string =>
+  period === "week" ? "begins on Monday." : "has begun.";
 
 const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" });
 

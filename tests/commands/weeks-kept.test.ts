@@ -36,5 +36,17 @@ test("that nobody kept anything is not said (rule 6)", async () => {
   await world.now(FIRST);
   for (const period of ["week", "all"]) expect(await barOf(world, period)).toMatch(/ h closed$/);
   await world.now(SECOND);
-  for (const period of ["last", "all"]) expect(await barOf(world, period)).toMatch(/ h closed$/);
+  expect(await barOf(world, "all")).toMatch(/ h closed$/);
+});
+
+test("a week in which nothing was closed was a quiet one, and no zero of it is told", async () => {
+  const world = await openGroup("ada", "ben");
+  await world.now(SECOND);
+  const texts = (key: string) =>
+    world.posts.filter((post) => post.key.includes(key)).map(({ view }) => world.read(view).text);
+  expect(texts(":recap:").at(-1)).toContain("A quiet week. A new one begins on Monday.");
+  expect(texts(":weekly-goal:").at(-1)).toContain("A quiet week. A new one has begun.");
+  const last = (await world.say("ada", "/leaderboard last")).text;
+  expect(last).toContain("A quiet week. A new one has begun.");
+  for (const text of [...texts(":"), last]) expect(text).not.toMatch(/Nobody stands|0 of/);
 });
