@@ -106,9 +106,7 @@ async function derived(world: World) {
   return {
     walks: rows("walks").map((row) => withoutNumbers(String(row["walk"]))),
     weeks: rows("week_scores").map(({ reached_event, ...row }) => [row, reached_event === 0]),
-    sums: inOrder(
-      rows("group_weeks").filter((row) => row["promise"] !== 0 || row["closed"] !== 0),
-    ),
+    sums: inOrder(rows("group_weeks").filter((row) => row["promise"] !== 0 || row["closed"] !== 0)),
     shares: inOrder(rows("share_counts").filter((row) => row["members"] !== 0)),
   };
 }
