@@ -1,3 +1,4 @@
+import type { Press } from "../src/core/view.ts";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -105,9 +106,9 @@ export async function startProgram(
       if (answer.kind === "dialog") throw new Error("a dialog opened");
       return renderText(answer.view, { colour: false, width: Infinity });
     },
-    press: async (who: string, command: string, action: string) => {
+    press: async (who: string, command: string, action: string, params: Press["params"] = {}) => {
       const group = (await cairn.store.groups.at(asked(who, "general").place))?.key ?? "";
-      return cairn.engine.press(asked(who, "general"), { command, action, group, params: {} });
+      return cairn.engine.press(asked(who, "general"), { command, action, group, params });
     },
     /** Sets the clock and ticks. */
     tick: async (instant: string) => {

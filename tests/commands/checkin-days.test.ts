@@ -135,6 +135,6 @@ describe("whoever hides", () => {
     expect(edited()).toEqual([]);
     platform.editsFail = false;
     await now("2026-11-24T19:00+01:00");
-    expect(edited().at(-1)?.[1]).toBe("A check-in that was taken back");
+    expect(edited().at(-1)?.[1]).toBe("A check-in that is no longer shown here");
   });
 });

@@ -177,7 +177,7 @@ describe("the telling", () => {
     await old.close();
     const program = await startProgram(file, TRAIL_1_4, "2026-11-26T11:00:00Z", platform);
     await program.tick("2026-11-26T11:00:00Z");
-    await program.press("ada", "group pause", "resume");
+    await program.press("ada", "group pause", "resume", { from: "2026-11-25" });
     await program.tick("2026-11-26T11:01:00Z");
     expect(told(program)).toHaveLength(1);
   });

@@ -88,8 +88,8 @@ test("of two who leave at once the second is told what a stranger is told", asyn
     say("ben", "/roadmap leave"),
   ]);
   expect([one.refused, other.refused]).toEqual([false, true]);
-  expect(other.text).toContain("You are not in Night School yet.");
-  expect(other.controls.map(({ label }) => label)).toEqual(["Join"]);
+  expect(other.text).toContain("You are not in Night School any more.");
+  expect(other.controls.map(({ label }) => label)).toEqual(["Join again"]);
 });
 
 test("joining twice at once is joining once", async () => {
