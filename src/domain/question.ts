@@ -1,4 +1,5 @@
-import type { ChannelRef, Group, Member, QuietHours } from "./records.ts";
+import type { Account } from "../core/rich.ts";
+import type { Group, Member, QuietHours } from "./records.ts";
 import type { NewLetter } from "./letter.ts";
 import { finishedConcepts } from "./carry.ts";
 import { stateOf } from "./progress.ts";
@@ -170,10 +171,8 @@ export interface QuestionStore {
     letters: readonly NewLetter[],
   ): Promise<boolean>;
   helped(question: number): Promise<void>;
-  /** The account by which a member can be mentioned where their group lives. */
-  accountOf(
-    member: number,
-  ): Promise<(Pick<ChannelRef, "platform" | "workspace"> & { readonly user: string }) | undefined>;
+  /** The accounts by which a member can be mentioned where their group lives. */
+  accountsOf(member: number): Promise<readonly Account[]>;
   /** Forgets the words of questions that are over, and after 60 days all of them. How many went. */
   tidy(nowMs: number): Promise<number>;
 }

@@ -13,8 +13,8 @@ const stuckOffer: Letter<LetterContext> = {
     const topic = question && roadmap.find(question.topic)?.topic;
     if (question === undefined || ask?.state !== "offered" || topic === undefined) return null;
     if (!isOpen(question, nowMs) || ask.helper.leftMs !== null) return null;
-    const account = await store.questions.accountOf(ask.helper.id);
-    return offerLetter(group, question, ask.helper, topic, account);
+    const accounts = await store.questions.accountsOf(ask.helper.id);
+    return offerLetter(group, question, ask.helper, topic, accounts);
   },
 };
 

@@ -85,7 +85,7 @@ export function questionStore(db: Db): QuestionStore {
         .where("state", "=", "open")
         .execute();
     },
-    accountOf: (member) =>
+    accountsOf: (member) =>
       db
         .selectFrom("members")
         .innerJoin("accounts", "accounts.person_id", "members.person_id")
@@ -94,9 +94,10 @@ export function questionStore(db: Db): QuestionStore {
         )
         .select(["accounts.platform", "accounts.workspace", "accounts.user"])
         .where("members.id", "=", member)
+        .distinct()
         .orderBy("accounts.platform")
         .orderBy("accounts.workspace")
-        .executeTakeFirst(),
+        .execute(),
     tidy: (nowMs) =>
       db.transaction().execute(async (trx) => {
         await trx

@@ -1,4 +1,4 @@
-import { code, strong, type MemberName } from "../core/rich.ts";
+import { code, strong, type Account } from "../core/rich.ts";
 import {
   button,
   controls,
@@ -233,18 +233,13 @@ export const offerLetter = (
   question: Question,
   helper: Pick<Member, "id" | "name">,
   topic: Topic,
-  account: MemberName["account"],
+  accounts: readonly Account[],
 ): View => ({
   tone: "good",
   title: `${helper.name} can help you`,
   blocks: [
     text(
-      {
-        kind: "member",
-        name: helper.name,
-        notify: true,
-        ...(account === undefined ? {} : { account }),
-      },
+      { kind: "member", name: helper.name, notify: true, accounts },
       ` has finished ${topic.title} and can help. Write to them, or meet in the thread under this week's post.`,
     ),
     controls(helpedButton(group, question, helper)),

@@ -45,7 +45,7 @@ describe("I'm stuck", () => {
     const offer = only(letters("ada"));
     expect(offer.text).toContain("ben can help you");
     expect(JSON.stringify(posts.at(-1)?.view)).toContain(
-      '"kind":"member","name":"ben","notify":true,"account":{"platform":"local","workspace":"local","user":"ben"}',
+      '"kind":"member","name":"ben","notify":true,"accounts":[{"platform":"local","workspace":"local","user":"ben"}]',
     );
     expect((await offer.press("ada", "That helped", undefined, "dm")).text).toContain(
       "counts for ben",

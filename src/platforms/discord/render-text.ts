@@ -1,4 +1,4 @@
-import { inlines, type Inline, type Rich } from "../../core/rich.ts";
+import { accountOn, elsewhere, inlines, type Inline, type Rich } from "../../core/rich.ts";
 import type { Block } from "../../core/view.ts";
 import { addressOf, codeSpan, escapeLine } from "./escape.ts";
 import { cut, cutEscaped } from "./limits.ts";
@@ -30,6 +30,10 @@ function inline(part: Inline): Line {
       const account = accountOf(part);
       return account === undefined ? [data(part.name)] : [`<@${account}>`];
     }
+    case "channel":
+      return part.platform === "discord" && ID.test(part.channel)
+        ? [`<#${part.channel}>`]
+        : [data(elsewhere(part))];
     case "time":
       return [`<t:${Math.floor(part.epochMs / 1000)}:${TIMES[part.style]}>`];
   }
@@ -54,12 +58,13 @@ const ADDRESS = 1_000;
 
 /** Who is to be notified, by id: only whom the view itself says so. */
 function accountOf(part: Inline): string | undefined {
-  if (typeof part === "string" || part.kind !== "member" || !part.notify) return undefined;
-  const { account } = part;
-  return account?.platform === "discord" && /^\d{1,20}$/.test(account.user)
-    ? account.user
-    : undefined;
+  if (typeof part === "string" || part.kind !== "member") return undefined;
+  const user = accountOn(part, "discord", "")?.user;
+  return user !== undefined && ID.test(user) ? user : undefined;
 }
+
+/** A snowflake: what Discord numbers people and channels with. */
+const ID = /^\d{1,20}$/;
 
 export const notified = (rich: Rich): readonly string[] =>
   inlines(rich).flatMap((part) => accountOf(part) ?? []);

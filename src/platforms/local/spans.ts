@@ -1,5 +1,5 @@
 import type { Inline, Rich } from "../../core/rich.ts";
-import { inlines } from "../../core/rich.ts";
+import { elsewhere, inlines } from "../../core/rich.ts";
 import { cleanLine } from "./clean.ts";
 import { showTime } from "./when.ts";
 import { displayWidth, wrapText } from "./width.ts";
@@ -59,6 +59,8 @@ function spansOfInline(inline: Inline, reading: Reading): Line {
     }
     case "member":
       return [span(inline.name)];
+    case "channel":
+      return [span(inline.platform === "local" ? `#${inline.channel}` : elsewhere(inline))];
     case "time":
       return [span(showTime(inline.epochMs, reading.zone ?? inline.zone, inline.style))];
   }

@@ -1,7 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cleanLine } from "../../../src/core/clean.ts";
-import { code, link, person, strong, time, type Inline } from "../../../src/core/rich.ts";
+import {
+  channelName,
+  code,
+  link,
+  person,
+  strong,
+  time,
+  type Account,
+  type Inline,
+} from "../../../src/core/rich.ts";
 import { addressOf, escapeLine } from "../../../src/platforms/discord/escape.ts";
 import { lineOf, written } from "../../../src/platforms/discord/render-text.ts";
 import { RAW, read, type Token } from "./markdown.ts";
@@ -97,6 +106,7 @@ function expected(part: Inline): readonly Token[] {
       return text === "" ? [] : [{ kind: "code", text }];
     }
     case "member":
+    case "channel":
     case "link":
       return [];
   }
@@ -159,5 +169,43 @@ describe("links", () => {
     expect(read(escapeLine("see [my work](https://evil.example)"))).toEqual([
       { kind: "text", text: "see [my work](https://evil.example)" },
     ]);
+  });
+});
+
+describe("people and channels of several platforms", () => {
+  const onDiscord = { platform: "discord", workspace: "", user: "81384788765712384" };
+  const onSlack = { platform: "slack", workspace: "T1", user: "U1" };
+  const ben = (accounts: readonly Account[], notify = true): Inline => ({
+    kind: "member",
+    name: "Ben",
+    notify,
+    accounts,
+  });
+
+  test.each([
+    [
+      "who is to be told is mentioned by their account here",
+      ben([onSlack, onDiscord]),
+      "<@81384788765712384>",
+    ],
+    ["and by name where they have none here", ben([onSlack]), "Ben"],
+    ["as who is only named", ben([onDiscord], false), "Ben"],
+    [
+      "a channel here is linked",
+      channelName({ platform: "discord", workspace: "7", channel: "42" }),
+      "<#42>",
+    ],
+    [
+      "one elsewhere is said to be there",
+      channelName({ platform: "slack", workspace: "T1", channel: "C1" }),
+      "a channel on Slack",
+    ],
+    [
+      "an id that is none links nothing",
+      channelName({ platform: "discord", workspace: "7", channel: "4> <@1" }),
+      "a channel on Discord",
+    ],
+  ])("%s", (_, part, markdown) => {
+    expect(written(lineOf(part))).toBe(markdown);
   });
 });

@@ -75,7 +75,11 @@ test("what the views of today have not all of: a picture, a table, a link, someb
     title: "Week *2*: SQL",
     tone: "notice",
     blocks: [
-      text({ kind: "member", name: "Ada", notify: true, account: ada }, " asks ", person("@here")),
+      text(
+        { kind: "member", name: "Ada", notify: true, accounts: [ada] },
+        " asks ",
+        person("@here"),
+      ),
       { kind: "image", svg: "<svg/>", alt: "The path: 3 of 16 phases are behind you." },
       {
         kind: "table",

@@ -59,11 +59,20 @@ const inline: fc.Arbitrary<Inline> = fc.oneof(
     kind: fc.constant("member" as const),
     name: names,
     notify: fc.boolean(),
-    account: fc.record({
-      platform: fc.constantFrom("discord", "slack"),
-      workspace: fc.constant(""),
-      user,
-    }),
+    accounts: fc.array(
+      fc.record({
+        platform: fc.constantFrom("discord", "slack"),
+        workspace: fc.constantFrom("", "T1"),
+        user,
+      }),
+      { maxLength: 2 },
+    ),
+  }),
+  fc.record({
+    kind: fc.constant("channel" as const),
+    platform: fc.constantFrom("discord", "slack"),
+    workspace: fc.constant("1"),
+    channel: user,
   }),
   fc.record({
     kind: fc.constant("time" as const),
