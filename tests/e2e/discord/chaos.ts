@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import { chanceOf } from "../../crash/chance.ts";
 import { SETUP } from "../../platforms/discord/world.ts";
 import type { Fault } from "../../twins/discord/faults.ts";
-import { fits } from "../../twins/discord/ledger.ts";
+import { fits } from "../../twins/shared/ledger.ts";
 import { startTwin, type Twin } from "../../twins/discord/twin.ts";
 import { temporary } from "../process.ts";
 import { startOnDiscord, type Hosted, type Running } from "./process.ts";

@@ -2,7 +2,7 @@ import { commands } from "../../../commands/index.ts";
 import { decodePress } from "../../../src/engine/press-id.ts";
 import { unmarked } from "../../../src/platforms/discord/mark.ts";
 import type { Asked } from "../../twins/discord/interactions.ts";
-import { fieldsOf, listOf, stringOf, type Fields } from "../../twins/discord/json.ts";
+import { fieldsOf, listOf, stringOf, type Fields } from "../../twins/shared/json.ts";
 import type { Twin } from "../../twins/discord/twin.ts";
 import { everyComponent, TYPE } from "../../twins/discord/rules/component.ts";
 import type { Message } from "../../twins/discord/world/messages.ts";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { commands } from "../../../commands/index.ts";
 import { roadmapFile } from "../../hostile-files.ts";
 import { SETUP } from "../../platforms/discord/world.ts";
-import { fieldsOf, listOf, stringOf } from "../../twins/discord/json.ts";
+import { fieldsOf, listOf, stringOf } from "../../twins/shared/json.ts";
 import type { Values } from "../../twins/discord/people/options.ts";
 import { replyFlaws } from "../../twins/discord/reply-flaws.ts";
 import { startTwin } from "../../twins/discord/twin.ts";

@@ -2,7 +2,7 @@ import { commands } from "../../../commands/index.ts";
 import { optionsOf } from "../../../src/core/option.ts";
 import { parseLine } from "../../../src/engine/parse.ts";
 import type { Asked } from "../../twins/discord/interactions.ts";
-import { stringOf, type Fields } from "../../twins/discord/json.ts";
+import { stringOf, type Fields } from "../../twins/shared/json.ts";
 import type { Twin } from "../../twins/discord/twin.ts";
 import { everyComponent } from "../../twins/discord/rules/component.ts";
 import type { Message } from "../../twins/discord/world/messages.ts";

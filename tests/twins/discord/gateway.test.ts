@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { fieldsOf, stringOf } from "./json.ts";
-import { call, socketTo, type RawSocket } from "./raw.ts";
+import { fieldsOf, stringOf } from "../shared/json.ts";
+import { socketTo, type RawSocket } from "../shared/raw-socket.ts";
+import { call } from "./raw.ts";
 import { startTwin, type Twin } from "./twin.ts";
 
 let twin: Twin;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Asked } from "./interactions.ts";
-import { fieldsOf, stringOf } from "./json.ts";
+import { fieldsOf, stringOf } from "../shared/json.ts";
 import { replyFlaws } from "./reply-flaws.ts";
 import { call } from "./raw.ts";
 import { startTwin, type Twin } from "./twin.ts";

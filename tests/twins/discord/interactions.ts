@@ -1,5 +1,6 @@
 import type { Gateway } from "./gateway/gateway.ts";
-import type { Fields } from "./json.ts";
+import type { Fields } from "../shared/json.ts";
+import { Watched } from "../shared/watched.ts";
 import type { Channel, User } from "./world/nouns.ts";
 import type { Message, Messages } from "./world/messages.ts";
 import type { World } from "./world/world.ts";
@@ -14,7 +15,7 @@ export interface Answered {
 }
 
 /** An interaction, from the moment it was sent to whatever became of it. */
-export class Asked {
+export class Asked extends Watched {
   readonly id: string;
   readonly token: string;
   readonly kind: AskedKind;
@@ -33,11 +34,11 @@ export class Asked {
   readonly followUps: Message[] = [];
   modal: Fields | undefined;
   choices: readonly Fields[] | undefined;
-  readonly #listeners = new Set<() => void>();
 
   constructor(
     parts: Pick<Asked, "id" | "token" | "kind" | "user" | "channel" | "atMs" | "source">,
   ) {
+    super();
     this.id = parts.id;
     this.token = parts.token;
     this.kind = parts.kind;
@@ -60,23 +61,6 @@ export class Asked {
   fill(): void {
     this.#isFilled = true;
     this.changed();
-  }
-
-  changed(): void {
-    for (const listener of this.#listeners) listener();
-  }
-
-  /** Waits until something is so about this interaction. */
-  until(isSo: (asked: this) => boolean): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<undefined>();
-    const look = (): void => {
-      if (!isSo(this)) return;
-      this.#listeners.delete(look);
-      resolve(undefined);
-    };
-    this.#listeners.add(look);
-    look();
-    return promise;
   }
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fieldsOf, isFields, listOf, parseJson, stringOf, type Fields } from "./json.ts";
-import { schemaFlaws } from "./json-schema.ts";
+import { fieldsOf, isFields, listOf, parseJson, stringOf, type Fields } from "../shared/json.ts";
+import { schemaFlaws } from "../shared/json-schema.ts";
 
 /** Discord's own OpenAPI document, where it lies beside the project; it is never part of it. */
 const PATH = join(import.meta.dirname, "../../../../shared/specs/discord-openapi.json");

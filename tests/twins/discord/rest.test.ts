@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { fieldsOf, listOf, stringOf } from "./json.ts";
+import { fieldsOf, listOf, stringOf } from "../shared/json.ts";
 import { replyFlaws } from "./reply-flaws.ts";
 import { call, form } from "./raw.ts";
 import { startTwin, type Twin } from "./twin.ts";

@@ -1,8 +1,9 @@
 import type { AddressInfo } from "node:net";
-import { Faults } from "./faults.ts";
+import { Faults } from "../shared/faults.ts";
+import type { Fault } from "./faults.ts";
 import { Gateway } from "./gateway/gateway.ts";
 import { Interactions } from "./interactions.ts";
-import { Ledger } from "./ledger.ts";
+import { Ledger } from "../shared/ledger.ts";
 import { openApi } from "./openapi.ts";
 import { Person } from "./people/person.ts";
 import type { Given } from "./people/options.ts";
@@ -46,7 +47,7 @@ export class Twin {
   readonly token = TOKEN;
   readonly world: World;
   readonly gateway: Gateway;
-  readonly faults = new Faults();
+  readonly faults = new Faults<Fault>();
   readonly limits: RateLimits;
   readonly ledger = new Ledger();
   readonly registry: Registry;

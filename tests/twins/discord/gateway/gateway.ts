@@ -1,7 +1,15 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocketServer, type WebSocket } from "ws";
-import { fieldsOf, isFields, listOf, numberOf, parseJson, stringOf, type Fields } from "../json.ts";
+import {
+  fieldsOf,
+  isFields,
+  listOf,
+  numberOf,
+  parseJson,
+  stringOf,
+  type Fields,
+} from "../../shared/json.ts";
 import { guildWire, userWire } from "../world/wire.ts";
 import type { World } from "../world/world.ts";
 import { CLOSE, isFor, OP, type Session } from "./session.ts";

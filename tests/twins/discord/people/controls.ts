@@ -1,4 +1,4 @@
-import { fieldsOf, listOf, numberOf, stringOf, type Fields } from "../json.ts";
+import { fieldsOf, listOf, numberOf, stringOf, type Fields } from "../../shared/json.ts";
 import { everyComponent, TYPE } from "../rules/component.ts";
 import type { Message } from "../world/messages.ts";
 import type { Resolved } from "./resolved.ts";

@@ -1,4 +1,4 @@
-import { fieldsOf, listOf, numberOf, stringOf, type Fields } from "../json.ts";
+import { fieldsOf, listOf, numberOf, stringOf, type Fields } from "../../shared/json.ts";
 import type { Registry } from "../rest/registry.ts";
 import { OPTION } from "../rules/command.ts";
 import type { Channel, User } from "../world/nouns.ts";

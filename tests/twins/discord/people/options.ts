@@ -1,4 +1,4 @@
-import { fieldsOf, listOf, numberOf, stringOf, type Fields } from "../json.ts";
+import { fieldsOf, listOf, numberOf, stringOf, type Fields } from "../../shared/json.ts";
 import { OPTION } from "../rules/command.ts";
 import type { StoredFile } from "../world/attachments.ts";
 import type { Resolved } from "./resolved.ts";

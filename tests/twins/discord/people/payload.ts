@@ -1,5 +1,5 @@
 import type { Asked } from "../interactions.ts";
-import type { Fields } from "../json.ts";
+import type { Fields } from "../../shared/json.ts";
 import type { Messages } from "../world/messages.ts";
 import { permissionsIn } from "../world/permissions.ts";
 import { channelInBrief, memberWire, userWire } from "../world/wire.ts";

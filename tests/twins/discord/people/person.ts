@@ -1,6 +1,6 @@
 import type { Asked, Begin, Interactions } from "../interactions.ts";
-import type { Fields } from "../json.ts";
-import { numberOf } from "../json.ts";
+import type { Fields } from "../../shared/json.ts";
+import { numberOf } from "../../shared/json.ts";
 import type { Registry } from "../rest/registry.ts";
 import type { StoredFile } from "../world/attachments.ts";
 import type { Message, Messages } from "../world/messages.ts";

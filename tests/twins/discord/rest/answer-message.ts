@@ -1,7 +1,8 @@
 import type { Asked } from "../interactions.ts";
-import { numberOf, type Fields } from "../json.ts";
+import { numberOf, type Fields } from "../../shared/json.ts";
 import { FLAG } from "../rules/message.ts";
-import type { Message, Upload } from "../world/messages.ts";
+import type { Upload } from "../../shared/ledger.ts";
+import type { Message } from "../world/messages.ts";
 import { userWire } from "../world/wire.ts";
 import type { House } from "./route.ts";
 

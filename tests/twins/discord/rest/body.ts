@@ -1,6 +1,6 @@
 import { refusal } from "../discord-error.ts";
-import { parseJson } from "../json.ts";
-import type { Upload } from "../world/messages.ts";
+import { parseJson } from "../../shared/json.ts";
+import type { Upload } from "../../shared/ledger.ts";
 
 /** What one file may weigh. */
 const FILE_BYTES = 10 * 1_024 * 1_024;

@@ -1,6 +1,6 @@
 import { badBody, refusal } from "../discord-error.ts";
 import { DEFER, DEFER_UPDATE, type Asked } from "../interactions.ts";
-import { fieldsOf, isFields, listOf, numberOf, type Fields } from "../json.ts";
+import { fieldsOf, isFields, listOf, numberOf, type Fields } from "../../shared/json.ts";
 import { choicesViolations, OPTION } from "../rules/command.ts";
 import { FLAG, messageViolations } from "../rules/message.ts";
 import { modalViolations } from "../rules/modal.ts";

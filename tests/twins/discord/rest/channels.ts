@@ -1,5 +1,5 @@
 import { badBody, refusal } from "../discord-error.ts";
-import { fieldsOf, numberOf, stringOf } from "../json.ts";
+import { fieldsOf, numberOf, stringOf } from "../../shared/json.ts";
 import { FLAG } from "../rules/message.ts";
 import { threadViolations } from "../rules/thread.ts";
 import { channelWire } from "../world/wire.ts";

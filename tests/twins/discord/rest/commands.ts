@@ -1,5 +1,5 @@
 import { refusal } from "../discord-error.ts";
-import { listOf } from "../json.ts";
+import { listOf } from "../../shared/json.ts";
 import { commandsViolations } from "../rules/command.ts";
 import { guildOf } from "./access.ts";
 import { ok, type Call, type House, type Route } from "./route.ts";

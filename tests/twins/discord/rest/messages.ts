@@ -1,5 +1,5 @@
 import { badBody, DiscordError, refusal } from "../discord-error.ts";
-import { fieldsOf } from "../json.ts";
+import { fieldsOf } from "../../shared/json.ts";
 import { messageViolations } from "../rules/message.ts";
 import type { Channel } from "../world/nouns.ts";
 import { has } from "../world/permissions.ts";

@@ -1,5 +1,5 @@
 import { refusal } from "../discord-error.ts";
-import { fieldsOf, listOf, numberOf, stringOf, type Fields } from "../json.ts";
+import { fieldsOf, listOf, numberOf, stringOf, type Fields } from "../../shared/json.ts";
 
 /** New commands a day. */
 const CREATES = 200;

@@ -1,7 +1,8 @@
 import type { Gateway } from "../gateway/gateway.ts";
 import type { Interactions } from "../interactions.ts";
 import type { RateLimits } from "../rate-limits.ts";
-import type { Messages, Upload } from "../world/messages.ts";
+import type { Upload } from "../../shared/ledger.ts";
+import type { Messages } from "../world/messages.ts";
 import type { World } from "../world/world.ts";
 import type { Registry } from "./registry.ts";
 

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { badBody, DiscordError, refusal } from "../discord-error.ts";
-import type { Fault, Faults } from "../faults.ts";
-import type { Heard, Ledger } from "../ledger.ts";
+import { hinders, type Faults } from "../../shared/faults.ts";
+import type { Fault } from "../faults.ts";
+import type { Heard, Ledger } from "../../shared/ledger.ts";
 import type { OpenApi } from "../openapi.ts";
 import { readBody, type ReadBody } from "./body.ts";
 import { errorOutcome, faultOutcome, limited, type Outcome } from "./outcome.ts";
@@ -12,7 +13,7 @@ export interface RestParts {
   readonly routes: readonly Route[];
   readonly house: House;
   readonly ledger: Ledger;
-  readonly faults: Faults;
+  readonly faults: Faults<Fault>;
   readonly token: string;
   readonly openApi: OpenApi | undefined;
 }
@@ -60,43 +61,17 @@ async function serve(
   parts.ledger.all.push(heard);
 
   const met = parts.faults.meet(heard);
-  const fault = met?.fault;
-  const stops = async (when: "before" | "after"): Promise<boolean> => {
-    if (fault === undefined || met === undefined || !("when" in fault) || fault.when !== when) {
-      return false;
-    }
-    return hinder(fault, met.released, request);
-  };
-  if (await stops("before")) return;
+  if (await hinders(met, "before", request)) return;
   const outcome =
-    faultOutcome(fault) ??
+    faultOutcome(met?.fault) ??
     (read instanceof DiscordError
       ? errorOutcome(read)
       : answer(parts, heard, found, url, request.headers.authorization));
   heard.reply = outcome.body;
-  if (await stops("after")) return;
+  if (await hinders(met, "after", request)) return;
   heard.status = outcome.status;
   parts.house.limits.count(outcome.status, outcome.isShared === true);
   send(response, outcome);
-}
-
-/** True where there is nobody left to answer. */
-async function hinder(
-  fault: Extract<Fault, { when: unknown }>,
-  released: Promise<void>,
-  request: IncomingMessage,
-): Promise<boolean> {
-  switch (fault.kind) {
-    case "cut":
-      request.socket.destroy();
-      return true;
-    case "delay":
-      await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
-      return request.socket.destroyed;
-    case "hang":
-      await released;
-      return request.socket.destroyed;
-  }
 }
 
 /** What Discord says, once nothing got in the way. */

@@ -1,6 +1,6 @@
 import { refusal } from "../discord-error.ts";
 import { DEFER, type Asked } from "../interactions.ts";
-import { fieldsOf, numberOf, type Fields } from "../json.ts";
+import { fieldsOf, numberOf, type Fields } from "../../shared/json.ts";
 import { FLAG, messageViolations } from "../rules/message.ts";
 import type { Message } from "../world/messages.ts";
 import { answerMessage } from "./answer-message.ts";

@@ -1,4 +1,4 @@
-import { fieldsOf, isFields, listOf, numberOf, stringOf, type Fields } from "../json.ts";
+import { fieldsOf, isFields, listOf, numberOf, stringOf, type Fields } from "../../shared/json.ts";
 import {
   anything,
   both,

@@ -1,4 +1,4 @@
-import { fieldsOf, isFields, listOf } from "../json.ts";
+import { fieldsOf, isFields, listOf } from "../../shared/json.ts";
 import {
   anything,
   both,

@@ -1,4 +1,4 @@
-import { fieldsOf, isFields, listOf, numberOf, stringOf, type Fields } from "../json.ts";
+import { fieldsOf, isFields, listOf, numberOf, stringOf, type Fields } from "../../shared/json.ts";
 import { component, everyComponent, rowOnly, TYPE } from "./component.ts";
 import {
   anything,

@@ -1,4 +1,4 @@
-import { isFields } from "../json.ts";
+import { isFields } from "../../shared/json.ts";
 
 /** Says what is wrong with a value, each as a sentence that begins with where it stands. */
 export type Check = (value: unknown, at: string) => readonly string[];

@@ -1,5 +1,5 @@
-import { fieldsOf, listOf, stringOf, type Fields } from "../json.ts";
-import type { Upload } from "./messages.ts";
+import { fieldsOf, listOf, stringOf, type Fields } from "../../shared/json.ts";
+import type { Upload } from "../../shared/ledger.ts";
 
 /** A file that lies on the twin's server. */
 export interface StoredFile extends Upload {

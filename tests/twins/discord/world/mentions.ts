@@ -1,4 +1,4 @@
-import { fieldsOf, listOf, stringOf, type Fields } from "../json.ts";
+import { fieldsOf, listOf, stringOf, type Fields } from "../../shared/json.ts";
 import { everyComponent } from "../rules/component.ts";
 import { userWire } from "./wire.ts";
 import type { World } from "./world.ts";

@@ -1,18 +1,12 @@
-import { fieldsOf, listOf, numberOf, stringOf, type Fields } from "../json.ts";
+import { fieldsOf, listOf, numberOf, stringOf, type Fields } from "../../shared/json.ts";
 import { afterEdit, FLAG } from "../rules/message.ts";
 import { attachmentsOf, type StoredFile } from "./attachments.ts";
 import { mentionsIn } from "./mentions.ts";
 import type { Channel, User } from "./nouns.ts";
 import { placed } from "./placed.ts";
 import { userWire } from "./wire.ts";
+import type { Upload } from "../../shared/ledger.ts";
 import type { World } from "./world.ts";
-
-/** A file as it came with a request. */
-export interface Upload {
-  readonly name: string;
-  readonly type: string;
-  readonly content: Uint8Array;
-}
 
 /** A message, with everything that it ever was. */
 export interface Message {

@@ -1,4 +1,4 @@
-import { fieldsOf, isFields, listOf, numberOf, stringOf, type Fields } from "../json.ts";
+import { fieldsOf, isFields, listOf, numberOf, stringOf, type Fields } from "../../shared/json.ts";
 import { TYPE } from "../rules/component.ts";
 
 /** What Discord gives back for what was left out. */

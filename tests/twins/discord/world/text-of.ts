@@ -1,4 +1,4 @@
-import { fieldsOf, isFields, listOf, stringOf } from "../json.ts";
+import { fieldsOf, isFields, listOf, stringOf } from "../../shared/json.ts";
 import { everyComponent } from "../rules/component.ts";
 
 /** All words of a message or a dialog that a reader sees, one after the other. */

@@ -1,6 +1,6 @@
 import { fieldsOf, isFields, listOf, numberOf, stringOf, type Fields } from "./json.ts";
 
-/** Where a value departs from a schema, for the part of JSON Schema that Discord's document uses. */
+/** Where a value departs from a schema, for the part of JSON Schema that these documents use. */
 export function schemaFlaws(
   document: Fields,
   schema: unknown,
@@ -23,12 +23,15 @@ export function schemaFlaws(
 
 type Below = (schema: unknown, value: unknown, at: string) => readonly string[];
 
-/** The schema that a reference names. */
+/** The schema that a reference names: `#/components/schemas/User`, `#/definitions/View`. */
 function resolve(document: Fields, schema: Fields): Fields {
-  const name = /^#\/components\/(\w+)\/(\w+)$/.exec(stringOf(schema["$ref"]));
-  if (name === null) return schema;
-  const found = fieldsOf(fieldsOf(document["components"])[name[1] ?? ""])[name[2] ?? ""];
-  return resolve(document, fieldsOf(found));
+  const reference = stringOf(schema["$ref"]);
+  if (!reference.startsWith("#/")) return schema;
+  const found = reference
+    .slice(2)
+    .split("/")
+    .reduce((here, name) => fieldsOf(here[decodeURIComponent(name)]), document);
+  return resolve(document, found);
 }
 
 const TYPES: Readonly<Record<string, (value: unknown) => boolean>> = {
