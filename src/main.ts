@@ -5,7 +5,7 @@ import { pino } from "pino";
 import { commands } from "../commands/index.ts";
 import type { Config } from "./config.ts";
 import type { Engine, Platform } from "./core/platform.ts";
-import type { Clock, LocalLog, Log, Names, Notes, Presses } from "./core/ports.ts";
+import type { Clock, Envelopes, LocalLog, Log, Names, Notes, Presses } from "./core/ports.ts";
 import type { View } from "./core/view.ts";
 import { loadDataset } from "./dataset/load.ts";
 import { ownRoadmaps } from "./dataset/own-roadmaps.ts";
@@ -33,6 +33,7 @@ import { createScheduler } from "./scheduler/scheduler.ts";
 import { timer } from "./scheduler/timer.ts";
 import { createUpkeep } from "./scheduler/upkeep.ts";
 import { storeOn } from "./store/index.ts";
+import { envelopes } from "./store/envelopes.ts";
 import { keptClock, type KeptClock } from "./store/kept-clock.ts";
 import { observed } from "./store/observed.ts";
 import { localLog } from "./store/local-log.ts";
@@ -59,6 +60,7 @@ export interface Ground {
   readonly localLog: LocalLog;
   readonly clock: KeptClock;
   readonly notes: Notes;
+  readonly envelopes: Envelopes;
   readonly library: Library;
   readonly log: Log;
   /** Recomputes what is derived from the log. */
@@ -76,6 +78,7 @@ export async function openGround(config: Config, database = config.database): Pr
     localLog: localLog(db),
     clock: keptClock(db),
     notes: notes(db),
+    envelopes: envelopes(db),
     library,
     log: pino({ level: config.logLevel }, pino.destination(2)),
     rebuild: () => rebuild(db),
@@ -182,7 +185,7 @@ export async function assemble(
     await edit(nowMs);
   };
   const moveGroups = createMovers({ store, offered, move: current, clock, log });
-  const upkeep = createUpkeep(store, log);
+  const upkeep = createUpkeep({ ...store, envelopes: ground.envelopes }, log);
   for (const platform of platforms) await platform.start(engine);
   return {
     engine,

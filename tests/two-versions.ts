@@ -9,6 +9,7 @@ import { assemble, type Ground } from "../src/main.ts";
 import { renderText } from "../src/platforms/local/render.ts";
 import { settableClock } from "../src/scheduler/timeline.ts";
 import { storeOn } from "../src/store/index.ts";
+import { envelopes } from "../src/store/envelopes.ts";
 import { keptClock } from "../src/store/kept-clock.ts";
 import { notes } from "../src/store/notes.ts";
 import { localLog } from "../src/store/local-log.ts";
@@ -72,6 +73,7 @@ export async function startProgram(
     localLog: localLog(db),
     clock: keptClock(db),
     notes: notes(db),
+    envelopes: envelopes(db),
     library: libraryOf([documents].flat()),
     log: { info: () => undefined, warn: note, error: note },
     rebuild: () => rebuild(db),

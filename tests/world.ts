@@ -10,6 +10,7 @@ import { assemble, type Ground } from "../src/main.ts";
 import { renderText } from "../src/platforms/local/render.ts";
 import { movableTime, settableClock } from "../src/scheduler/timeline.ts";
 import { storeOn } from "../src/store/index.ts";
+import { envelopes } from "../src/store/envelopes.ts";
 import { keptClock } from "../src/store/kept-clock.ts";
 import { notes } from "../src/store/notes.ts";
 import { localLog } from "../src/store/local-log.ts";
@@ -48,6 +49,7 @@ export async function openWorld(break_: (ground: Ground) => Ground = (ground) =>
     localLog: localLog(db) satisfies LocalLog,
     clock: keptClock(db),
     notes: notes(db),
+    envelopes: envelopes(db),
     library,
     log: { info: () => undefined, warn: note, error: note },
     rebuild: () => rebuild(db),

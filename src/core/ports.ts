@@ -40,6 +40,14 @@ export interface Notes {
   write(name: string, value: string): Promise<void>;
 }
 
+/** What a platform delivers has a name of its own. One that it delivers twice acts once, also after a restart. */
+export interface Envelopes {
+  /** True for the first of this name, which is noted with `nowMs` (epoch ms) before anything comes of it. */
+  first(name: string, nowMs: number): Promise<boolean>;
+  /** Forgets those noted before `beforeMs` (epoch ms), at most `limit` of them. How many went. */
+  forget(beforeMs: number, limit: number): Promise<number>;
+}
+
 /** What the local platform has shown: kept, so that a restart still knows its posts and controls. */
 export interface LocalLog {
   add(message: Omit<LocalMessage, "id">): Promise<LocalMessage>;

@@ -1,4 +1,4 @@
-import type { Log } from "../core/ports.ts";
+import type { Envelopes, Log } from "../core/ports.ts";
 import type { Store } from "../domain/store.ts";
 import { RESTORE_MS } from "../domain/walk.ts";
 import { breathe } from "./pages.ts";
@@ -14,6 +14,9 @@ const SENT_MS = 35 * DAY_MS;
  */
 const OCCURRENCE_MS = 3 * 366 * DAY_MS;
 
+/** Slack delivers again for a day at most what it did not get through. */
+const ENVELOPE_MS = 2 * DAY_MS;
+
 const PAGE = 500;
 
 interface Kept {
@@ -21,16 +24,18 @@ interface Kept {
   readonly questions: Pick<Store["questions"], "tidy">;
   readonly deliveries: Pick<Store["deliveries"], "forget">;
   readonly schedules: Pick<Store["schedules"], "forget">;
+  readonly envelopes: Pick<Envelopes, "forget">;
 }
 
 /**
  * What has to go in time, looked after once an hour: members who left 30 days ago (rule 13), questions
- * that are over, posts that were sent and occurrences that are long over. What goes is gone, so it was
+ * that are over, posts that were sent, occurrences that are long over, and the names of what platforms
+ * delivered. What goes is gone, so it was
  * due at the look before too, an hour earlier by the same clock: a clock that jumps ahead and is put
  * right erases nothing. What fails is logged and tried again an hour later.
  */
 export function createUpkeep(
-  { members, questions, deliveries, schedules }: Kept,
+  { members, questions, deliveries, schedules, envelopes }: Kept,
   log: Log,
 ): (nowMs: number) => Promise<void> {
   let lastMs: number | undefined;
@@ -59,6 +64,9 @@ export function createUpkeep(
     );
     await guarded("occurrences that are long over", () =>
       inPages((limit) => schedules.forget(sureMs - OCCURRENCE_MS, limit)),
+    );
+    await guarded("names of what platforms delivered", () =>
+      inPages((limit) => envelopes.forget(sureMs - ENVELOPE_MS, limit)),
     );
   };
 }

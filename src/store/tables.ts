@@ -40,6 +40,8 @@ export interface Tables {
   question_asks: QuestionAsksTable;
   checkin_posts: CheckinPostsTable;
   local_messages: LocalMessagesTable;
+  /** What platforms have delivered: no row says by whom. */
+  envelopes: { name: string; at_ms: number };
   meta: { name: string; value: string };
 }
 

@@ -15,7 +15,7 @@ async function purges(...looks: readonly number[]): Promise<readonly number[]> {
     return Promise.resolve(0);
   };
   const upkeep = createUpkeep(
-    { members: { purge }, questions, deliveries: nothing, schedules: nothing },
+    { members: { purge }, questions, deliveries: nothing, schedules: nothing, envelopes: nothing },
     log,
   );
   for (const look of looks) await upkeep(NOW + look);
@@ -40,7 +40,10 @@ async function keptWorld(start: string) {
   const world = await worldAt(start);
   const group = await addGroup(world, "ada", "0 9 * * *");
   const { deliveries, schedules, parts } = world;
-  const look = createUpkeep({ members, questions, deliveries, schedules }, parts.log);
+  const look = createUpkeep(
+    { members, questions, deliveries, schedules, envelopes: nothing },
+    parts.log,
+  );
   /** Two looks an hour apart: what was due at the first one goes at the second. */
   const upkeep = async (nowMs: number) => {
     await look(nowMs);
@@ -113,7 +116,10 @@ test("one part that fails does not keep the others from their turn", async () =>
   const { deliveries, schedules, parts } = world;
   const broken = { purge: () => Promise.reject(new Error("no")) };
   await world.tickAt("2026-12-01T09:00Z");
-  const look = createUpkeep({ members: broken, questions, deliveries, schedules }, parts.log);
+  const look = createUpkeep(
+    { members: broken, questions, deliveries, schedules, envelopes: nothing },
+    parts.log,
+  );
   for (const time of ["09:00", "10:00"]) await look(ms(`2027-02-01T${time}Z`));
   expect(await dues(world)).toEqual([]);
   expect(world.lines).toContainEqual({

@@ -10,6 +10,7 @@ import * as weeklyWork from "./0008-weekly-work.ts";
 import * as buddies from "./0009-buddies.ts";
 import * as checkins from "./0010-checkins.ts";
 import * as timers from "./0011-timers.ts";
+import * as envelopes from "./0012-envelopes.ts";
 
 /** Every migration, in order. A name never changes once it was released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0009-buddies": buddies,
   "0010-checkins": checkins,
   "0011-timers": timers,
+  "0012-envelopes": envelopes,
 };

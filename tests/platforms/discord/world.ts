@@ -9,6 +9,7 @@ import { DiscordPlatform } from "../../../src/platforms/discord/adapter.ts";
 import { PATIENCE, type Patience } from "../../../src/platforms/discord/respond.ts";
 import { movableTime, settableClock } from "../../../src/scheduler/timeline.ts";
 import { storeOn } from "../../../src/store/index.ts";
+import { envelopes } from "../../../src/store/envelopes.ts";
 import { keptClock } from "../../../src/store/kept-clock.ts";
 import { localLog } from "../../../src/store/local-log.ts";
 import { notes } from "../../../src/store/notes.ts";
@@ -59,6 +60,7 @@ export async function openWorld(opening: Opening = {}) {
     localLog: localLog(db),
     clock: keptClock(db),
     notes: notes(db),
+    envelopes: envelopes(db),
     library,
     log,
     rebuild: () => rebuild(db),
