@@ -7,11 +7,11 @@ import {
   type ModalSubmitInteraction,
 } from "discord.js";
 import type { Visibility } from "../../core/command.ts";
+import type { Encode } from "../../core/numbered.ts";
 import type { Answer, Reply } from "../../core/platform.ts";
 import type { Log } from "../../core/ports.ts";
 import { modalOf } from "./modal.ts";
 import { payloadOf } from "./payload.ts";
-import type { Encode } from "./render-controls.ts";
 
 /** What an answer is given to. */
 export type Answerable =

@@ -9,8 +9,8 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
 } from "discord.js";
 import type { CommandSpec, OptionSpec } from "../../core/command.ts";
+import { labelled } from "../../core/label.ts";
 import { optionsOf } from "../../core/option.ts";
-import { labelled } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
 
 export type Registered = RESTPutAPIApplicationCommandsJSONBody[number];

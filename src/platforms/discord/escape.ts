@@ -1,5 +1,6 @@
+import { addressOf as webAddress, withoutMarks } from "../../core/address.ts";
 import { cleanLine } from "../../core/clean.ts";
-import { cut } from "./limits.ts";
+import { cut, plainLine } from "../../core/label.ts";
 
 /** What Discord's markdown, mentions, emoji, timestamps and addresses are made of. */
 const MARKS = /[\\*_~`|<>[\]()#/]|:(?!\s)/g;
@@ -17,18 +18,6 @@ export const escapeLine = (text: string): string =>
     .replace(/@/g, "@\u200B")
     .replace(AT_START, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`);
 
-/** A text of a label or an option, which formats nothing: it only must not hide anything. */
-export const plainLine = (text: string): string => cleanLine(text).trim();
-
-/** Is there anything to see? Discord refuses what it takes for empty. */
-export const isSeen = (text: string): boolean => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
-
-/** A label, which is never empty. */
-export const labelled = (text: string, most: number): string => {
-  const label = cut(plainLine(text), most);
-  return isSeen(label) ? label : "·";
-};
-
 /** Something to type; a backtick inside would end it, and nothing inside would show the two. */
 export function codeSpan(text: string): string {
   const typed = plainLine(text).replaceAll("`", "ˋ").replace(/@/g, "@\u200B");
@@ -40,16 +29,10 @@ const UNSAFE = /[()<>[\]\\`@]/g;
 
 /** An address as Discord reads it; undefined for what is none that it would open. */
 export function addressOf(url: string): URL | undefined {
-  const parsed = URL.parse(cleanLine(url).trim().replace(/\s/gu, "%20"));
-  if (parsed === null || !/^https?:$/.test(parsed.protocol)) return undefined;
-  // Whom an address names before its host is there to mislead.
-  if (parsed.username !== "" || parsed.password !== "" || !HOST.test(parsed.hostname))
-    return undefined;
-  return URL.parse(parsed.href.replace(UNSAFE, percent)) ?? undefined;
+  const address = webAddress(url);
+  return address && withoutMarks(address, UNSAFE);
 }
 
-/** A name with a dot in it, or a number such as 127.0.0.1. */
-const HOST = /^[\w-]+(\.[\w-]+)+\.?$/;
-
-const percent = (mark: string): string =>
-  `%${mark.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
+/** Cuts escaped text; a backslash that is left over would escape the ellipsis. */
+export const cutEscaped = (text: string, most: number): string =>
+  cut(text, most).replace(/(?<!\\)((?:\\\\)*)\\…$/, "$1…");

@@ -1,17 +1,10 @@
 import { createHash } from "node:crypto";
 import type { APIMessageTopLevelComponent } from "discord.js";
-import type { Press } from "../../core/view.ts";
+import type { Encode } from "../../core/numbered.ts";
 import { LIMITS } from "./limits.ts";
 
-/** A press as the `custom_id` that comes back when it is pressed. */
-export type Encode = (press: Press) => string;
-
-/**
- * What stands behind an encoded press: in one a percent sign is always escaped, so that these two never
- * begin anything of its own.
- */
+/** What stands behind an encoded press, in which a percent sign is always escaped (see numbered.ts). */
 const MARK = "%~";
-const NUMBER = "%.";
 
 const hashOf = (text: string, length: number): string =>
   createHash("sha256").update(text).digest("hex").slice(0, length);
@@ -31,24 +24,6 @@ export function marking(encode: Encode, key: string): Encode {
     return id.length + mark.length <= LIMITS.customId ? id + mark : id;
   };
 }
-
-/**
- * Encodes the presses of one message, in which no id may stand twice: the same press again is numbered.
- * Undefined where there is no room for the number.
- */
-export function numbering(encode: Encode): (press: Press) => string | undefined {
-  const times = new Map<string, number>();
-  return (press) => {
-    const id = encode(press);
-    const before = times.get(id) ?? 0;
-    times.set(id, before + 1);
-    const own = before === 0 ? id : `${id}${NUMBER}${before.toString(36)}`;
-    return own.length <= LIMITS.customId ? own : undefined;
-  };
-}
-
-/** An id as it was encoded, without mark and number. */
-export const unmarked = (id: string): string => id.replace(/%[~.].*$/s, "");
 
 /** Far above the ids that Discord counts out by itself, and within 31 bits. */
 const LEAST = 2 ** 30;

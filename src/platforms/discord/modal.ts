@@ -5,10 +5,10 @@ import {
   type ModalSubmitInteraction,
 } from "discord.js";
 import type { OptionSpec } from "../../core/command.ts";
+import { cut, isSeen, labelled, plainLine } from "../../core/label.ts";
+import type { Encode } from "../../core/numbered.ts";
 import type { Dialog } from "../../core/platform.ts";
-import { isSeen, labelled, plainLine } from "./escape.ts";
-import { cut, LIMITS } from "./limits.ts";
-import type { Encode } from "./mark.ts";
+import { LIMITS } from "./limits.ts";
 
 /**
  * A dialog as a modal of labelled fields; what was filled in before stands in them. A form of ours has at

@@ -5,9 +5,9 @@ import {
   type APIFileComponent,
   type RawFile,
 } from "discord.js";
+import type { Encode } from "../../core/numbered.ts";
 import type { View } from "../../core/view.ts";
 import { render } from "./render.ts";
-import type { Encode } from "./mark.ts";
 
 type Components = (APIContainerComponent | APIFileComponent)[];
 

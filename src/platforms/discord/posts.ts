@@ -8,6 +8,7 @@ import {
   type REST,
 } from "discord.js";
 import { TryLater } from "../../core/errors.ts";
+import type { Encode } from "../../core/numbered.ts";
 import type { Lease, Receipt, Target } from "../../core/platform.ts";
 import type { Log } from "../../core/ports.ts";
 import type { View } from "../../core/view.ts";
@@ -16,7 +17,6 @@ import { bodyOf } from "./payload.ts";
 import type { Permission } from "./permissions.ts";
 import { refusalOf } from "./refusal.ts";
 import { threadName } from "./render.ts";
-import type { Encode } from "./render-controls.ts";
 import { leased } from "./rest.ts";
 
 /** Threads that are still to be opened. */

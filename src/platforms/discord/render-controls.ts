@@ -5,17 +5,15 @@ import {
   type APIComponentInMessageActionRow,
   type APIStringSelectComponent,
 } from "discord.js";
-import type { Button, Choice, Control, LinkButton, Press, Select } from "../../core/view.ts";
-import { addressOf, isSeen, labelled, plainLine } from "./escape.ts";
-import { cut, LIMITS } from "./limits.ts";
-
-export type { Encode } from "./mark.ts";
+import { cut, isSeen, labelled, plainLine } from "../../core/label.ts";
+import type { Identify } from "../../core/numbered.ts";
+import { pagesOf } from "../../core/pages.ts";
+import type { Button, Choice, Control, LinkButton, Select } from "../../core/view.ts";
+import { addressOf } from "./escape.ts";
+import { LIMITS } from "./limits.ts";
 
 /** What stands in one action row. */
 export type Row = readonly APIComponentInMessageActionRow[];
-
-/** An id of its own for each control of a message; undefined where there is none left. */
-export type Identify = (press: Press) => string | undefined;
 
 const STYLES = {
   primary: ButtonStyle.Primary,
@@ -79,37 +77,26 @@ function linkOf({ label, url }: LinkButton): APIButtonComponent | undefined {
   };
 }
 
-function selectsOf(
-  { label, press, choices }: Select,
+const PAGE = { options: LIMITS.options, value: LIMITS.option, placeholder: LIMITS.placeholder };
+
+const selectsOf = (
+  select: Select,
   identify: Identify,
   pages: number,
-): readonly APIStringSelectComponent[] {
-  const options = optionsOf(choices);
-  const size = LIMITS.options;
-  const starts = options.flatMap((_, at) => (at % size === 0 && at / size < pages ? [at] : []));
-  return starts.flatMap((start) => {
-    const id = identify(press);
+): readonly APIStringSelectComponent[] =>
+  pagesOf(select, PAGE, pages).flatMap(({ name, choices }) => {
+    const id = identify(select.press);
     if (id === undefined) return [];
-    const own = options.slice(start, start + size);
-    const which = ` · ${start + 1}–${start + own.length} of ${options.length}`;
-    const name = labelled(label, LIMITS.placeholder - which.length);
     return {
       type: ComponentType.StringSelect as const,
       custom_id: id,
-      placeholder: options.length > size ? `${name}${which}` : name,
-      options: own,
+      placeholder: name,
+      options: choices.map(optionOf),
     };
   });
-}
 
-/** A value picked twice could not be told apart, and one that does not fit would mean something else. */
-function optionsOf(choices: readonly Choice[]) {
-  const seen = new Set<string>();
-  return choices.flatMap(({ label, value, note = "" }) => {
-    if (value.trim() === "" || value.length > LIMITS.option || seen.has(value)) return [];
-    seen.add(value);
-    const option = { label: labelled(label, LIMITS.option), value };
-    const description = cut(plainLine(note), LIMITS.option);
-    return isSeen(description) ? { ...option, description } : option;
-  });
+function optionOf({ label, value, note = "" }: Choice) {
+  const option = { label: labelled(label, LIMITS.option), value };
+  const description = cut(plainLine(note), LIMITS.option);
+  return isSeen(description) ? { ...option, description } : option;
 }

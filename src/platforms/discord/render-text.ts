@@ -1,7 +1,7 @@
+import { cut } from "../../core/label.ts";
 import { accountOn, elsewhere, inlines, type Inline, type Rich } from "../../core/rich.ts";
 import type { Block } from "../../core/view.ts";
-import { addressOf, codeSpan, escapeLine } from "./escape.ts";
-import { cut, cutEscaped } from "./limits.ts";
+import { addressOf, codeSpan, cutEscaped, escapeLine } from "./escape.ts";
 
 /** Rich text and the blocks that are text, as lines of Discord's markdown. */
 

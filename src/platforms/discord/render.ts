@@ -4,11 +4,12 @@ import {
   type APIContainerComponent,
   type APITextDisplayComponent,
 } from "discord.js";
+import { isSeen, labelled } from "../../core/label.ts";
+import { numbering, type Encode } from "../../core/numbered.ts";
 import type { Rich } from "../../core/rich.ts";
 import type { Block, Tone, View } from "../../core/view.ts";
-import { escapeLine, isSeen, labelled } from "./escape.ts";
+import { escapeLine } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
-import { numbering, type Encode } from "./mark.ts";
 import { rowsOf, type Row } from "./render-controls.ts";
 import { lineOf, linesOf, notified, written, type Line } from "./render-text.ts";
 
@@ -78,7 +79,7 @@ const sizeOf = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum +
 /** Blocks in parts. Long selects take the room that is left when every control has its place. */
 function partsOf(blocks: readonly Block[], encode: Encode): readonly Part[] {
   const withPages = (pages: number): readonly Part[] => {
-    const identify = numbering(encode);
+    const identify = numbering(encode, LIMITS.customId);
     return blocks.map((block) =>
       block.kind === "controls"
         ? { rows: rowsOf(block.controls, identify, pages) }

@@ -7,14 +7,14 @@ import type {
   ModalSubmitInteraction,
 } from "discord.js";
 import type { ActionSpec } from "../../core/command.ts";
+import { cut, plainLine } from "../../core/label.ts";
+import { unmarked } from "../../core/numbered.ts";
 import type { Engine } from "../../core/platform.ts";
 import type { Log, Presses } from "../../core/ports.ts";
 import type { Press } from "../../core/view.ts";
 import { answer, type Answering, type Declared } from "./answer.ts";
 import { askedBy, commandName, optionsOf } from "./asked.ts";
-import { plainLine } from "./escape.ts";
-import { cut, LIMITS } from "./limits.ts";
-import { unmarked } from "./mark.ts";
+import { LIMITS } from "./limits.ts";
 import { valuesOf } from "./modal.ts";
 
 interface Responding {

@@ -1,6 +1,6 @@
 import { commands } from "../../../commands/index.ts";
 import { decodePress } from "../../../src/engine/press-id.ts";
-import { unmarked } from "../../../src/platforms/discord/mark.ts";
+import { unmarked } from "../../../src/core/numbered.ts";
 import type { Asked } from "../../twins/discord/interactions.ts";
 import { fieldsOf, listOf, stringOf, type Fields } from "../../twins/shared/json.ts";
 import type { Twin } from "../../twins/discord/twin.ts";

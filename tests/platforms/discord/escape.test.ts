@@ -14,7 +14,7 @@ import {
 import { addressOf, escapeLine } from "../../../src/platforms/discord/escape.ts";
 import { lineOf, written } from "../../../src/platforms/discord/render-text.ts";
 import { RAW, read, type Token } from "./markdown.ts";
-import { HOSTILE, names } from "./views.ts";
+import { HOSTILE, names } from "../views.ts";
 
 /** What is typed as its reader is to see it. */
 const shown = (typed: string): string => cleanLine(typed).replaceAll("@", "@\u200B");

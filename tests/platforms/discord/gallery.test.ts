@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { commands } from "../../../commands/index.ts";
+import type { Encode } from "../../../src/core/numbered.ts";
 import type { Answer } from "../../../src/core/platform.ts";
 import { link, person, strong, time } from "../../../src/core/rich.ts";
 import { controls, press, select, text, type View } from "../../../src/core/view.ts";
 import { actionOf, encodePress } from "../../../src/engine/press-id.ts";
-import { isMarked, marking, type Encode } from "../../../src/platforms/discord/mark.ts";
+import { isMarked, marking } from "../../../src/platforms/discord/mark.ts";
 import { modalOf } from "../../../src/platforms/discord/modal.ts";
 import { bodyOf } from "../../../src/platforms/discord/payload.ts";
 import { modalViolations } from "../../twins/discord/rules.ts";

@@ -1,6 +1,6 @@
+import type { Encode } from "../../../src/core/numbered.ts";
 import type { View } from "../../../src/core/view.ts";
 import { bodyOf } from "../../../src/platforms/discord/payload.ts";
-import type { Encode } from "../../../src/platforms/discord/mark.ts";
 import { threadName } from "../../../src/platforms/discord/render.ts";
 import { openApi } from "../../twins/discord/openapi.ts";
 import { messageViolations, threadViolations } from "../../twins/discord/rules.ts";

@@ -7,7 +7,7 @@ import type { Dialog } from "../../../src/core/platform.ts";
 import { modalOf } from "../../../src/platforms/discord/modal.ts";
 import { modalViolations } from "../../twins/discord/rules.ts";
 import { document, encode } from "./limits.ts";
-import { names } from "./views.ts";
+import { names } from "../views.ts";
 
 const press = { command: "checkin", action: "say", params: {} };
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { viewViolations } from "./limits.ts";
-import { views } from "./views.ts";
+import { views } from "../views.ts";
 
 test("whatever 100,000 views say, Discord takes them", () => {
   fc.assert(

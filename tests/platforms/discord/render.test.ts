@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { list, select, text, type Control, type View } from "../../../src/core/view.ts";
-import { numbering, unmarked } from "../../../src/platforms/discord/mark.ts";
+import { numbering, unmarked } from "../../../src/core/numbered.ts";
 import { everyComponent, TYPE } from "../../twins/discord/rules.ts";
 import { encode, sent, viewViolations } from "./limits.ts";
-import { textBlocks, views } from "./views.ts";
+import { textBlocks, views } from "../views.ts";
 
 const componentsOf = (view: View) => everyComponent(fieldOf(sent(view).body, "components"));
 const textsOf = (view: View): readonly string[] =>
@@ -151,7 +151,7 @@ describe("the same press twice in a message", () => {
   });
 
   test("is left out where its id has no room for a number", () => {
-    const identify = numbering(() => "x".repeat(99));
+    const identify = numbering(() => "x".repeat(99), 100);
     expect([identify(press), identify(press)]).toEqual(["x".repeat(99), undefined]);
   });
 });
@@ -160,7 +160,7 @@ test("whatever a press carries, its id comes back without what was put behind it
   fc.assert(
     fc.property(fc.string({ maxLength: 60 }), fc.nat(40), (topic, times) => {
       const own = { ...press, params: { topic } };
-      const identify = numbering(encode);
+      const identify = numbering(encode, 100);
       const ids = Array.from({ length: times }, () => identify(own) ?? "");
       for (const id of ids) expect(unmarked(id)).toBe(encode(own));
     }),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import type { Inline, Rich } from "../../../src/core/rich.ts";
-import type { Block, Control, Press, View } from "../../../src/core/view.ts";
+import type { Inline, Rich } from "../../src/core/rich.ts";
+import type { Block, Control, Press, View } from "../../src/core/view.ts";
 
 /** Views as nobody writes them: long, empty, hostile, and the same thing many times. */
 
