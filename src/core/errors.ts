@@ -10,17 +10,26 @@ export class UserError extends Error {
   readonly hint: string;
   readonly controls: readonly Control[];
   readonly details: readonly string[];
+  /** The one option or field that it is about: a dialog says it there. */
+  readonly field: string | undefined;
 
   constructor(
     message: string,
     hint: string,
     controls: readonly Control[] = [],
     details: readonly string[] = [],
+    field?: string,
   ) {
     super(message);
     this.hint = hint;
     this.controls = controls;
     this.details = details;
+    this.field = field;
+  }
+
+  /** The same, said about one option or field. */
+  about(field: string): UserError {
+    return new UserError(this.message, this.hint, this.controls, this.details, field);
   }
 }
 

@@ -72,6 +72,8 @@ export interface Reply {
   /** Edit the message that carries the control instead of sending a new one. */
   readonly update: boolean;
   readonly refused: boolean;
+  /** Of a refusal: the one option or field that it is about, and what is wrong with it, as a sentence. */
+  readonly field?: { readonly name: string; readonly says: string };
 }
 
 /** A dialog to open; submitting it comes back with the same press. */

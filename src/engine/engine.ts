@@ -31,7 +31,7 @@ export function createEngine({ house: parts, commands, clock, log }: Parts): Eng
     try {
       return await work();
     } catch (error) {
-      if (error instanceof UserError) return refuse(refusalView(error));
+      if (error instanceof UserError) return refuse(refusalView(error), fieldOf(error));
       if (error instanceof BusyError) return refuse(refusalView(busy()));
       const reference = house.names.fresh(8);
       log.error({ reference, what, err: error }, "unexpected error");
@@ -193,10 +193,15 @@ const actionReply = (view: View, { visibility }: Action): Reply => ({
   refused: false,
 });
 
-const refuse = (view: View): Reply => ({
+const refuse = (view: View, field?: Reply["field"]): Reply => ({
   kind: "reply",
   view,
   visibility: "private",
   update: false,
   refused: true,
+  ...(field && { field }),
 });
+
+/** A refusal that leads on by buttons is more than a word beside a field. */
+const fieldOf = ({ field: name, message, controls }: UserError): Reply["field"] =>
+  name === undefined || controls.length > 0 ? undefined : { name, says: message };

@@ -172,13 +172,15 @@ export function checkOptions(
   }
   const value = typeof given[name] === "number" ? String(given[name]) : given[name];
   if (typeof value !== "string" || value === "") {
-    throw new UserError(`“${name}” is missing: ${lower(spec.description)}.`, example(spec));
+    throw new UserError(`“${name}” is missing: ${lower(spec.description)}.`, example(spec)).about(
+      name,
+    );
   }
   const close = spec.choices.length > 0 ? nearest(value, spec.choices) : undefined;
   throw new UserError(
     `“${value.slice(0, 80)}” does not fit “${name}”, which takes ${wanted(spec)}.`,
     close === undefined ? example(spec, value) : `Did you mean ${name}:${close}?`,
-  );
+  ).about(name);
 }
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { openGroup, openWorld, SETUP } from "../world.ts";
+import { asked, openGroup, openWorld, SETUP } from "../world.ts";
 
 describe("bad input is refused in private: it is named, the nearest match offered, and what to do", () => {
   test.each([
@@ -45,6 +45,31 @@ describe("bad input is refused in private: it is named, the nearest match offere
     expect(refused).toBe(true);
     expect(text).toContain(says);
     expect(await store.groups.byKey("general")).toBeUndefined();
+  });
+});
+
+describe("a refusal of one option or field names it, so that a dialog can say it there", () => {
+  const at = asked("ada", "general");
+  const CHECKIN = { command: "checkin", action: "fill", params: {} };
+
+  test("that is missing", async () => {
+    const { engine } = await openGroup("ada");
+    expect(await engine.submit(at, CHECKIN, { did: "" })).toMatchObject({
+      refused: true,
+      field: { name: "did", says: "“did” is missing: what you did." },
+    });
+  });
+
+  test("that does not fit", async () => {
+    const { engine } = await openGroup("ada");
+    expect(await engine.run(at, "roadmap pace", { hours: 41 })).toMatchObject({
+      field: { name: "hours", says: expect.stringContaining("1 to 40") as unknown },
+    });
+  });
+
+  test("and one of the whole names none", async () => {
+    const { engine } = await openWorld();
+    expect(await engine.submit(at, CHECKIN, { did: "Read" })).not.toHaveProperty("field");
   });
 });
 
