@@ -13,6 +13,7 @@ import { RoadmapReader } from "./dataset/roadmap-reader.ts";
 import { isBreak } from "./domain/break.ts";
 import { dayAt, weekAt } from "./domain/calendar.ts";
 import { afterQuiet, firstName, putOff, zoneFor } from "./domain/letter.ts";
+import { livesIn } from "./domain/places.ts";
 import { libraryOf, type Library } from "./domain/library.ts";
 import type { OwnRoadmaps } from "./domain/own-roadmap.ts";
 import type { Delivery, Group } from "./domain/records.ts";
@@ -157,6 +158,7 @@ export async function assemble(
       const found = await store.groups.find(delivery.group);
       if (found === undefined) return null;
       const { job, letter, occurrence } = delivery;
+      if (letter === undefined && !livesIn(found, delivery.channel)) return null;
       if (rests(found, nowMs) && !isMemberPost(job)) return null;
       // Monday's post speaks of the new week, also where the tick could not turn it.
       const group = await current(found, nowMs);
@@ -260,7 +262,7 @@ const liveGroups =
   (store: Store, own: OwnRoadmaps, current: (group: Group, nowMs: number) => Promise<Group>) =>
   async (id: number, nowMs: number): Promise<LiveGroup | undefined> => {
     const found = await store.groups.find(id);
-    if (found === undefined) return undefined;
+    if (found === undefined || found.channels.length === 0) return undefined;
     const group = await current(found, nowMs);
     const context = await jobContext(store, own, group, nowMs);
     return {

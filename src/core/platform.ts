@@ -44,6 +44,38 @@ export interface Attachment {
   read(maxBytes: number): Promise<Uint8Array | "too-long">;
 }
 
+/**
+ * What became of a place where groups live, as a platform tells it (rule 13). Told twice or late it comes to
+ * the same; of what contradicts itself the last word holds, so a platform that hears from a workspace which
+ * it told to be left tells that it is here.
+ */
+export type PlaceChange =
+  /** At every start: the bot is in these workspaces of the platform, and in no others. */
+  | {
+      readonly kind: "workspaces";
+      readonly platform: string;
+      readonly workspaces: readonly string[];
+    }
+  /** The bot is there, anew or again. */
+  | { readonly kind: "workspace-here"; readonly platform: string; readonly workspace: string }
+  /** It was removed or uninstalled, or its tokens were revoked. An outage is none of it. */
+  | { readonly kind: "workspace-left"; readonly platform: string; readonly workspace: string }
+  /** The channel was deleted or archived; `name` is what it was called, where the platform tells. */
+  | {
+      readonly kind: "channel-gone";
+      readonly platform: string;
+      readonly workspace: string;
+      readonly channel: string;
+      readonly name?: string;
+    }
+  /** A channel is there again. What somebody asks in it tells the same. */
+  | {
+      readonly kind: "channel-here";
+      readonly platform: string;
+      readonly workspace: string;
+      readonly channel: string;
+    };
+
 /** What a platform asks of the engine. It never throws: a failure is a reply too. */
 export interface Engine {
   readonly commands: readonly CommandSpec[];
@@ -59,6 +91,8 @@ export interface Engine {
   complete(asked: Asked, line: string): Promise<readonly Choice[]>;
   /** Choices for one option of a command, of which so much is typed. */
   choices(asked: Asked, command: string, option: string, typed: string): Promise<readonly Choice[]>;
+  /** Takes in what became of places, in the order in which it is told. */
+  placeChanged(change: PlaceChange): Promise<void>;
 }
 
 /** What the engine gives back: something to show, or a dialog to fill first. */

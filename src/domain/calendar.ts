@@ -9,7 +9,12 @@ export interface Break {
   readonly atMs: number;
   /** How it ended before each change, the earliest first; `atMs`: when it was changed. */
   readonly before?: readonly { readonly until: Day; readonly atMs: number }[];
+  /** Nobody planned it: the group could be reached nowhere (see `places.ts`). */
+  readonly lost?: Loss;
 }
+
+/** Why a group could be reached nowhere: the bot left its workspace, or its channel was gone. */
+export type Loss = "left" | "gone";
 
 /** The group's calendar: when it began, in which zone it lives since when, its breaks and shifts. */
 export interface Calendar {

@@ -44,6 +44,7 @@ export interface Group {
   readonly checkins: CheckinChoice;
   /** The week that is running; those before it are frozen. */
   readonly openWeek: Week;
+  /** Where it can be reached: none while it sleeps (rule 13), or its channel is gone. */
   readonly channels: readonly ChannelRef[];
 }
 

@@ -7,6 +7,7 @@ import type { Dropped } from "./due.ts";
 import type { LiveStore } from "./live.ts";
 import type { NewsStore } from "./news.ts";
 import type { NudgeStore } from "./nudge.ts";
+import type { PlaceStore } from "./places.ts";
 import type { QuestionStore } from "./question.ts";
 import type { Due } from "./occurrence.ts";
 import type {
@@ -38,6 +39,7 @@ import type { Day, Week } from "./week.ts";
 export interface Store {
   readonly people: PeopleStore;
   readonly groups: GroupStore;
+  readonly places: PlaceStore;
   readonly roadmaps: RoadmapStore;
   readonly versions: VersionStore;
   readonly members: MemberStore;
@@ -118,7 +120,7 @@ export interface GroupDecision<T> {
 
 /** Groups, their channels and organisers, and the turn of their weeks. */
 export interface GroupStore {
-  /** The group of a channel. */
+  /** The group of a channel, one that is not to be reached too. */
   at(place: Pick<Place, "platform" | "workspace" | "channel">): Promise<Group | undefined>;
   byKey(key: string): Promise<Group | undefined>;
   find(group: number): Promise<Group | undefined>;

@@ -9,6 +9,7 @@ import type { Context, House } from "./context.ts";
 import type { Action, Command } from "./define.ts";
 import { allow, identify, livesHere, tooLate } from "./identify.ts";
 import { checkOptions, parseLine } from "./parse.ts";
+import { createPlaceChanges } from "./place-changes.ts";
 import { actionOf, paramsOf } from "./press-id.ts";
 import { brokenView, helpView, refusalView, withGroup } from "./replies.ts";
 
@@ -152,6 +153,7 @@ export function createEngine({ house: parts, commands, clock, log }: Parts): Eng
       offer(asked, (context) => completeLine(context, commands, line.slice(0, LINE_MAX))),
     choices: (asked, command, option, typed) =>
       offer(asked, (context) => completeNamed(context, commands, { command, option, typed })),
+    placeChanged: createPlaceChanges({ store: parts.store, clock, log }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Asked } from "../core/platform.ts";
 import { button, press, type Press } from "../core/view.ts";
 import { dayAt, endOfWeek, isAhead } from "../domain/calendar.ts";
 import { dayName } from "../domain/day-name.ts";
+import { livesIn } from "../domain/places.ts";
 import type { Group, Person } from "../domain/records.ts";
 import type { Store } from "../domain/store.ts";
 import { RESTORE_MS } from "../domain/walk.ts";
@@ -70,13 +71,7 @@ export async function upToDate(store: Store, group: Group, nowMs: number): Promi
 }
 
 /** Is this said in one of the group's channels? */
-export const livesHere = (group: Group, { place }: Asked): boolean =>
-  group.channels.some(
-    (channel) =>
-      channel.platform === place.platform &&
-      channel.workspace === place.workspace &&
-      channel.channel === place.channel,
-  );
+export const livesHere = (group: Group, { place }: Asked): boolean => livesIn(group, place);
 
 /** May this person change the group: named as an organiser, or vouched for by the platform? */
 async function mayChange({ store, person, actor }: Context, group: Group): Promise<boolean> {

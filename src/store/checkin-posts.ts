@@ -10,6 +10,7 @@ import {
 import { ASIDES } from "../domain/event.ts";
 import type { Group } from "../domain/records.ts";
 import type { Day } from "../domain/week.ts";
+import { isInReach } from "./reachable.ts";
 import type { Tables } from "./tables.ts";
 
 /** The posts that show check-ins: put on their way, and marked for an edit. */
@@ -161,6 +162,7 @@ export async function readStale(
     .where("state", "=", "sent")
     .where("receipt", "is not", null)
     .where("platform", "in", platforms)
+    .where(isInReach)
     .orderBy("deliveries.id", "desc")
     .limit(limit)
     .execute();

@@ -2,6 +2,7 @@ import { sql, type Kysely } from "kysely";
 import type { Due } from "../domain/occurrence.ts";
 import type { VersionStep } from "../domain/records.ts";
 import type { Claim, Move } from "../domain/store.ts";
+import { isReached } from "./reachable.ts";
 import type { Tables } from "./tables.ts";
 
 /** The name in `meta` of the last instant at which schedules were moved on, epoch ms. */
@@ -131,7 +132,7 @@ async function insertDrops(trx: Kysely<Tables>, claims: readonly Claim[]): Promi
   }
 }
 
-/** One post for each channel of a group. */
+/** One post for each channel in which a group can be reached. */
 async function insertDeliveries(trx: Kysely<Tables>, claims: readonly Claimable[]): Promise<void> {
   const rows = claims.map(({ schedule: { group, groupKey, job }, send, versions }) => {
     const { name, atMs } = send;
@@ -140,7 +141,7 @@ async function insertDeliveries(trx: Kysely<Tables>, claims: readonly Claimable[
   });
   for (const some of chunks(rows)) {
     // Ready since it was due, so that the index of what is ready is in the order of what is due. PostgreSQL
-    // takes the values for text and needs the casts; without a condition SQLite takes "on" for a join's.
+    // takes the values for text and needs the casts.
     await sql`
       with claimed (group_id, name, job, occurrence, due_ms, about) as (values ${sql.join(some)})
       insert into deliveries (key, group_id, job, occurrence, due_ms, platform, workspace, channel,
@@ -149,7 +150,7 @@ async function insertDeliveries(trx: Kysely<Tables>, claims: readonly Claimable[
         channels.group_id, job, occurrence, cast(due_ms as bigint), platform, workspace, channel,
         'pending', 0, cast(due_ms as bigint), about
       from claimed join channels on channels.group_id = cast(claimed.group_id as integer)
-      where true
+      where ${isReached}
       order by channels.group_id, platform, workspace, channel
       on conflict (key) do nothing`.execute(trx);
   }

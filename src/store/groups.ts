@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type Nullable } from "kysely";
 import { GoneError, UserError } from "../core/errors.ts";
 import { endOfWeek, type Calendar } from "../domain/calendar.ts";
 import { nextRunsOf } from "../domain/next-run.ts";
@@ -8,6 +8,7 @@ import { membersOf, refold, type Db } from "./derive.ts";
 import { withChannels } from "./group-channels.ts";
 import { keptQuery } from "./kept-query.ts";
 import { organisersOf, takeOrganising } from "./organisers.ts";
+import { isReached } from "./reachable.ts";
 import { groupOf } from "./rows.ts";
 import { schedulesOf } from "./schedules.ts";
 import { groupsToTurn, groupsToTurnBack, turnBack, turnWeek } from "./turn.ts";
@@ -18,7 +19,7 @@ export function groupStore(db: Db): GroupStore {
     at: async ({ platform, workspace, channel }) => {
       const { rows } = await groupAt(db, { platform, workspace, channel });
       const [row] = rows;
-      return row && groupOf(row, rows.map(channelOf));
+      return row && groupOf(row, rows.flatMap(channelsIn));
     },
     byKey: async (key) => {
       const { rows } = await groupOfKey(db, { key });
@@ -56,12 +57,12 @@ export function groupStore(db: Db): GroupStore {
   };
 }
 
-/** The group of a channel: one row for each channel that it lives in. */
+/** The group of a channel: one row for each channel in which it can be reached, at least one. */
 const groupAt = keptQuery((db, { platform, workspace, channel }: ChannelRef) =>
   db
     .selectFrom("channels as here")
     .innerJoin("groups", "groups.id", "here.group_id")
-    .innerJoin("channels", "channels.group_id", "groups.id")
+    .leftJoin("channels", (join) => join.onRef("channels.group_id", "=", "groups.id").on(isReached))
     .selectAll("groups")
     .select(["channels.platform", "channels.workspace", "channels.channel"])
     .where("here.platform", "=", platform)
@@ -71,11 +72,11 @@ const groupAt = keptQuery((db, { platform, workspace, channel }: ChannelRef) =>
     .orderBy("channels.channel"),
 );
 
-const channelOf = ({ platform, workspace, channel }: ChannelRef): ChannelRef => ({
-  platform,
-  workspace,
-  channel,
-});
+/** The channel of a row, if it has one. */
+const channelsIn = ({ platform, workspace, channel }: Nullable<ChannelRef>): ChannelRef[] =>
+  platform === null || workspace === null || channel === null
+    ? []
+    : [{ platform, workspace, channel }];
 
 const groupOfKey = keptQuery((db, { key }: { key: string }) =>
   db.selectFrom("groups").selectAll().where("key", "=", key),
@@ -91,7 +92,8 @@ const groupsOfPerson = keptQuery((db, { person }: { person: number }) =>
     .orderBy("members.joined_ms"),
 );
 
-async function findGroup(db: Db, group: number): Promise<Group | undefined> {
+/** A group by its number. */
+export async function findGroup(db: Db, group: number): Promise<Group | undefined> {
   const row = await db.selectFrom("groups").selectAll().where("id", "=", group).executeTakeFirst();
   return row && withChannels(db, row);
 }
@@ -139,9 +141,11 @@ async function create(db: Db, group: NewGroup, atMs: number): Promise<Group> {
   return made;
 }
 
+/** When a group is told what is new: at the next tick, if there is anything. */
 const AT_ONCE = sql<number | null>`case when tell_ms is null then null else 0 end`;
 
-async function changeGroup(
+/** Changes a group and what follows from it; inside a transaction. */
+export async function changeGroup(
   db: Db,
   before: Group,
   change: GroupChange,

@@ -11,6 +11,7 @@ import { memberStore } from "./members.ts";
 import { nudgeStore } from "./nudges.ts";
 import { newsStore } from "./news.ts";
 import { peopleStore } from "./people.ts";
+import { placeStore } from "./places.ts";
 import { questionStore } from "./questions.ts";
 import { roadmapStore } from "./roadmaps.ts";
 import { scheduleStore } from "./schedules.ts";
@@ -22,6 +23,7 @@ import { versionStore } from "./versions.ts";
 export const storeOn = (db: Db): Store => ({
   people: peopleStore(db),
   groups: groupStore(db),
+  places: placeStore(db),
   roadmaps: roadmapStore(db),
   versions: versionStore(db),
   members: memberStore(db),

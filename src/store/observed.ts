@@ -20,7 +20,7 @@ export function observed(store: Store, tell: (group: number) => void): Store {
     return result;
   }
 
-  const { people, groups, roadmaps, versions, members } = store;
+  const { people, groups, places, roadmaps, versions, members } = store;
   return {
     ...store,
     people: {
@@ -34,6 +34,7 @@ export function observed(store: Store, tell: (group: number) => void): Store {
       turnBack: (group, atMs) => after(group.id, groups.turnBack(group, atMs)),
       turnWeek: (group, atMs) => after(group.id, groups.turnWeek(group, atMs)),
     },
+    places: { ...places, settle: (group, atMs) => after(group, places.settle(group, atMs)) },
     roadmaps: {
       ...roadmaps,
       follow: (group, draft, atMs, decide) =>

@@ -88,6 +88,10 @@ export interface GroupsTable {
   /** When the running week ends: the next Monday 00:00 of the group. */
   turns_ms: number;
   created_ms: number;
+  /** It can be reached in no channel, and its calendar says so. */
+  lost: Generated<number>;
+  /** Since when upkeep finds it asleep: from there its 30 days count. Null while it is not. */
+  asleep_ms: number | null;
 }
 
 /** What groups bring themselves: the row that the group names, and at most one draft beside it. */
@@ -116,6 +120,11 @@ interface ChannelsTable {
   workspace: string;
   channel: string;
   group_id: number;
+  /** The bot is not in its workspace any more. */
+  away: Generated<number>;
+  /** It was deleted or archived; what it was called. */
+  gone: Generated<number>;
+  name: string | null;
 }
 
 interface OrganisersTable {

@@ -1,4 +1,4 @@
-import type { Answer, Asked, Engine, Reply } from "../../src/core/platform.ts";
+import type { Answer, Asked, Engine, PlaceChange, Reply } from "../../src/core/platform.ts";
 import type { Choice, Press, View } from "../../src/core/view.ts";
 import { text } from "../../src/core/view.ts";
 
@@ -18,6 +18,7 @@ type Script = (heard: Heard) => Answer;
 export class ScriptedEngine implements Engine {
   readonly commands = [];
   readonly heard: Heard[] = [];
+  readonly told: PlaceChange[] = [];
   offered: readonly Choice[] = [];
   readonly #script: Script;
 
@@ -48,6 +49,11 @@ export class ScriptedEngine implements Engine {
 
   choices(): Promise<readonly Choice[]> {
     return Promise.resolve(this.offered);
+  }
+
+  placeChanged(change: PlaceChange): Promise<void> {
+    this.told.push(change);
+    return Promise.resolve();
   }
 
   #hear(heard: Heard): Promise<Answer> {

@@ -11,6 +11,7 @@ import * as buddies from "./0009-buddies.ts";
 import * as checkins from "./0010-checkins.ts";
 import * as timers from "./0011-timers.ts";
 import * as envelopes from "./0012-envelopes.ts";
+import * as places from "./0013-places.ts";
 
 /** Every migration, in order. A name never changes once it was released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0010-checkins": checkins,
   "0011-timers": timers,
   "0012-envelopes": envelopes,
+  "0013-places": places,
 };

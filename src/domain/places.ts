@@ -1,0 +1,57 @@
+import type { PlaceChange } from "../core/platform.ts";
+import { endBreak } from "./break.ts";
+import type { Break, Loss } from "./calendar.ts";
+import type { ChannelRef, Group } from "./records.ts";
+import { addDays, type Day } from "./week.ts";
+
+/** Where groups live, and what became of it (rule 13). */
+export interface PlaceStore {
+  /**
+   * Notes what became of a place. What waits to be sent there is let go: nothing is made up for. The groups
+   * to settle, those that an earlier change left unsettled too.
+   */
+  note(change: PlaceChange): Promise<readonly number[]>;
+  /**
+   * Lets a group rest when it can be reached nowhere any more, and go on when it can be again: from
+   * the day of `atMs` (epoch ms) on. Nothing happens where its calendar knows already.
+   */
+  settle(group: number, atMs: number): Promise<"lost" | "found" | undefined>;
+}
+
+/** Whoever can be reached nowhere for longer than this rests no more: it is the longest break there is. */
+const LONGEST_DAYS = 366;
+
+/**
+ * The breaks of a group that can be reached nowhere from `today` on. Its weeks are as in a break: it is no
+ * one's fault, so that no streak breaks and no day counts, and the plan skips the days.
+ */
+export function loseTouch(
+  breaks: readonly Break[],
+  { today, atMs, lost }: { readonly today: Day; readonly atMs: number; readonly lost: Loss },
+): readonly Break[] {
+  // One that lies ahead was noted by a clock that was ahead.
+  const known = breaks.filter((rest) => rest.lost === undefined || rest.from <= today);
+  return known.some((rest) => isRunning(rest, today))
+    ? known
+    : [...known, { from: today, until: addDays(today, LONGEST_DAYS), atMs, lost }];
+}
+
+/** The breaks of a group that can be reached again: it goes on today. */
+export const findAgain = (breaks: readonly Break[], today: Day, atMs: number): readonly Break[] =>
+  breaks.flatMap((rest) => {
+    if (rest.lost === undefined || rest.until <= today) return [rest];
+    // Lost and found on one day; or the clock was ahead when it was lost.
+    return rest.from >= today ? [] : [endBreak(rest, today, atMs)];
+  });
+
+const isRunning = ({ lost, from, until }: Break, today: Day): boolean =>
+  lost !== undefined && from <= today && today < until;
+
+/** Can the group be reached in this channel? */
+export const livesIn = (
+  { channels }: Pick<Group, "channels">,
+  { platform, workspace, channel }: ChannelRef,
+): boolean =>
+  channels.some(
+    (own) => own.platform === platform && own.workspace === workspace && own.channel === channel,
+  );

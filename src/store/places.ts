@@ -1,0 +1,169 @@
+import { sql, type SqlBool } from "kysely";
+import type { PlaceChange } from "../core/platform.ts";
+import { dayAt } from "../domain/calendar.ts";
+import { findAgain, loseTouch, type PlaceStore } from "../domain/places.ts";
+import type { ChannelRef } from "../domain/records.ts";
+import type { Db } from "./derive.ts";
+import { changeGroup, findGroup } from "./groups.ts";
+
+/** Channels that can be reached or not, and what that is for their groups. */
+export function placeStore(db: Db): PlaceStore {
+  return {
+    note: (change) => db.transaction().execute((trx) => note(trx, change)),
+    settle: (group, atMs) => db.transaction().execute((trx) => settle(trx, group, atMs)),
+  };
+}
+
+async function note(db: Db, change: PlaceChange): Promise<readonly number[]> {
+  const { platform } = change;
+  switch (change.kind) {
+    case "workspaces": {
+      const here = new Set(change.workspaces);
+      for (const [workspace, away] of await knownWorkspaces(db, platform)) {
+        if (here.has(workspace) === away) await setAway(db, { platform, workspace }, !away);
+      }
+      return unsettled(db, { platform });
+    }
+    case "workspace-here":
+    case "workspace-left": {
+      const { workspace } = change;
+      await setAway(db, { platform, workspace }, change.kind === "workspace-left");
+      return unsettled(db, { platform, workspace });
+    }
+    case "channel-gone":
+    case "channel-here": {
+      const { workspace, channel } = change;
+      const gone = change.kind === "channel-gone";
+      const name = gone ? change.name : undefined;
+      await setGone(db, { platform, workspace, channel }, gone, name);
+      return unsettled(db, { platform, workspace });
+    }
+  }
+}
+
+type Workspace = Pick<ChannelRef, "platform" | "workspace">;
+
+/** The workspaces of a platform where groups live; true: the bot is known to be away. */
+async function knownWorkspaces(db: Db, platform: string): Promise<ReadonlyMap<string, boolean>> {
+  const rows = await db
+    .selectFrom("channels")
+    .select(["workspace", "away"])
+    .distinct()
+    .where("platform", "=", platform)
+    .execute();
+  return new Map(rows.map(({ workspace, away }) => [workspace, away === 1]));
+}
+
+async function setAway(db: Db, { platform, workspace }: Workspace, away: boolean): Promise<void> {
+  await db
+    .updateTable("channels")
+    .set({ away: Number(away) })
+    .where("platform", "=", platform)
+    .where("workspace", "=", workspace)
+    .execute();
+  if (away) {
+    await letGo(db, { platform, workspace });
+    return;
+  }
+  await db
+    .updateTable("groups")
+    .set({ asleep_ms: null })
+    .where("asleep_ms", "is not", null)
+    .where("id", "in", (eb) =>
+      eb
+        .selectFrom("channels")
+        .select("group_id")
+        .where("platform", "=", platform)
+        .where("workspace", "=", workspace),
+    )
+    .execute();
+}
+
+async function setGone(
+  db: Db,
+  { platform, workspace, channel }: ChannelRef,
+  gone: boolean,
+  name: string | undefined,
+): Promise<void> {
+  await db
+    .updateTable("channels")
+    .set({ gone: Number(gone), ...(gone && name === undefined ? {} : { name: name ?? null }) })
+    .where("platform", "=", platform)
+    .where("workspace", "=", workspace)
+    .where("channel", "=", channel)
+    .execute();
+  if (gone) await letGo(db, { platform, workspace, channel });
+}
+
+/**
+ * What is on its way to a place, or waits there for an organiser, is let go as the outbox confirms a post
+ * for which there was nothing to say. A process that sends one at this moment still notes that it is there.
+ */
+async function letGo(
+  db: Db,
+  { platform, workspace, channel }: Workspace & Partial<ChannelRef>,
+): Promise<void> {
+  await db
+    .updateTable("deliveries")
+    .set({ state: "sent", receipt: null, error: null })
+    .where("state", "in", ["pending", "sending", "asking", "dead"])
+    .where("platform", "=", platform)
+    .where("workspace", "=", workspace)
+    .$if(channel !== undefined, (query) =>
+      query.where("person_id", "is", null).where("channel", "=", channel ?? ""),
+    )
+    .execute();
+}
+
+/** The groups of a platform, or of one workspace, that are lost or found and do not know it yet. */
+async function unsettled(
+  db: Db,
+  { platform, workspace }: Pick<Workspace, "platform"> & Partial<Workspace>,
+): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom("channels")
+    .innerJoin("groups", "groups.id", "channels.group_id")
+    .select("groups.id")
+    .distinct()
+    .where("platform", "=", platform)
+    .$if(workspace !== undefined, (query) => query.where("workspace", "=", workspace ?? ""))
+    .where(
+      sql<SqlBool>`groups.lost = case when exists (
+      select 1 from channels as place
+      where place.group_id = groups.id and place.away = 0 and place.gone = 0) then 1 else 0 end`,
+    )
+    .orderBy("groups.id")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+async function settle(db: Db, id: number, atMs: number): Promise<"lost" | "found" | undefined> {
+  const group = await findGroup(db, id);
+  if (group === undefined) return undefined;
+  const lost = group.channels.length === 0;
+  // First the write that decides between processes.
+  const { numUpdatedRows } = await db
+    .updateTable("groups")
+    .set({ lost: Number(lost) })
+    .where("id", "=", id)
+    .where("lost", "!=", Number(lost))
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) return undefined;
+  const { calendar } = group;
+  const today = dayAt(calendar, atMs);
+  const breaks = lost
+    ? loseTouch(calendar.breaks, { today, atMs, lost: await whyLost(db, id) })
+    : findAgain(calendar.breaks, today, atMs);
+  await changeGroup(db, group, { calendar: { ...calendar, breaks } }, atMs);
+  return lost ? "lost" : "found";
+}
+
+async function whyLost(db: Db, group: number): Promise<"left" | "gone"> {
+  const row = await db
+    .selectFrom("channels")
+    .select("channel")
+    .where("group_id", "=", group)
+    .where("away", "=", 0)
+    .executeTakeFirst();
+  return row === undefined ? "left" : "gone";
+}
