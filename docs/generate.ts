@@ -138,6 +138,8 @@ const KINDS: Record<OptionSpec["kind"], string> = {
   date: "a day",
   zone: "a time zone",
   file: "a file",
+  channel: "a channel",
+  several: "one or more, between commas",
 };
 
 const cell = (text: string): string => text.replaceAll("|", "\\|");

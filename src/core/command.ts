@@ -50,7 +50,11 @@ export type OptionKind =
   | "date"
   | "zone"
   /** The name of a file that comes with the request: see `Asked.attachment`. */
-  | "file";
+  | "file"
+  /** The id of a channel: see `Asked.channel`. */
+  | "channel"
+  /** Any number of the things that a dialog offers, as a list; typed, between commas. */
+  | "several";
 
 /** One option of a command or one field of a dialog, read from its zod schema. */
 export interface OptionSpec {

@@ -19,10 +19,14 @@ export function numbering(encode: Encode, most: number): Identify {
     const id = encode(press);
     const before = times.get(id) ?? 0;
     times.set(id, before + 1);
-    const own = before === 0 ? id : `${id}${NUMBER}${before.toString(36)}`;
+    const own = before === 0 ? id : numbered(id, before);
     return own.length <= most ? own : undefined;
   };
 }
+
+/** An id with a number behind it. */
+export const numbered = (id: string, number: number): string =>
+  `${id}${NUMBER}${number.toString(36)}`;
 
 /** An id as it was encoded, without what was put behind it. */
 export const unmarked = (id: string): string => id.replace(/%[~.].*$/s, "");

@@ -33,6 +33,29 @@ export const choice = <const T extends readonly [string, ...string[]]>(
 export const named = (kind: OptionKind, description: string) =>
   z.string().trim().min(1).max(100).meta({ description, kind });
 
+/** A channel, however a platform writes it: #general, <#C0123>, its id. The value is its name or id. */
+export const channel = (description: string) =>
+  z
+    .string()
+    .trim()
+    .max(100)
+    .regex(/^(#?[^<>#|]+|<#[^<>#|]+(\|[^<>#|]*)?>)$/, "a channel")
+    .transform((written) => written.replace(/^<?#|\|.*|>$/g, ""))
+    .meta({ description, kind: "channel" });
+
+/** One or more of what a dialog offers, `most` at most. */
+export const several = (description: string, most: number) =>
+  z
+    .union([z.array(z.string()), z.string().transform(betweenCommas)])
+    .pipe(z.array(z.string().min(1).max(100)).min(1).max(most))
+    .meta({ description, kind: "several" });
+
+const betweenCommas = (typed: string): string[] =>
+  typed
+    .split(",")
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
+
 /** What was read before: a schema never changes, and reading one costs 50 µs at every typed line. */
 const known = new WeakMap<z.ZodObject, readonly OptionSpec[]>();
 

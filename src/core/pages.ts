@@ -17,7 +17,7 @@ export interface Page {
 
 /** The choices of a select in `most` pages at most; a name tells which of them all a page has. */
 export function pagesOf(
-  { label, choices }: Select,
+  { label, choices }: Pick<Select, "label" | "choices">,
   { options, value, placeholder }: SelectLimits,
   most = Infinity,
 ): readonly Page[] {

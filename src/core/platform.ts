@@ -31,6 +31,22 @@ export interface Asked {
    * upload's id, or what was typed. A platform without files leaves it out.
    */
   readonly attachment?: (name: string) => Attachment | undefined;
+  /**
+   * The channel of this workspace whose id an option of kind `channel` holds, or the place's own. Only
+   * what the platform vouches for in this very request is one.
+   */
+  readonly channel?: (id: string) => NamedChannel | undefined;
+}
+
+/** A channel that somebody names, and what may be done in it. */
+export interface NamedChannel {
+  readonly id: string;
+  /** May they write in it themselves? */
+  readonly mayWrite: boolean;
+  /** May Cairn post in it at all? */
+  readonly mayPost: boolean;
+  /** What Cairn lacks there of all that it would use, by the names that the platform's settings have. */
+  readonly lacking: readonly string[];
 }
 
 /** A file that somebody sent along. Nothing of it is fetched before a command asks for it. */
@@ -115,8 +131,19 @@ export interface Dialog {
   readonly kind: "dialog";
   readonly title: string;
   readonly press: Press;
-  readonly fields: readonly OptionSpec[];
-  readonly values: Readonly<Record<string, string>>;
+  readonly fields: readonly DialogField[];
+  /** What stands in the fields when it opens. */
+  readonly values: DialogValues;
+}
+
+export type DialogValues = Readonly<Record<string, string | readonly string[]>>;
+
+/**
+ * A field of an open dialog. Nothing but what is offered is taken by `choice` and `several`; to any other
+ * kind it is what is likely, and a platform that can lets the rest be typed. Nothing offered: it is typed.
+ */
+export interface DialogField extends OptionSpec {
+  readonly offered: readonly Choice[];
 }
 
 /** Where a post goes. */

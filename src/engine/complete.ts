@@ -106,3 +106,14 @@ async function valuesOf(
         : await completeKind(context, spec.kind, typed);
   return choices.slice(0, CHOICES_MAX);
 }
+
+/** What a dialog's field offers by itself: its own words, or all there is of its kind where that is few. */
+export async function offeredBy(
+  context: Context,
+  { kind, choices }: OptionSpec,
+): Promise<readonly Choice[]> {
+  if (choices.length > 0) return choices.map((choice) => ({ label: choice, value: choice }));
+  if (kind !== "roadmap" && kind !== "phase" && kind !== "member") return [];
+  const all = await completeKind(context, kind, "");
+  return all.length <= CHOICES_MAX ? all : [];
+}

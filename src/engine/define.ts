@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Access, ActionSpec, CommandSpec, Visibility } from "../core/command.ts";
-import type { Press, View } from "../core/view.ts";
+import type { DialogValues } from "../core/platform.ts";
+import type { Choice, Press, View } from "../core/view.ts";
 import type { Complete, Context, ContextOf } from "./context.ts";
 
 /** A command as the engine runs it; its types were checked where it was defined. */
@@ -14,10 +15,15 @@ export interface Command extends CommandSpec {
 export interface Action extends ActionSpec {
   /** What the dialog's press carries beside what its button did: what was true when it opened. */
   opened(context: Context, params: unknown): Press["params"];
-  initial(context: Context, params: unknown): Promise<Readonly<Record<string, string>>>;
+  initial(context: Context, params: unknown): Promise<DialogValues>;
+  /** What its fields offer beside what they offer by themselves. */
+  offered(context: Context, params: unknown): Promise<Offered>;
   /** `values` are a dialog's fields; without a dialog an empty object. */
   run(context: Context, params: unknown, values: unknown): Promise<View>;
 }
+
+/** Things to pick, by field. */
+type Offered = Readonly<Record<string, readonly Choice[]>>;
 
 interface CommandDefinition<A extends Access, O extends z.ZodObject> {
   readonly name: string;
@@ -62,6 +68,7 @@ export function action<A extends Access, P extends z.ZodObject>(
     ...definition,
     opened: () => ({}),
     initial: () => Promise.resolve({}),
+    offered: () => Promise.resolve({}),
     run: (context, params) => definition.run(context as ContextOf<A>, params as z.output<P>),
   };
 }
@@ -76,7 +83,12 @@ interface FormDefinition<A extends Access, P extends z.ZodObject, F extends z.Zo
   initial?(
     context: ContextOf<A>,
     params: z.output<P>,
-  ): Promise<Partial<Record<keyof z.output<F>, string>>>;
+  ): Promise<Partial<Record<keyof z.output<F>, string | readonly string[]>>>;
+  /** Where a field's things to pick depend on who asks, and when. */
+  offered?(
+    context: ContextOf<A>,
+    params: z.output<P>,
+  ): Promise<Partial<Record<keyof z.output<F>, readonly Choice[]>>>;
   run(context: ContextOf<A>, params: z.output<P>, values: z.output<F>): Promise<View>;
 }
 
@@ -94,7 +106,11 @@ export function form<A extends Access, P extends z.ZodObject, F extends z.ZodObj
       definition.opened?.(context as ContextOf<A>, given as z.output<P>) ?? {},
     initial: async (context, given) => {
       const values = await definition.initial?.(context as ContextOf<A>, given as z.output<P>);
-      return (values ?? {}) as Record<string, string>;
+      return (values ?? {}) as DialogValues;
+    },
+    offered: async (context, given) => {
+      const choices = await definition.offered?.(context as ContextOf<A>, given as z.output<P>);
+      return (choices ?? {}) as Offered;
     },
     run: (context, given, values) =>
       definition.run(context as ContextOf<A>, given as z.output<P>, values as z.output<F>),

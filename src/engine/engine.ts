@@ -1,10 +1,10 @@
 import { BusyError, GoneError, UserError } from "../core/errors.ts";
-import type { Answer, Asked, Engine, Reply } from "../core/platform.ts";
+import type { Answer, Asked, DialogField, Engine, Reply } from "../core/platform.ts";
 import type { Clock, Log } from "../core/ports.ts";
 import type { Access } from "../core/command.ts";
 import { optionsOf } from "../core/option.ts";
 import { press, type Choice, type Press, type View } from "../core/view.ts";
-import { completeLine, completeNamed } from "./complete.ts";
+import { completeLine, completeNamed, offeredBy } from "./complete.ts";
 import type { Context, House } from "./context.ts";
 import type { Action, Command } from "./define.ts";
 import { allow, identify, livesHere, tooLate } from "./identify.ts";
@@ -113,10 +113,14 @@ export function createEngine({ house: parts, commands, clock, log }: Parts): Eng
   ): Promise<Answer> {
     const action = find(press);
     const params = paramsOf(press, action, choice);
-    const values = await inTime(allowed, action.access, () => action.initial(allowed, params));
+    const { values, fields } = await inTime(allowed, action.access, async () => ({
+      values: await action.initial(allowed, params),
+      fields: await fieldsOf(allowed, action, params),
+    }));
     const picked = choice === undefined ? {} : { choice };
     const carried = { ...press.params, ...picked, ...action.opened(allowed, params) };
-    return dialog(action, { ...press, params: carried }, values);
+    const title = action.form?.title ?? "";
+    return { kind: "dialog", title, press: { ...press, params: carried }, fields, values };
   }
 
   return {
@@ -145,7 +149,7 @@ export function createEngine({ house: parts, commands, clock, log }: Parts): Eng
       answer(`${press.command}/${press.action}`, () => {
         const fields = find(press).form?.fields;
         const filled = Object.fromEntries(
-          Object.entries(values).filter(([, value]) => value !== ""),
+          Object.entries(values).filter(([, value]) => value !== "" && !isEmpty(value)),
         );
         return runAction(asked, press, undefined, fields && checkOptions(fields, filled));
       }),
@@ -166,16 +170,28 @@ async function inTime<T>(context: Context, access: Access, work: () => Promise<T
   }
 }
 
+const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+
 /** No command needs a longer line. */
 const LINE_MAX = 4_000;
 
 const busy = (): UserError =>
   new UserError("Cairn is very busy just now; nothing was changed.", "Try again in a moment.");
 
-function dialog(action: Action, press: Press, values: Readonly<Record<string, string>>): Answer {
-  const title = action.form?.title ?? "";
-  const fields = action.form === undefined ? [] : optionsOf(action.form.fields);
-  return { kind: "dialog", title, press, fields, values };
+/** The fields of an action's dialog, each with what there is to pick. */
+async function fieldsOf(
+  context: Context,
+  action: Action,
+  params: unknown,
+): Promise<readonly DialogField[]> {
+  const offered = await action.offered(context, params);
+  const specs = action.form === undefined ? [] : optionsOf(action.form.fields);
+  return Promise.all(
+    specs.map(async (spec) => ({
+      ...spec,
+      offered: offered[spec.name] ?? (await offeredBy(context, spec)),
+    })),
+  );
 }
 
 /** In a direct message everything is between the two of us. */

@@ -268,6 +268,8 @@ export async function completeKind(
       return completeDates(context, typed);
     case "text":
     case "file":
+    case "channel":
+    case "several":
     case "number":
     case "boolean":
     case "choice":

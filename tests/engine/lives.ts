@@ -198,6 +198,9 @@ function valueFor({ name, kind, choices, min = 1 }: OptionSpec, seed: number): s
       return "Europe/Berlin";
     case "file":
       return "nothing.yaml";
+    case "channel":
+      return "#general";
+    case "several":
     case "text":
       return TEXTS[name] ?? "http and git";
   }

@@ -5,20 +5,26 @@ import {
   type ChatInputCommandInteraction,
   type CommandInteractionOption,
   type Interaction,
+  type ModalSubmitInteraction,
 } from "discord.js";
 import type { Asked, Attachment } from "../../core/platform.ts";
 import { fetchAttachment } from "./attachment.ts";
+import { namedChannels, type Resolved } from "./named-channel.ts";
 
-/** Who asks and where, as Discord vouches for it in the interaction. A thread is its channel. */
-export function askedBy(interaction: Interaction, files: Files = new Map()): Asked {
+/**
+ * Who asks and where, as Discord vouches for it in the interaction, with the files and channels that came
+ * along. A thread is its channel.
+ */
+export function askedBy(interaction: Interaction, along: Partial<Along> = {}): Asked {
   const { guildId, channel, user, member, memberPermissions } = interaction;
   const parent = channel?.isThread() === true ? channel.parentId : undefined;
+  const where = parent ?? interaction.channelId ?? user.id;
   const nickname = member !== null && "displayName" in member ? member.displayName : undefined;
   return {
     place: {
       platform: "discord",
       workspace: guildId ?? "",
-      channel: parent ?? interaction.channelId ?? user.id,
+      channel: where,
       kind: guildId === null ? "dm" : "channel",
     },
     actor: {
@@ -30,11 +36,18 @@ export function askedBy(interaction: Interaction, files: Files = new Map()): Ask
       locale: interaction.locale,
       mayOrganise: memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
     },
-    attachment: (name) => files.get(name),
+    attachment: (name) => along.files?.get(name),
+    ...(guildId === null
+      ? {}
+      : { channel: namedChannels(interaction, where, along.channels ?? []) }),
   };
 }
 
-type Files = ReadonlyMap<string, Attachment>;
+/** What an interaction brings along beside words. */
+interface Along {
+  readonly files: ReadonlyMap<string, Attachment>;
+  readonly channels: readonly Resolved[];
+}
 
 /** `roadmap next`. */
 export const commandName = (
@@ -44,19 +57,24 @@ export const commandName = (
   return sub === null ? interaction.commandName : `${interaction.commandName} ${sub}`;
 };
 
-/** The options of a command as the engine takes them; a file by its id, with what it holds beside it. */
-export function optionsOf(interaction: ChatInputCommandInteraction): {
-  readonly options: Readonly<Record<string, unknown>>;
-  readonly files: Files;
-} {
+/** The options of a command as the engine takes them; a file or channel by its id, what it is beside it. */
+export function optionsOf(
+  interaction: ChatInputCommandInteraction,
+): Along & { readonly options: Readonly<Record<string, unknown>> } {
   const files = new Map<string, Attachment>();
-  const given = leavesOf(interaction.options.data).map(({ name, value, attachment }) => {
+  const leaves = leavesOf(interaction.options.data);
+  const given = leaves.map(({ name, value, attachment }) => {
     if (attachment == null) return [name, value] as const;
     files.set(attachment.id, fetchAttachment(attachment.name, attachment.url));
     return [name, attachment.id] as const;
   });
-  return { options: Object.fromEntries(given), files };
+  const channels = leaves.flatMap(({ channel }) => channel ?? []);
+  return { options: Object.fromEntries(given), files, channels };
 }
+
+/** The channels that were picked in a dialog. */
+export const channelsOf = ({ fields }: ModalSubmitInteraction): readonly Resolved[] =>
+  [...(fields.resolved?.channels?.values() ?? [])].filter((channel) => channel !== null);
 
 const leavesOf = (
   options: readonly CommandInteractionOption[],

@@ -12,6 +12,7 @@ import type { CommandSpec, OptionSpec } from "../../core/command.ts";
 import { labelled } from "../../core/label.ts";
 import { optionsOf } from "../../core/option.ts";
 import { LIMITS } from "./limits.ts";
+import { POSTABLE } from "./permissions.ts";
 
 export type Registered = RESTPutAPIApplicationCommandsJSONBody[number];
 
@@ -126,6 +127,10 @@ function basicOption(
       return { ...base, type: Type.Boolean };
     case "file":
       return { ...base, type: Type.Attachment };
+    case "channel":
+      return { ...base, type: Type.Channel, channel_types: [...POSTABLE] };
+    case "several":
+      return { ...base, type: Type.String };
     case "choice":
       // More than Discord lists, the engine completes.
       if (option.choices.length > LIMITS.options) return completed;

@@ -15,7 +15,7 @@ export const LIMITS = {
   customId: 100,
   url: 512,
   threadName: 100,
-  modal: { title: 45, label: 45, description: 100, fields: 5, value: 4_000 },
+  modal: { title: 45, label: 45, description: 100, fields: 5, value: 4_000, boxes: 10 },
   autocomplete: 25,
   command: { description: 100, option: 6_000 },
 } as const;

@@ -1,4 +1,9 @@
-import { PermissionFlagsBits, type Client } from "discord.js";
+import {
+  ChannelType,
+  PermissionFlagsBits,
+  type Client,
+  type PermissionsBitField,
+} from "discord.js";
 
 /** What Cairn needs in a channel, by the names that Discord's settings have for it. */
 const NEEDED = {
@@ -12,13 +17,22 @@ const NEEDED = {
 
 export type Permission = keyof typeof NEEDED;
 
+/** Channels in which a group can live. */
+export const POSTABLE = [ChannelType.GuildText, ChannelType.GuildAnnouncement] as const;
+
+/** What is not among some permissions of all that Cairn needs. */
+export const lackingOf = (own: Readonly<PermissionsBitField>): readonly Permission[] =>
+  // The keys are those of NEEDED.
+  (Object.keys(NEEDED) as Permission[]).filter((name) => !own.has(NEEDED[name]));
+
+/** May somebody with these permissions write in a channel? */
+export const mayWrite = (own: Readonly<PermissionsBitField>): boolean =>
+  own.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages]);
+
 /** What Cairn lacks in a channel, as far as the gateway has told; undefined of one that it has not. */
 export function missingIn(client: Client, id: string): readonly Permission[] | undefined {
   const channel = client.channels.cache.get(id);
   if (channel === undefined || channel.isDMBased() || client.user === null) return undefined;
   const own = channel.permissionsFor(client.user);
-  if (own === null) return undefined;
-  // The keys are those of NEEDED.
-  const names = Object.keys(NEEDED) as Permission[];
-  return names.filter((name) => !own.has(NEEDED[name]));
+  return own === null ? undefined : lackingOf(own);
 }

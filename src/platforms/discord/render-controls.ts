@@ -77,7 +77,12 @@ function linkOf({ label, url }: LinkButton): APIButtonComponent | undefined {
   };
 }
 
-const PAGE = { options: LIMITS.options, value: LIMITS.option, placeholder: LIMITS.placeholder };
+/** What a select takes. */
+export const PAGE = {
+  options: LIMITS.options,
+  value: LIMITS.option,
+  placeholder: LIMITS.placeholder,
+};
 
 const selectsOf = (
   select: Select,
@@ -91,12 +96,28 @@ const selectsOf = (
       type: ComponentType.StringSelect as const,
       custom_id: id,
       placeholder: name,
-      options: choices.map(optionOf),
+      options: choices.map((choice) => optionOf(choice)),
     };
   });
 
-function optionOf({ label, value, note = "" }: Choice) {
-  const option = { label: labelled(label, LIMITS.option), value };
+/** Something to pick in a select, a radio group or boxes to tick. */
+export interface Option {
+  readonly label: string;
+  readonly value: string;
+  readonly description?: string;
+  readonly default?: true;
+}
+
+/** A choice as an option; one of `picked` is picked already. */
+export function optionOf(
+  { label, value, note = "" }: Choice,
+  picked: readonly string[] = [],
+): Option {
   const description = cut(plainLine(note), LIMITS.option);
-  return isSeen(description) ? { ...option, description } : option;
+  return {
+    label: labelled(label, LIMITS.option),
+    value,
+    ...(isSeen(description) ? { description } : {}),
+    ...(picked.includes(value) ? { default: true } : {}),
+  };
 }

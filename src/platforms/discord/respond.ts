@@ -13,9 +13,9 @@ import type { Engine } from "../../core/platform.ts";
 import type { Log, Presses } from "../../core/ports.ts";
 import type { Press } from "../../core/view.ts";
 import { answer, type Answering, type Declared } from "./answer.ts";
-import { askedBy, commandName, optionsOf } from "./asked.ts";
+import { askedBy, channelsOf, commandName, optionsOf } from "./asked.ts";
 import { LIMITS } from "./limits.ts";
-import { valuesOf } from "./modal.ts";
+import { valuesOf } from "./modal-values.ts";
 
 interface Responding {
   readonly presses: Presses;
@@ -54,14 +54,14 @@ function runCommand(
   answering: Answering,
 ): Promise<void> {
   const name = commandName(interaction);
-  const { options, files } = optionsOf(interaction);
+  const { options, ...along } = optionsOf(interaction);
   const spec = engine.commands.find((own) => own.name === name);
   const opens = spec?.form !== undefined && Object.keys(options).length === 0;
   const declared = opens ? "dialog" : (spec?.visibility ?? "private");
   return answer(
     interaction,
     declared,
-    engine.run(askedBy(interaction, files), name, options),
+    engine.run(askedBy(interaction, along), name, options),
     answering,
   );
 }
@@ -95,7 +95,7 @@ function submit(
   return answer(
     interaction,
     declared,
-    engine.submit(askedBy(interaction), pressed, values),
+    engine.submit(askedBy(interaction, { channels: channelsOf(interaction) }), pressed, values),
     answering,
   );
 }

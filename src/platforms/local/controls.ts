@@ -1,4 +1,4 @@
-import type { Choice, Control, Press, Select } from "../../core/view.ts";
+import type { Choice, Control, Press } from "../../core/view.ts";
 import type { Wrong } from "./action.ts";
 import { wrong } from "./action.ts";
 import { cleanLine } from "./clean.ts";
@@ -38,9 +38,12 @@ function findControl(all: readonly Control[], which: string): Found<Control> {
   );
 }
 
+/** Choices as they are shown, each with its letter. */
+export const offer = (choices: readonly Choice[]): string =>
+  choices.map(({ label }, at) => `${letterOf(at)} ${labelOf(label)}`).join(" · ");
+
 /** The choice that `which` names: by label, by letter or number as shown, by value, by beginning. */
-function findChoice(select: Select, which: string): Found<Choice> {
-  const { choices } = select;
+export function findChoice(name: string, choices: readonly Choice[], which: string): Found<Choice> {
   const word = fold(which);
   const byPlace = choices.find(
     (_, at) => letterOf(at) === word || String(at + 1) === word.replace(/^0+/, ""),
@@ -52,11 +55,7 @@ function findChoice(select: Select, which: string): Found<Choice> {
   if (choice !== undefined) return { kind: "found", value: choice };
   const [only, ...others] = matching(choices, which, ({ label }) => cleanLine(label));
   if (only !== undefined && others.length === 0) return { kind: "found", value: only };
-  const offered = choices.map(({ label }, at) => `${letterOf(at)} ${labelOf(label)}`).join(" · ");
-  return wrong(
-    `"${labelOf(select.label)}" has no choice "${which}".`,
-    `Choose one of: ${offered}.`,
-  );
+  return wrong(`"${labelOf(name)}" has no choice "${which}".`, `Choose one of: ${offer(choices)}.`);
 }
 
 function matching<T>(all: readonly T[], which: string, label: (item: T) => string): readonly T[] {
@@ -99,7 +98,7 @@ export function pressOn(
       if (choice === undefined) {
         return wrong(`"${label}" asks for a choice.`, `Say which one: :choose ${number} a`);
       }
-      const chosen = findChoice(control, choice);
+      const chosen = findChoice(control.label, control.choices, choice);
       if (chosen.kind === "wrong") return chosen;
       return { kind: "pressed", press: control.press, choice: chosen.value.value };
     }

@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import { UserError } from "../../core/errors.ts";
-import type { Answer, Asked, Dialog, Engine, Reply } from "../../core/platform.ts";
+import type { Answer, Asked, Dialog, Engine, NamedChannel, Reply } from "../../core/platform.ts";
 import type { LocalLog, LocalMessage, LocalTarget, MovableTime } from "../../core/ports.ts";
 import type { Choice, Control, View } from "../../core/view.ts";
 import { controlsOf } from "../../core/view.ts";
@@ -10,7 +10,7 @@ import { pressOn } from "./controls.ts";
 import { dialogView, filled } from "./dialog.ts";
 import { choicesView, helpView, wrongView } from "./own-views.ts";
 import type { Screen } from "./screen.ts";
-import type { Standing } from "./script.ts";
+import { CHANNEL, type Standing } from "./script.ts";
 
 interface OpenDialog {
   readonly dialog: Dialog;
@@ -179,8 +179,15 @@ export function askedBy({ user, where }: Standing): Asked {
   return {
     place: { ...home, channel, kind: where.kind },
     actor: { ...home, user, name: user, mayOrganise: user === "host" },
+    ...(where.kind === "dm" ? {} : { channel: channelNamed }),
   };
 }
+
+/** Every channel is there as soon as it is named, and open to all. */
+const channelNamed = (id: string): NamedChannel | undefined =>
+  CHANNEL.test(id)
+    ? { id: id.toLowerCase(), mayWrite: true, mayPost: true, lacking: [] }
+    : undefined;
 
 const placeOf = ({ user, where }: Standing): LocalTarget =>
   where.kind === "dm" ? { member: user } : { channel: where.channel };

@@ -1,5 +1,4 @@
-import type { OptionSpec } from "../../core/command.ts";
-import type { Dialog } from "../../core/platform.ts";
+import type { Dialog, DialogField } from "../../core/platform.ts";
 import type { Inline } from "../../core/rich.ts";
 import { code } from "../../core/rich.ts";
 import type { Block, View } from "../../core/view.ts";
@@ -7,6 +6,7 @@ import { fields, text } from "../../core/view.ts";
 import { nearestWord } from "./nearest-word.ts";
 import { wrong } from "./action.ts";
 import type { Wrong } from "./action.ts";
+import { findChoice, offer } from "./controls.ts";
 
 /** A dialog as a view: its fields, what stands in them, and how to fill them in. */
 export function dialogView(dialog: Dialog): View {
@@ -18,21 +18,37 @@ export function dialogView(dialog: Dialog): View {
   return { title: dialog.title, blocks };
 }
 
-function about(field: OptionSpec, dialog: Dialog): readonly Inline[] {
-  const value = dialog.values[field.name];
+function about(field: DialogField, dialog: Dialog): readonly Inline[] {
+  const value = [dialog.values[field.name] ?? []].flat().join(", ");
   return [
     field.description,
     ...(field.required ? [] : [" (optional)"]),
-    ...(field.maxLength === undefined ? [] : [`, at most ${field.maxLength} characters`]),
-    ...(field.choices.length === 0 ? [] : [`: ${field.choices.join(", ")}`]),
-    ...(value === undefined || value === "" ? [] : [" — now: ", code(value)]),
+    ...(field.maxLength === undefined || field.offered.length > 0
+      ? []
+      : [`, at most ${field.maxLength} characters`]),
+    ...choicesOf(field),
+    ...(value === "" ? [] : [" — now: ", code(value)]),
   ];
 }
 
-type Values = Readonly<Record<string, string>>;
+function choicesOf(field: DialogField): readonly Inline[] {
+  if (field.kind === "boolean") return [": yes or no"];
+  if (field.offered.length === 0) return [];
+  const how = field.kind === "several" ? ", several with commas" : "";
+  return [`${how}: ${offer(field.offered)}${isClosed(field) ? "" : ", or any other"}`];
+}
+
+/** Is nothing taken but what is offered? */
+const isClosed = ({ kind }: DialogField): boolean => kind === "choice" || kind === "several";
+
+type Value = string | boolean | readonly string[];
+type Values = Readonly<Record<string, Value>>;
 
 /** What is submitted: what stood there and what was typed over it. An emptied field is left out. */
-export function filled(dialog: Dialog, typed: Values): { kind: "values"; values: Values } | Wrong {
+export function filled(
+  dialog: Dialog,
+  typed: Readonly<Record<string, string>>,
+): { readonly kind: "values"; readonly values: Values } | Wrong {
   const names = dialog.fields.map(({ name }) => name);
   const strange = Object.keys(typed).find((name) => !names.includes(name));
   if (strange !== undefined) {
@@ -42,15 +58,44 @@ export function filled(dialog: Dialog, typed: Values): { kind: "values"; values:
       near === undefined ? `Its fields are ${names.join(", ")}.` : `Did you mean ${near}?`,
     );
   }
-  const missing = dialog.fields.find(
-    ({ name, required }) => required && (typed[name] ?? dialog.values[name] ?? "").trim() === "",
-  );
-  if (missing !== undefined) {
-    return wrong(
-      `"${missing.name}" is missing: ${missing.description}.`,
-      `Say :fill ${missing.name}="…"`,
-    );
+  const values: Record<string, Value> = {};
+  for (const field of dialog.fields) {
+    const value = valueOf(field, typed[field.name], dialog.values[field.name] ?? "");
+    if (typeof value === "object" && "kind" in value) return value;
+    if (value !== "") values[field.name] = value;
+    else if (field.required) {
+      return wrong(
+        `"${field.name}" is missing: ${field.description}.`,
+        `Say :fill ${field.name}="…"`,
+      );
+    }
   }
-  const all = Object.entries({ ...dialog.values, ...typed });
-  return { kind: "values", values: Object.fromEntries(all.filter(([, value]) => value !== "")) };
+  return { kind: "values", values };
 }
+
+/** What a field comes to; "" for nothing. What is offered may be named by its letter. */
+function valueOf(
+  field: DialogField,
+  typed: string | undefined,
+  stood: string | readonly string[],
+): Value | Wrong {
+  if (field.kind === "boolean") return isYes(typed ?? String(stood));
+  if (typed === undefined) return stood;
+  const text = typed.trim();
+  if (text === "" || field.offered.length === 0) return text;
+  if (field.kind !== "several") {
+    const found = findChoice(field.name, field.offered, text);
+    if (found.kind === "found") return found.value.value;
+    return isClosed(field) ? found : text;
+  }
+  const picked: string[] = [];
+  for (const one of text.split(",").map((word) => word.trim())) {
+    if (one === "") continue;
+    const found = findChoice(field.name, field.offered, one);
+    if (found.kind === "wrong") return found;
+    picked.push(found.value.value);
+  }
+  return picked;
+}
+
+const isYes = (typed: string): boolean => /^(yes|y|true|on)$/i.test(typed.trim());

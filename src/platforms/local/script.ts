@@ -29,6 +29,8 @@ export interface Read {
 }
 
 const LONGEST = 4000;
+/** What a channel can be called. */
+export const CHANNEL = /^[\p{L}\p{N}_-]{1,80}$/u;
 const PREFIX_EXAMPLE = "Write a line like: @ben #general /roadmap next";
 
 /**
@@ -94,7 +96,7 @@ export function readPrefix(state: Standing, line: string): Prefix {
   body = body.slice(place[0].length);
   const channel = place[1];
   if (channel === undefined) return { kind: "prefix", as: { user, where: { kind: "dm" } }, body };
-  if (!/^[\p{L}\p{N}_-]{1,80}$/u.test(channel)) {
+  if (!CHANNEL.test(channel)) {
     return wrong(`"#${cleanLine(channel).slice(0, 80)}" cannot be a channel.`, PREFIX_EXAMPLE);
   }
   where = { kind: "channel", channel: channel.toLowerCase() };

@@ -34,7 +34,7 @@ test("the engine is told who asks and where; only host is an admin", async () =>
   const { hear, engine } = await open();
   await hear("/a", "@ben dm /b", "@Zoë #random /c");
   const home = { platform: "local", workspace: "local" };
-  expect(engine.heard.map(({ asked }) => asked)).toEqual([
+  expect(engine.heard.map(({ asked }) => asked)).toMatchObject([
     {
       place: { ...home, channel: "general", kind: "channel" },
       actor: { ...home, user: "host", name: "host", mayOrganise: true },
@@ -152,13 +152,15 @@ test("a refusal never edits, and never stands in public", async () => {
   expect(log.messages).toHaveLength(2);
 });
 
+const typed = { kind: "text", choices: [], offered: [] } as const;
+
 const dialog: Dialog = {
   kind: "dialog",
   title: "Check in",
   press: press("submit"),
   fields: [
-    { name: "note", description: "what I did", kind: "text", required: true, choices: [] },
-    { name: "next", description: "what is next", kind: "text", required: false, choices: [] },
+    { ...typed, name: "note", description: "what I did", required: true },
+    { ...typed, name: "next", description: "what is next", required: false },
   ],
   values: { next: "HTTP" },
 };
@@ -194,6 +196,58 @@ test.each([
   await hear(":fill note=x next=");
   expect(engine.heard.at(-1)?.values).toEqual({ note: "x" });
 });
+
+const picking: Dialog = {
+  ...dialog,
+  fields: [
+    { ...typed, name: "where", description: "the place", required: false, kind: "channel" },
+    { ...typed, name: "still", description: "quietly", required: true, kind: "boolean" },
+    { ...picked("which", "choice", "One", "Two"), required: true },
+    { ...picked("zone", "zone", "Here", "There"), required: false },
+    { ...picked("what", "several", "Read", "Write", "Rest"), required: false },
+  ],
+  values: { what: ["read", "rest"], where: "general" },
+};
+
+function picked(name: string, kind: "choice" | "zone" | "several", ...labels: readonly string[]) {
+  const offered = labels.map((label) => ({ label, value: label.toLowerCase() }));
+  return { ...typed, name, kind, description: `the ${name}`, offered };
+}
+
+test.each([
+  [":fill which=b", { where: "general", still: false, which: "two", what: ["read", "rest"] }],
+  [
+    ':fill where=#lab still=yes which=One zone="Over there" what="a, write"',
+    { where: "#lab", still: true, which: "one", zone: "Over there", what: ["read", "write"] },
+  ],
+  [':fill which=two zone=there what="" where=""', { still: false, which: "two", zone: "there" }],
+])(
+  "what a dialog offers is named by its letter, its label or its value: %s",
+  async (line, values) => {
+    const engine = new ScriptedEngine(({ what }) => (what === "say" ? picking : reply(done)));
+    const { hear } = await open(engine);
+    const [shown] = await hear("@ben /checkin");
+    expect(shown?.text).toContain("still  quietly: yes or no");
+    expect(shown?.text).toContain("the which: a One · b Two\n");
+    expect(shown?.text).toContain("a Here · b There, or any other");
+    expect(shown?.text).toContain(
+      "several with commas: a Read · b Write · c Rest — now: `read, rest`",
+    );
+    await hear(line);
+    expect(engine.heard.at(-1)).toMatchObject({ what: "submit", values });
+  },
+);
+
+test.each([":fill which=three", ":fill which=one what=a,x"])(
+  "what a dialog does not offer is refused: %s",
+  async (line) => {
+    const engine = new ScriptedEngine(({ what }) => (what === "say" ? picking : reply(done)));
+    const { hear } = await open(engine);
+    const [, refusal] = await hear("@ben /checkin", line);
+    expect(refusal).toMatchObject({ refused: true });
+    expect(refusal?.text).toContain("Choose one of: a ");
+  },
+);
 
 test("a dialog that the engine refuses can be corrected", async () => {
   let tries = 0;
