@@ -13,7 +13,6 @@ import { RoadmapReader } from "./dataset/roadmap-reader.ts";
 import { isBreak } from "./domain/break.ts";
 import { dayAt, weekAt } from "./domain/calendar.ts";
 import { afterQuiet, firstName, putOff, zoneFor } from "./domain/letter.ts";
-import { livesIn } from "./domain/places.ts";
 import { libraryOf, type Library } from "./domain/library.ts";
 import type { OwnRoadmaps } from "./domain/own-roadmap.ts";
 import type { Delivery, Group } from "./domain/records.ts";
@@ -158,7 +157,6 @@ export async function assemble(
       const found = await store.groups.find(delivery.group);
       if (found === undefined) return null;
       const { job, letter, occurrence } = delivery;
-      if (letter === undefined && !livesIn(found, delivery.channel)) return null;
       if (rests(found, nowMs) && !isMemberPost(job)) return null;
       // Monday's post speaks of the new week, also where the tick could not turn it.
       const group = await current(found, nowMs);

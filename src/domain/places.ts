@@ -16,6 +16,15 @@ export interface PlaceStore {
    * the day of `atMs` (epoch ms) on. Nothing happens where its calendar knows already.
    */
   settle(group: number, atMs: number): Promise<"lost" | "found" | undefined>;
+  /** The channels of a group in which it cannot be reached. */
+  lost(group: number): Promise<readonly LostChannel[]>;
+}
+
+/** A channel of a group in which it cannot be reached; what it was called, where that is known. */
+export interface LostChannel {
+  readonly channel: ChannelRef;
+  readonly name: string | undefined;
+  readonly why: Loss;
 }
 
 /** Whoever can be reached nowhere for longer than this rests no more: it is the longest break there is. */

@@ -11,6 +11,21 @@ export function placeStore(db: Db): PlaceStore {
   return {
     note: (change) => db.transaction().execute((trx) => note(trx, change)),
     settle: (group, atMs) => db.transaction().execute((trx) => settle(trx, group, atMs)),
+    lost: async (group) => {
+      const rows = await db
+        .selectFrom("channels")
+        .selectAll()
+        .where("group_id", "=", group)
+        .where((eb) => eb.or([eb("away", "=", 1), eb("gone", "=", 1)]))
+        .orderBy("platform")
+        .orderBy("channel")
+        .execute();
+      return rows.map(({ platform, workspace, channel, name, away }) => ({
+        channel: { platform, workspace, channel },
+        name: name ?? undefined,
+        why: away === 1 ? "left" : "gone",
+      }));
+    },
   };
 }
 

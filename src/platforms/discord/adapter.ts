@@ -1,10 +1,19 @@
 import { Client, Events, type Interaction } from "discord.js";
 import type { CommandSpec } from "../../core/command.ts";
-import type { Engine, Lease, Platform, Receipt, SendLimits, Target } from "../../core/platform.ts";
+import type {
+  Engine,
+  Lease,
+  PlaceChange,
+  Platform,
+  Receipt,
+  SendLimits,
+  Target,
+} from "../../core/platform.ts";
 import type { Clock, Log, Notes, Presses } from "../../core/ports.ts";
 import type { View } from "../../core/view.ts";
 import { clientOptions } from "./client.ts";
 import { missingIn } from "./permissions.ts";
+import { serversOf, watchPlaces } from "./places.ts";
 import { register } from "./register.ts";
 import { PATIENCE, respond, type Patience } from "./respond.ts";
 import { startError } from "./start-error.ts";
@@ -41,6 +50,8 @@ export class DiscordPlatform implements Platform {
   readonly #client: Client;
   readonly #underWay = new Set<Promise<void>>();
   readonly #threads: Threads = { wanted: new Map(), missing: new Set() };
+  /** Takes in what becomes of places, once somebody listens. */
+  #tell: (change: PlaceChange) => Promise<void> = () => Promise.resolve();
 
   constructor(parts: DiscordParts) {
     this.#parts = parts;
@@ -50,6 +61,8 @@ export class DiscordPlatform implements Platform {
   /** Connects, and registers the commands where they have changed. Throws StartError where it may not. */
   async start(engine: Engine): Promise<void> {
     const { log, token } = this.#parts;
+    this.#tell = (change) => this.#track(engine.placeChanged(change));
+    watchPlaces(this.#client, (change) => void this.#tell(change));
     this.#client.on(Events.InteractionCreate, (interaction) => {
       this.#hear(engine, interaction);
     });
@@ -67,6 +80,7 @@ export class DiscordPlatform implements Platform {
       });
       await this.#client.login(token);
       await ready;
+      await this.#tell(serversOf(this.#client));
       await this.#register(engine.commands);
     } catch (error) {
       await this.#client.destroy();
@@ -82,12 +96,19 @@ export class DiscordPlatform implements Platform {
 
   #hear(engine: Engine, interaction: Interaction): void {
     const { presses, log, patience = PATIENCE } = this.#parts;
-    const answered = respond(engine, interaction, { presses, log, patience })
-      .catch((error: unknown) => {
+    const answered = respond(engine, interaction, { presses, log, patience });
+    void this.#track(
+      answered.catch((error: unknown) => {
         log.error({ err: error }, "an interaction was not answered");
-      })
-      .finally(() => this.#underWay.delete(answered));
-    this.#underWay.add(answered);
+      }),
+    );
+  }
+
+  /** What is under way when the process is asked to stop is waited for. */
+  #track(work: Promise<void>): Promise<void> {
+    const tracked = work.finally(() => this.#underWay.delete(tracked));
+    this.#underWay.add(tracked);
+    return tracked;
   }
 
   /** Hears no more; answers that are under way are given first. */
@@ -120,6 +141,7 @@ export class DiscordPlatform implements Platform {
       encode: (press) => this.#parts.presses.encode(press),
       self: () => this.#client.user?.id ?? "",
       missing: (id) => missingIn(this.#client, id),
+      gone: (place) => this.#tell({ kind: "channel-gone", platform: this.name, ...place }),
       threads: this.#threads,
       log: this.#parts.log,
     };

@@ -35,8 +35,12 @@ export interface PostParts {
   /** What the bot lacks in a channel; undefined: nobody knows of one. */
   readonly missing: (channel: string) => readonly Permission[] | undefined;
   readonly threads: Threads;
+  /** Takes in that a channel is no more. */
+  readonly gone: (channel: Pick<ChannelTarget, "workspace" | "channel">) => Promise<void>;
   readonly log: Log;
 }
+
+type ChannelTarget = Extract<Target, { readonly kind: "channel" }>;
 
 /** Messages of a page of history, and how many pages are looked through. */
 const PAGE = 100;
@@ -69,8 +73,8 @@ export async function send(
     return receipt(message.id);
   } catch (error) {
     // The same nonce of a message that was deleted since: it was sent, and somebody took it away.
-    if (error instanceof DiscordAPIError && error.code === Code.UnknownMessage) return receipt("");
-    throw refusalOf(error, missingFor(parts, to));
+    if (isOf(error, Code.UnknownMessage)) return receipt("");
+    throw await refused(parts, to, error);
   }
 }
 
@@ -107,10 +111,16 @@ async function mendThread(
   wanted.delete(key);
 }
 
-const missingFor = ({ missing }: PostParts, to: Target): readonly Permission[] =>
-  to.kind === "channel" ? (missing(to.channel) ?? []) : [];
+const isOf = (error: unknown, code: Code): boolean =>
+  error instanceof DiscordAPIError && error.code === code;
 
-const GONE: ReadonlySet<number> = new Set([Code.UnknownMessage, Code.UnknownChannel]);
+/** What a failure means, to be thrown. That a channel is no more is taken in first. */
+async function refused(parts: PostParts, to: Target, error: unknown): Promise<unknown> {
+  if (to.kind !== "channel") return refusalOf(error);
+  const { workspace, channel } = to;
+  if (isOf(error, Code.UnknownChannel)) await parts.gone({ workspace, channel });
+  return refusalOf(error, parts.missing(channel));
+}
 
 /** Edits a message of ours; one that was deleted, or whose channel was, stays gone. */
 export async function edit(
@@ -129,8 +139,10 @@ export async function edit(
     }
     return "edited";
   } catch (error) {
-    if (error instanceof DiscordAPIError && GONE.has(Number(error.code))) return "gone";
-    throw refusalOf(error, missingFor(parts, target));
+    if (isOf(error, Code.UnknownMessage)) return "gone";
+    const refusal = await refused(parts, target, error);
+    if (isOf(error, Code.UnknownChannel)) return "gone";
+    throw refusal;
   }
 }
 
@@ -167,7 +179,7 @@ export async function find(
     }
     return "unknown";
   } catch (error) {
-    throw refusalOf(error, missingFor(parts, to));
+    throw await refused(parts, to, error);
   }
 }
 

@@ -156,7 +156,7 @@ describe("Discord asks to wait", () => {
 describe("what was deleted", () => {
   test("a channel is said to be gone", async () => {
     const world = await openGroup("ada");
-    world.twin.deleteChannel("general");
+    world.twin.world.channels.delete(world.twin.channel("general").id);
     await world.now(MONDAY);
     expect(world.logged).toMatchObject([
       { reason: expect.stringContaining("the channel is gone") as unknown },

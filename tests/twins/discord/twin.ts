@@ -127,6 +127,25 @@ export class Twin {
     this.gateway.dispatch("GUILD_DELETE", { id: guild.id }, guild.id);
   }
 
+  /** The bot is invited again to a server that it was taken out of. */
+  inviteBot(named: string): void {
+    const guild = this.world.guild(named);
+    guild.hasBot = true;
+    guild.members.set(this.world.bot.id, { user: this.world.bot, nick: undefined, manages: false });
+    this.gateway.dispatch("GUILD_CREATE", guildWire(guild, this.world), guild.id);
+  }
+
+  /** A server is out for a while, as in an outage of Discord's own; `end` it. */
+  outage(named: string): { readonly end: () => void } {
+    const guild = this.world.guild(named);
+    this.gateway.dispatch("GUILD_DELETE", { id: guild.id, unavailable: true }, guild.id);
+    return {
+      end: () => {
+        this.gateway.dispatch("GUILD_CREATE", guildWire(guild, this.world), guild.id);
+      },
+    };
+  }
+
   /** What the bot may and may not do in one channel, over what its role says. */
   permit(
     named: string,
