@@ -6,6 +6,7 @@ import checkin from "./checkin.ts";
 import goalHistory from "./goal/history.ts";
 import goalSet from "./goal/set.ts";
 import goalWeek from "./goal/week.ts";
+import groupConnect from "./group/connect.ts";
 import groupExport from "./group/export.ts";
 import groupImport from "./group/import.ts";
 import groupMembers from "./group/members.ts";
@@ -93,6 +94,7 @@ export const commands: readonly Command[] = [
   groupMembers,
   groupRemove,
   groupOrganisers,
+  groupConnect,
   groupImport,
   groupExport,
   mySettings,

@@ -22,6 +22,7 @@ import { createEngine } from "./engine/engine.ts";
 import { upToDate } from "./engine/identify.ts";
 import { actionOf, decodePress, encodePress } from "./engine/press-id.ts";
 import { createNewest } from "./engine/newest.ts";
+import { createPosts } from "./engine/posts.ts";
 import { jobs, letters, memberPosts } from "./jobs/index.ts";
 import { newVersion } from "./jobs/new-version.ts";
 import type { JobContext } from "./kit.ts";
@@ -125,18 +126,11 @@ export async function assemble(
       offered,
       newest,
       about: { version: VERSION, host: config.hostContact },
-      posts: {
+      posts: createPosts({
+        store,
         preview: (group, job, nowMs) => compose(group, { job }, nowMs),
-        publish: (group, job, name, nowMs) =>
-          nudged.after(store.schedules.post(group, job, { name, atMs: nowMs })),
-        again: (group, delivery, nowMs) =>
-          nudged.after(store.deliveries.settle(group.id, delivery, "again", nowMs)),
-        checkin: async (asked, decide) => {
-          const recorded = await store.checkins.record(asked, decide);
-          await nudged.after(Promise.resolve(true));
-          return recorded;
-        },
-      },
+        sendAfter: (work) => nudged.after(work),
+      }),
     },
     commands,
     clock,

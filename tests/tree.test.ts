@@ -34,6 +34,7 @@ const LEAVES = [
     "members",
     "remove",
     "organisers",
+    "connect",
     "import",
     "export",
   ].map((leaf) => `group ${leaf}`),

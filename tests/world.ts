@@ -40,7 +40,11 @@ export interface Said {
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
-export async function openWorld(break_: (ground: Ground) => Ground = (ground) => ground) {
+/** `others`: platforms beside the local one, by name. */
+export async function openWorld(
+  break_: (ground: Ground) => Ground = (ground) => ground,
+  ...others: readonly string[]
+) {
   const db = await openSqlite(":memory:");
   const logged: object[] = [];
   const note = (fields: object) => void logged.push(fields);
@@ -64,7 +68,8 @@ export async function openWorld(break_: (ground: Ground) => Ground = (ground) =>
     logLevel: "silent",
     colour: false,
   } as const;
-  const cairn = await assemble(ground, config, clock, [platform]);
+  const elsewhere = new Map(others.map((name) => [name, new RecordingPlatform(name)]));
+  const cairn = await assemble(ground, config, clock, [platform, ...elsewhere.values()]);
   onTestFinished(() => cairn.close());
   const time = movableTime(
     clock,
@@ -103,6 +108,12 @@ export async function openWorld(break_: (ground: Ground) => Ground = (ground) =>
     posts: platform.posts,
     /** The platform itself, for what it is to refuse. */
     platform,
+    /** Another of the platforms, by name. */
+    on: (name: string): RecordingPlatform => {
+      const found = elsewhere.get(name);
+      if (found === undefined) throw new Error(`this world has no ${name}`);
+      return found;
+    },
     /** What commands have put on its way has been sent. */
     settled: () => cairn.settled(),
     /** What happens to the next posts; see RecordingPlatform. */
@@ -158,13 +169,24 @@ export async function openWorld(break_: (ground: Ground) => Ground = (ground) =>
   };
 }
 
-/** A request of somebody; only `host` is an admin of the workspace. */
+/**
+ * A request of somebody; only `host` is an admin of the workspace. Elsewhere than on the local platform the
+ * workspace is named too: `slack/T1/study`, `discord/7/dm`. On Discord somebody is the same in every server.
+ */
 export const asked = (who: string, where: string): Asked => {
-  const home = { platform: "local", workspace: "local" };
-  const dm = where === "dm";
+  const [platform = "", workspace = "", channel = ""] = where.includes("/")
+    ? where.split("/")
+    : ["local", "local", where];
+  const dm = channel === "dm";
+  const own = platform === "discord" ? "" : workspace;
   return {
-    place: { ...home, channel: dm ? `dm:${who}` : where, kind: dm ? "dm" : "channel" },
-    actor: { ...home, user: who, name: who, mayOrganise: who === "host" },
+    place: {
+      platform,
+      workspace,
+      channel: dm ? `dm:${who}` : channel,
+      kind: dm ? "dm" : "channel",
+    },
+    actor: { platform, workspace: own, user: who, name: who, mayOrganise: who === "host" },
   };
 };
 

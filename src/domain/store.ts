@@ -1,6 +1,8 @@
 import type { Actor, Place } from "../core/platform.ts";
 import type { BuddyStore } from "./buddy.ts";
 import type { CheckinStore } from "./checkin-posts.ts";
+import type { CodeStore } from "./code.ts";
+import type { ConnectStore } from "./connect.ts";
 import type { CourseChange, MemberEvent, NewEvent } from "./event.ts";
 import type { LetterStore } from "./letter.ts";
 import type { Dropped } from "./due.ts";
@@ -40,6 +42,8 @@ export interface Store {
   readonly people: PeopleStore;
   readonly groups: GroupStore;
   readonly places: PlaceStore;
+  readonly codes: CodeStore;
+  readonly connections: ConnectStore;
   readonly roadmaps: RoadmapStore;
   readonly versions: VersionStore;
   readonly members: MemberStore;

@@ -10,6 +10,7 @@ import type { Roadmap } from "../domain/roadmap.ts";
 import type { OwnRoadmaps } from "../domain/own-roadmap.ts";
 import type { Store } from "../domain/store.ts";
 import type { CheckinStore } from "../domain/checkin-posts.ts";
+import type { ConnectStore } from "../domain/connect.ts";
 import type { Offered } from "../domain/versions.ts";
 import type { Day } from "../domain/week.ts";
 import type { Newest } from "./newest.ts";
@@ -37,6 +38,8 @@ export interface Posts {
   publish(group: Group, job: string, name: string, nowMs: number): Promise<boolean>;
   /** Sends a post that waits for an organiser. False where none of this group's waits by that number. */
   again(group: Group, delivery: number, nowMs: number): Promise<boolean>;
+  /** Joins a channel or lets one go; the group's channels are told at once. */
+  readonly channels: Pick<ConnectStore, "join" | "part">;
   /** Records a check-in; its post, or the edit of one, goes out at once. */
   readonly checkin: CheckinStore["record"];
 }
@@ -86,7 +89,8 @@ export interface JobContext {
   readonly today: Day;
   readonly store: Store;
   /** The delivery that it is made for, sent or edited; left out of a preview. */
-  readonly delivery?: Pick<Delivery, "id" | "occurrence"> & { readonly step: "send" | "edit" };
+  readonly delivery?: Pick<Delivery, "id" | "occurrence"> &
+    Partial<Pick<Delivery, "channel">> & { readonly step: "send" | "edit" };
 }
 
 /** What a letter to a member is made from. */

@@ -4,6 +4,7 @@ import buddyNudge from "./buddy-nudge.ts";
 import nudge from "./nudge.ts";
 import checkin from "./checkin.ts";
 import checkinDigest from "./checkin-digest.ts";
+import { channels } from "./channels.ts";
 import { checkinPost } from "./checkin-post.ts";
 import recap from "./recap.ts";
 import stuck from "./stuck.ts";
@@ -14,8 +15,8 @@ import weeklyGoal from "./weekly-goal.ts";
 /** Every scheduled post, written out. */
 export const jobs: readonly Job<JobContext>[] = [weeklyGoal, recap, checkin, checkinDigest];
 
-/** Posts that a member sets off: they stand on no schedule, and come in a break too. */
-export const memberPosts: readonly Job<JobContext>[] = [checkinPost];
+/** Posts that somebody sets off: they stand on no schedule, and come in a break too. */
+export const memberPosts: readonly Job<JobContext>[] = [checkinPost, channels];
 
 /** Every letter, written out. */
 export const letters: readonly Letter<LetterContext>[] = [

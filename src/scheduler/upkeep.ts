@@ -22,6 +22,7 @@ const PAGE = 500;
 interface Kept {
   readonly members: Pick<Store["members"], "purge">;
   readonly questions: Pick<Store["questions"], "tidy">;
+  readonly codes: Pick<Store["codes"], "tidy">;
   readonly deliveries: Pick<Store["deliveries"], "forget">;
   readonly schedules: Pick<Store["schedules"], "forget">;
   readonly envelopes: Pick<Envelopes, "forget">;
@@ -29,13 +30,13 @@ interface Kept {
 
 /**
  * What has to go in time, looked after once an hour: members who left 30 days ago (rule 13), questions
- * that are over, posts that were sent, occurrences that are long over, and the names of what platforms
- * delivered. What goes is gone, so it was
- * due at the look before too, an hour earlier by the same clock: a clock that jumps ahead and is put
- * right erases nothing. What fails is logged and tried again an hour later.
+ * that are over, codes, posts that were sent, occurrences that are long over, and the names of what
+ * platforms delivered. What goes is gone, so it was due at the look before too, an hour earlier by the
+ * same clock: a clock that jumps ahead and is put right erases nothing. What fails is logged and tried
+ * again an hour later.
  */
 export function createUpkeep(
-  { members, questions, deliveries, schedules, envelopes }: Kept,
+  { members, questions, codes, deliveries, schedules, envelopes }: Kept,
   log: Log,
 ): (nowMs: number) => Promise<void> {
   let lastMs: number | undefined;
@@ -56,6 +57,7 @@ export function createUpkeep(
     if (sureMs === undefined) return;
     await guarded("members who left 30 days ago", () => members.purge(sureMs - RESTORE_MS));
     await guarded("questions that are over", () => questions.tidy(sureMs));
+    await guarded("codes that work no more", () => codes.tidy(sureMs));
     await guarded("posts that were sent", () =>
       inPages((limit) => deliveries.forget("scheduled", sureMs - SENT_MS, limit)),
     );

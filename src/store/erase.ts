@@ -69,6 +69,8 @@ export async function erase(db: Db, person: number, atMs: number): Promise<void>
   }
   if (accounts.some(({ platform }) => platform === "local")) await forgetLocally(db, person);
   await db.deleteFrom("deliveries").where("person_id", "=", person).execute();
+  await db.deleteFrom("codes").where("person_id", "=", person).execute();
+  await db.deleteFrom("code_uses").where("person_id", "=", person).execute();
   await db.deleteFrom("nudges").where("person_id", "=", person).execute();
   await db.deleteFrom("last_groups").where("person_id", "=", person).execute();
   await db.deleteFrom("organisers").where("person_id", "=", person).execute();

@@ -3,6 +3,8 @@ import { boardStore } from "./boards.ts";
 import { buddyStore } from "./buddies.ts";
 import { checkinStore } from "./checkins.ts";
 import { deliveryStore } from "./deliveries.ts";
+import { codeStore } from "./codes.ts";
+import { connectStore } from "./connections.ts";
 import type { Db } from "./derive.ts";
 import { groupStore } from "./groups.ts";
 import { letterStore } from "./letters.ts";
@@ -24,6 +26,8 @@ export const storeOn = (db: Db): Store => ({
   people: peopleStore(db),
   groups: groupStore(db),
   places: placeStore(db),
+  codes: codeStore(db),
+  connections: connectStore(db),
   roadmaps: roadmapStore(db),
   versions: versionStore(db),
   members: memberStore(db),

@@ -1,7 +1,7 @@
 import type { Receipt } from "../core/platform.ts";
 import type { LivePost, LiveStore } from "../domain/live.ts";
 import type { Db } from "./derive.ts";
-import { isInReach } from "./reachable.ts";
+import { isReachedThere } from "./reachable.ts";
 
 /** What posts that live show. */
 export function liveStore(db: Db): LiveStore {
@@ -52,7 +52,7 @@ export function liveStore(db: Db): LiveStore {
   };
 }
 
-/** Posts of some jobs that were sent, have not had their last edit and can be edited. */
+/** Posts of some jobs that were sent where the group can be reached, and have not had their last edit. */
 const living = (db: Db, jobs: readonly string[]) =>
   db
     .selectFrom("deliveries")
@@ -60,5 +60,5 @@ const living = (db: Db, jobs: readonly string[]) =>
     .where("state", "=", "sent")
     .where("receipt", "is not", null)
     .where("job", "in", jobs)
-    .where(isInReach)
+    .where(isReachedThere)
     .where((eb) => eb.or([eb("over", "is", null), eb("over", "=", 0)]));

@@ -49,10 +49,22 @@ export async function exportPerson(
     .orderBy("turn")
     .execute();
   const questions = await questionsOf(db, person);
+  const codes = await codesOf(db, person);
   const created = new Date(row.created_ms).toISOString();
   const settings = { hidden, zone: zone ?? null, nudges, asks, quiet };
   const organises = organised.map((row) => row.title);
-  return { name, settings, created, accounts, organises, groups, letters, nudged, ...questions };
+  return {
+    name,
+    settings,
+    created,
+    accounts,
+    organises,
+    groups,
+    letters,
+    nudged,
+    codes,
+    ...questions,
+  };
 }
 
 /** Whether a member looks for a buddy or has one; who it is, is the other's to say. */
@@ -116,4 +128,15 @@ async function questionsOf(db: Db, person: number) {
     ...row,
   });
   return { questions: questions.map(dated), asks: asks.map(dated) };
+}
+
+/** When a person had one-time codes made or typed one wrong: kept for an hour. */
+async function codesOf(db: Db, person: number) {
+  const rows = await db
+    .selectFrom("code_uses")
+    .select(["what", "at_ms"])
+    .where("person_id", "=", person)
+    .orderBy("at_ms")
+    .execute();
+  return rows.map(({ what, at_ms }) => ({ what, at: new Date(at_ms).toISOString() }));
 }

@@ -152,7 +152,12 @@ async function unsettled(
   return rows.map(({ id }) => id);
 }
 
-async function settle(db: Db, id: number, atMs: number): Promise<"lost" | "found" | undefined> {
+/** Inside a transaction: see PlaceStore.settle. */
+export async function settle(
+  db: Db,
+  id: number,
+  atMs: number,
+): Promise<"lost" | "found" | undefined> {
   const group = await findGroup(db, id);
   if (group === undefined) return undefined;
   const lost = group.channels.length === 0;

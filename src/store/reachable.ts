@@ -18,3 +18,10 @@ export const isInReach = sql<SqlBool>`not exists (
   select 1 from channels
   where channels.platform = deliveries.platform and channels.workspace = deliveries.workspace
     and channels.channel = deliveries.channel and (channels.away = 1 or channels.gone = 1))`;
+
+/** Of `deliveries`: their group lives in the channel, and what is posted there arrives. */
+export const isReachedThere = sql<SqlBool>`exists (
+  select 1 from channels
+  where channels.group_id = deliveries.group_id and channels.platform = deliveries.platform
+    and channels.workspace = deliveries.workspace and channels.channel = deliveries.channel
+    and ${isReached})`;

@@ -9,6 +9,8 @@ import type { Generated } from "kysely";
 export interface Tables {
   people: PeopleTable;
   accounts: AccountsTable;
+  codes: CodesTable;
+  code_uses: { person_id: number; what: "made" | "wrong"; at_ms: number };
   groups: GroupsTable;
   own_roadmaps: OwnRoadmapsTable;
   roadmap_versions: RoadmapVersionsTable;
@@ -64,6 +66,15 @@ interface AccountsTable {
   workspace: string;
   user: string;
   person_id: number;
+}
+
+/** A one-time code: its hash, whose it is, and the group that it is about. */
+interface CodesTable {
+  hash: string;
+  use: string;
+  person_id: number;
+  group_id: number | null;
+  until_ms: number;
 }
 
 /** A group; `calendar` is JSON. */

@@ -2,6 +2,7 @@ import { code, strong, time, type Inline, type Rich } from "../core/rich.ts";
 import { button, controls, list, press, text, type Block, type View } from "../core/view.ts";
 import { zoneAt } from "../domain/calendar.ts";
 import { CHECKIN_POST } from "../domain/checkin-posts.ts";
+import { CHANNELS_POST } from "../domain/connect.ts";
 import type { Due } from "../domain/occurrence.ts";
 import type { Delivery, Drop, Group, Schedule } from "../domain/records.ts";
 import { onClock } from "./on-clock.ts";
@@ -36,7 +37,13 @@ export function postLines(
 }
 
 const titleOf = (jobs: readonly JobTitle[], job: string): string =>
-  job === CHECKIN_POST ? "A check-in" : (jobs.find(({ name }) => name === job)?.title ?? job);
+  SET_OFF.get(job) ?? jobs.find(({ name }) => name === job)?.title ?? job;
+
+/** Posts that stand on no schedule, and that somebody set off. */
+const SET_OFF: ReadonlyMap<string, string> = new Map([
+  [CHECKIN_POST, "A check-in"],
+  [CHANNELS_POST, "The news of the channels"],
+]);
 
 /** What was dropped, and why (rule 8). */
 export function dropLines(drops: readonly Drop[], jobs: readonly JobTitle[]): readonly Block[] {

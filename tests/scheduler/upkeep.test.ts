@@ -5,7 +5,7 @@ import { addGroup, DAY, HOUR, ms, worldAt, type World } from "./world.ts";
 const NOW = Date.parse("2026-12-01T08:00Z");
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const nothing = { forget: () => Promise.resolve(0) };
-const questions = { tidy: () => Promise.resolve(0) };
+const tidy = { tidy: () => Promise.resolve(0) };
 
 /** The instants of leaving before which members were erased, as days before `NOW`. */
 async function purges(...looks: readonly number[]): Promise<readonly number[]> {
@@ -15,7 +15,14 @@ async function purges(...looks: readonly number[]): Promise<readonly number[]> {
     return Promise.resolve(0);
   };
   const upkeep = createUpkeep(
-    { members: { purge }, questions, deliveries: nothing, schedules: nothing, envelopes: nothing },
+    {
+      members: { purge },
+      questions: tidy,
+      codes: tidy,
+      deliveries: nothing,
+      schedules: nothing,
+      envelopes: nothing,
+    },
     log,
   );
   for (const look of looks) await upkeep(NOW + look);
@@ -41,7 +48,7 @@ async function keptWorld(start: string) {
   const group = await addGroup(world, "ada", "0 9 * * *");
   const { deliveries, schedules, parts } = world;
   const look = createUpkeep(
-    { members, questions, deliveries, schedules, envelopes: nothing },
+    { members, questions: tidy, codes: tidy, deliveries, schedules, envelopes: nothing },
     parts.log,
   );
   /** Two looks an hour apart: what was due at the first one goes at the second. */
@@ -117,7 +124,7 @@ test("one part that fails does not keep the others from their turn", async () =>
   const broken = { purge: () => Promise.reject(new Error("no")) };
   await world.tickAt("2026-12-01T09:00Z");
   const look = createUpkeep(
-    { members: broken, questions, deliveries, schedules, envelopes: nothing },
+    { members: broken, questions: tidy, codes: tidy, deliveries, schedules, envelopes: nothing },
     parts.log,
   );
   for (const time of ["09:00", "10:00"]) await look(ms(`2027-02-01T${time}Z`));

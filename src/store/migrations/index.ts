@@ -12,6 +12,7 @@ import * as checkins from "./0010-checkins.ts";
 import * as timers from "./0011-timers.ts";
 import * as envelopes from "./0012-envelopes.ts";
 import * as places from "./0013-places.ts";
+import * as codes from "./0014-codes.ts";
 
 /** Every migration, in order. A name never changes once it was released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0011-timers": timers,
   "0012-envelopes": envelopes,
   "0013-places": places,
+  "0014-codes": codes,
 };

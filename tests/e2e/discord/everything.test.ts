@@ -6,7 +6,7 @@ import { SETUP } from "../../platforms/discord/world.ts";
 import { fieldsOf, listOf, stringOf } from "../../twins/shared/json.ts";
 import type { Values } from "../../twins/discord/people/options.ts";
 import { replyFlaws } from "../../twins/discord/reply-flaws.ts";
-import { startTwin } from "../../twins/discord/twin.ts";
+import { startTwin, type Twin } from "../../twins/discord/twin.ts";
 import { temporary } from "../process.ts";
 import { ACTIONS, crawler, filled, isDone } from "./crawl.ts";
 import { play } from "./play.ts";
@@ -20,6 +20,9 @@ import { startOnDiscord } from "./process.ts";
 const TOPICS =
   "      - { id: http, title: HTTP, hours: 4 }\n      - { id: sql, title: SQL, hours: 6 }\n";
 const OWN = { name: "ours.yaml", content: roadmapFile("", TOPICS) };
+
+/** Stands for the code that somebody was shown last. */
+const SHOWN = "the code";
 
 /** Or a button, by its label after a colon. */
 type Saying = readonly [who: string, command: string, values?: Values, place?: string];
@@ -130,6 +133,9 @@ const DAYS: readonly (readonly [instant: string, sayings: readonly Saying[]])[] 
     "2026-12-16T10:00:00Z",
     [
       ["ben", "roadmap leave"],
+      ["ada", "group connect"],
+      ["ada", "group connect", { code: SHOWN }, "annex"],
+      ["ada", "group connect"],
       ["ada", "my delete"],
     ],
   ],
@@ -142,9 +148,10 @@ const SEND = "POST /channels/:channel/messages";
 
 /**
  * What nobody comes to by pressing everything in turn: it wants two who have finished one topic and may be
- * asked, a pairing, or a season ahead. The tests of these commands press them.
+ * asked, a pairing, a season ahead, or a group without a channel. The tests of these commands press them.
  */
 const APART: ReadonlySet<string> = new Set([
+  "group connect/code",
   "roadmap stuck/ask",
   "roadmap stuck/tell",
   "buddy/show",
@@ -158,7 +165,7 @@ test("every command, every choice and every control of the tree is used on Disco
   const clock = { nowMs: Date.parse(DAYS[0]?.[0] ?? "") };
   const twin = await startTwin({ now: () => clock.nowMs });
   const people = ["ada", "ben", "cy", "dee", "eve"];
-  twin.addGuild("Hall", { channels: ["general", "random", "lab"], members: people });
+  twin.addGuild("Hall", { channels: ["general", "random", "lab", "annex"], members: people });
   const cairn = await startOnDiscord({ twin, db: join(temporary(), "cairn.db"), clock });
   if (cairn === undefined) throw new Error("it does not start");
   const crawl = crawler(twin);
@@ -170,7 +177,7 @@ test("every command, every choice and every control of the tree is used on Disco
     for (const [who, command, values = {}, place = "general"] of sayings) {
       const asked = command.startsWith(":")
         ? await play(twin, `@${who} :press ${command.slice(1)}`)
-        : await twin.user(who).command(command, values, { in: place });
+        : await twin.user(who).command(command, shown(twin, who, values), { in: place });
       const end =
         asked.modal === undefined
           ? asked
@@ -200,6 +207,16 @@ test("every command, every choice and every control of the tree is used on Disco
   expect(replyFlaws(twin)).toEqual([]);
   await twin.stop();
 });
+
+/** The values with the code that somebody sees. */
+function shown(twin: Twin, who: string, values: Values): Values {
+  if (!Object.values(values).includes(SHOWN)) return values;
+  const seen = ["general", "dm"].flatMap((place) => twin.messagesIn(place, who));
+  const codes = seen.flatMap(
+    ({ now }) => /code:([a-z2-9]+-[a-z2-9]+)/.exec(JSON.stringify(now))?.[1] ?? [],
+  );
+  return { ...values, code: codes.at(-1) ?? "" };
+}
 
 /** Every option that completes, with its command. */
 const completing = (registered: readonly unknown[]): readonly (readonly [string, string])[] =>
