@@ -2,6 +2,7 @@ import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
 import { inputKind, readInstant, runChat, type ChatOptions } from "./chat.ts";
 import { readConfig, type Config } from "./config.ts";
 import { StartError } from "./core/errors.ts";
+import { runDoctor } from "./cli/doctor.ts";
 import { checkRoadmaps, listRoadmaps } from "./cli/roadmaps.ts";
 import { runRebuild } from "./cli/rebuild.ts";
 import { serve } from "./cli/serve.ts";
@@ -19,6 +20,7 @@ const HELP = `cairn ${VERSION}: study groups walk a learning roadmap together
       --json                   one JSON line for each thing shown
   cairn roadmaps [--json]      the roadmaps on offer, and how long they take
   cairn roadmaps check [FILE…] check roadmap files: every flaw with file, line and column
+  cairn doctor [--json]        look everything over that a start needs, and say what is wrong
   cairn rebuild [--db FILE]    recompute every derived row from the log and say what differed
   cairn --help | --version`;
 
@@ -68,6 +70,11 @@ async function run(args: readonly string[]): Promise<number> {
   if (values.version) return print(VERSION);
   if (values.help || command === "help") return print(HELP);
   refuseExtra(command, rest);
+  if (command === "doctor") {
+    // What is wrong with the environment is one of the things that it tells.
+    const config = () => readConfig(process.env);
+    return runDoctor({ config, database: values.db, json: values.json }, print);
+  }
   const config = readConfig(process.env);
   const options = chatOptions(config, values);
   switch (command) {

@@ -11,11 +11,11 @@ import { fileAttachment } from "../platforms/local/attachment.ts";
 
 type Print = (text: string) => 0;
 
-const FOLDER = fileURLToPath(new URL("../../roadmaps", import.meta.url));
+export const ROADMAPS = fileURLToPath(new URL("../../roadmaps", import.meta.url));
 
 /** Prints the roadmaps on offer. Weeks are the source's own, else at its usual hours a week. */
 export function listRoadmaps(json: boolean, print: Print): number {
-  const library = libraryOf(loadDataset(FOLDER).documents);
+  const library = libraryOf(loadDataset(ROADMAPS).documents);
   const summaries = library.all.map((roadmap) => summaryOf(library.course(roadmap, {})));
   if (json) return print(JSON.stringify(summaries, null, 2));
   const lines = summaries.map(
@@ -63,8 +63,8 @@ export async function checkRoadmaps(files: readonly string[], print: Print): Pro
 /** Cairn's own: sound files, and every id that was ever published still leads somewhere (rule 1). */
 function checkOwn(print: Print): number {
   try {
-    const { documents } = loadDataset(FOLDER);
-    const lost = lostIds(read(`${FOLDER}/ids.lock`), documents);
+    const { documents } = loadDataset(ROADMAPS);
+    const lost = lostIds(read(`${ROADMAPS}/ids.lock`), documents);
     if (lost.length === 0) return print(`${documents.length} roadmaps, no problems.`);
     print(`${lost.length} published ids lead nowhere; give each an alias or record its removal:`);
     lost.forEach((id) => print(`  ${id}`));
@@ -85,7 +85,7 @@ function read(file: string): string {
 }
 
 async function checkFiles(files: readonly string[]): Promise<readonly Checked[]> {
-  const reader = new RoadmapReader({ concepts: loadConcepts(FOLDER) });
+  const reader = new RoadmapReader({ concepts: loadConcepts(ROADMAPS) });
   const checked: Checked[] = [];
   try {
     for (const file of files) checked.push(await checkOne(reader, file));

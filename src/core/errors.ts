@@ -33,10 +33,20 @@ export class UserError extends Error {
   }
 }
 
-/** The program cannot start as configured. One sentence for the host, exit code 78 (EX_CONFIG). */
+/** Something about the set-up has to change (EX_CONFIG). */
+export const MISCONFIGURED = 78;
+/** What is needed does not answer just now (EX_UNAVAILABLE). */
+export const UNAVAILABLE = 69;
+
+/** The program cannot start. One sentence for the host, and the exit code that tells whether to try again. */
 export class StartError extends Error {
   override readonly name = "StartError";
-  readonly exitCode = 78;
+  readonly exitCode: number;
+
+  constructor(message: string, options: ErrorOptions & { readonly exitCode?: number } = {}) {
+    super(message, options);
+    this.exitCode = options.exitCode ?? MISCONFIGURED;
+  }
 }
 
 /** Two writers met. The caller may try again from the start; nothing was written. */

@@ -3,8 +3,9 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
-import { BusyError, StartError } from "../core/errors.ts";
+import { StartError } from "../core/errors.ts";
 import { migrations } from "./migrations/index.ts";
+import { openError } from "./open-error.ts";
 import { keepingStatements } from "./statements.ts";
 import { patiently, PatientSqliteDialect } from "./patient.ts";
 import type { Tables } from "./tables.ts";
@@ -22,7 +23,7 @@ export async function openSqlite(file: string): Promise<Kysely<Tables>> {
     // A process that was killed holds its locks until the system has cleared it away.
     return await patiently(() => openOnce(file));
   } catch (error) {
-    throw error instanceof StartError ? error : startError(file, error);
+    throw error instanceof StartError ? error : openError(file, error);
   }
 }
 
@@ -47,12 +48,15 @@ function connect(file: string): Sqlite.Database {
     // better-sqlite3 blocks the event loop while it waits, so the wait is short.
     return new Sqlite(file, { timeout: 20 });
   } catch (error) {
-    throw startError(file, error);
+    throw openError(file, error);
   }
 }
 
-/** Looks before anything is written: is the file ours, and which migrations has it? */
-function inspect(connection: Sqlite.Database, file: string): readonly string[] {
+/**
+ * Looks before anything is written: which migrations has the file? Throws StartError where it is not ours,
+ * or newer than the program.
+ */
+export function inspect(connection: Sqlite.Database, file: string): readonly string[] {
   const id = connection.pragma("application_id", { simple: true });
   const tables = connection
     .prepare<[], { name: string }>("select name from sqlite_schema where type = 'table'")
@@ -94,26 +98,3 @@ async function migrate(db: Kysely<Tables>): Promise<void> {
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
   if (error !== undefined) throw error instanceof Error ? error : new Error("migration failed");
 }
-
-/** One clear sentence for what SQLite says by code. */
-function startError(file: string, error: unknown): StartError {
-  if (error instanceof BusyError) return startError(file, error.cause);
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const reason = error instanceof Error ? error.message : String(error);
-  const sentence =
-    SENTENCES.find(([prefix]) => code.startsWith(prefix))?.[1] ?? `cannot be opened (${reason})`;
-  return new StartError(`The database file ${file} ${sentence}`);
-}
-
-const SENTENCES: readonly (readonly [string, string])[] = [
-  ["SQLITE_NOTADB", "is not a SQLite database; it was left as it is. Name another file with --db."],
-  ["SQLITE_READONLY", "is read-only; make it and its folder writable, or name another with --db."],
-  ["SQLITE_CANTOPEN", "cannot be opened; check that its folder exists and may be written."],
-  [
-    "SQLITE_CORRUPT",
-    "is damaged; it was left as it is. Restore a backup, or name another with --db.",
-  ],
-  ["SQLITE_BUSY", "is in use by another program that holds it locked; stop that one first."],
-  ["EACCES", "lies in a folder that may not be written; change that, or name another with --db."],
-  ["EROFS", "lies on a read-only file system; name another with --db."],
-];

@@ -84,7 +84,7 @@ export class DiscordPlatform implements Platform {
       await this.#register(engine.commands);
     } catch (error) {
       await this.#client.destroy();
-      throw startError(error);
+      throw startError(error, this.#parts.api);
     }
   }
 

@@ -17,6 +17,9 @@ const NEEDED = {
 
 export type Permission = keyof typeof NEEDED;
 
+/** All of them in one number, as an invitation asks for them. */
+export const ALL_NEEDED: bigint = Object.values(NEEDED).reduce((all, bit) => all | bit, 0n);
+
 /** Channels in which a group can live. */
 export const POSTABLE = [ChannelType.GuildText, ChannelType.GuildAnnouncement] as const;
 

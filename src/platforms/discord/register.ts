@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { DiscordAPIError, Routes, type REST } from "discord.js";
+import { DiscordAPIError, Routes, type APIApplicationCommand, type REST } from "discord.js";
 import type { CommandSpec } from "../../core/command.ts";
 import type { Log, Notes } from "../../core/ports.ts";
-import { registration } from "./commands.ts";
+import { registration, type Registered } from "./commands.ts";
+import { areSame, differencesOf } from "./differences.ts";
 
 interface Registering {
   readonly rest: REST;
@@ -14,8 +15,9 @@ interface Registering {
 }
 
 /**
- * One bulk overwrite, and only when the tree has changed since the last one: Discord takes 200 a day. Where
- * the commands went elsewhere before, they go there no more: they would show twice.
+ * One bulk overwrite, and only when the tree has changed since the last one, or somebody else has overwritten
+ * it: Discord takes 200 new commands a day. Where the commands went elsewhere before, they go there no more:
+ * they would show twice.
  */
 export async function register(
   { rest, application, guild, notes, log }: Registering,
@@ -30,7 +32,7 @@ export async function register(
   const scope = guild ?? EVERYWHERE;
   const name = `discord commands ${application}`;
   const known = await notes.read(name);
-  if (known === `${scope} ${hash}`) return;
+  if (known === `${scope} ${hash}` && (await isThere(rest, routeTo(scope), body))) return;
   const before = known?.split(" ")[0];
   if (before !== undefined && before !== scope) await clear(rest, routeTo(before), log);
   await rest.put(routeTo(scope), { body });
@@ -39,6 +41,21 @@ export async function register(
 }
 
 const EVERYWHERE = "everywhere";
+
+/** Where Discord does not say, what was noted is believed. */
+async function isThere(
+  rest: REST,
+  route: `/${string}`,
+  body: readonly Registered[],
+): Promise<boolean> {
+  try {
+    const query = new URLSearchParams({ with_localizations: "true" });
+    const registered = (await rest.get(route, { query })) as readonly APIApplicationCommand[];
+    return areSame(differencesOf(body, registered));
+  } catch {
+    return true;
+  }
+}
 
 /** A server that the bot has left has none of its commands any more. */
 async function clear(rest: REST, route: `/${string}`, log: Log): Promise<void> {

@@ -1,10 +1,19 @@
-import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes as Code } from "discord.js";
-import { StartError } from "../../core/errors.ts";
+import {
+  DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes as Code,
+  HTTPError,
+  RateLimitError,
+} from "discord.js";
+import { StartError, UNAVAILABLE } from "../../core/errors.ts";
 
 const PAGE = "https://discord.com/developers/applications";
 
-/** Why Discord does not let the bot in, as one sentence that names the variable and the page to open. */
-export function startError(error: unknown): unknown {
+/**
+ * Why Discord does not let the bot in, as one sentence that names the variable and the page to open, or
+ * why nobody was there to ask. `api` is the address that was asked. Anything else stays as it is.
+ */
+export function startError(error: unknown, api: string): unknown {
   const wrongToken =
     (error instanceof DiscordjsError && error.code === Code.TokenInvalid) ||
     (error instanceof DiscordAPIError && error.status === 401);
@@ -18,5 +27,34 @@ export function startError(error: unknown): unknown {
       `DISCORD_TOKEN belongs to an application that may not use the Guilds intent: open ${PAGE}, your application, Bot.`,
     );
   }
-  return error;
+  const trouble = troubleOf(error, api);
+  return trouble === undefined ? error : unavailable(trouble);
+}
+
+/** Nobody was there, and may be soon: a service manager does well to try again. */
+const unavailable = (trouble: string): StartError =>
+  new StartError(
+    `Discord ${trouble}: look at this machine's network, at DISCORD_API_URL and at https://discordstatus.com, then try again.`,
+    { exitCode: UNAVAILABLE },
+  );
+
+/** What went wrong on the way to Discord, after its name; undefined of what is no such thing. */
+function troubleOf(error: unknown, api: string): string | undefined {
+  if (error instanceof HTTPError) return `answers with ${error.status} at ${api}`;
+  if (error instanceof RateLimitError) return "asks to wait";
+  // A page where data was expected: a proxy's, or that of another site.
+  if (error instanceof SyntaxError) return `is not what answers at ${api}`;
+  if (!(error instanceof Error)) return undefined;
+  // What was given up after a while, or broke off on the way.
+  if (error.name === "AbortError" || error.name === "TimeoutError")
+    return `does not answer in time at ${api}`;
+  const code = codeOf(error) ?? codeOf(error.cause);
+  return code === undefined ? undefined : `does not answer at ${api} (${code})`;
+}
+
+const NETWORK = /^(E[A-Z]+|UND_ERR_\w+)$/;
+
+function codeOf(error: unknown): string | undefined {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return NETWORK.test(code) ? code : undefined;
 }

@@ -42,6 +42,18 @@ test.each(["wrong", "MTIz.abc.a-token-that-Discord-does-not-know"])(
   },
 );
 
+test("an address where nobody answers is said in a sentence, and is worth another try", async () => {
+  const env = { DISCORD_TOKEN: "a.b.c", DISCORD_API_URL: "http://127.0.0.1:9/api" };
+  const database = join(temporary(), "cairn.db");
+  const { code, stdout, stderr } = await run(["start"], "", {
+    env: { ...env, CAIRN_DB: database },
+  });
+  expect({ code, stdout }).toEqual({ code: 69, stdout: "" });
+  expect(stderr).toMatch(
+    /^Discord does not answer at http:\/\/127\.0\.0\.1:9\/api \(ECONNREFUSED\): look [^\n]+\n$/,
+  );
+});
+
 test("a disallowed intent names the variable and the page", async () => {
   const twin = await startTwin();
   Object.assign(twin.world.application, { disallowedIntents: 1 });

@@ -28,6 +28,14 @@ describe("the commands", () => {
     expect(puts()).toHaveLength(2);
   });
 
+  test("that somebody else has overwritten come back at the next start", async () => {
+    const { twin, restart } = await openWorld();
+    const before = twin.registry.of().map(({ name }) => name);
+    twin.registry.overwrite([{ name: "other", description: "Of another program" }]);
+    await restart();
+    expect(twin.registry.of().map(({ name }) => name)).toEqual(before);
+  });
+
   test("that go to one server alone show there once, and so they do when they go everywhere again", async () => {
     const { twin, restart } = await openWorld();
     const { id } = twin.world.guild("Hall");

@@ -15,7 +15,8 @@ import type { World } from "../world/world.ts";
 import { CLOSE, isFor, OP, type Session } from "./session.ts";
 
 /** What a client did, or was made to go through. */
-export type Happening = "hello" | "identify" | "resume" | "resume refused" | "heartbeat" | "close";
+export type Happening =
+  "hello" | "silence" | "identify" | "resume" | "resume refused" | "heartbeat" | "close";
 
 export interface GatewayParts {
   readonly world: World;
@@ -33,6 +34,8 @@ export class Gateway {
   readonly happened: Happening[] = [];
   /** False: heartbeats stay without an answer, as on a connection that died unseen. */
   isAcking = true;
+  /** How a new socket is met: as Discord does, with no word at all, or not at all. */
+  welcome: "hello" | "silence" | "refusal" = "hello";
   /** Recommended to clients. */
   shards = 1;
   identifies = 0;
@@ -45,6 +48,10 @@ export class Gateway {
   }
 
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (this.welcome === "refusal") {
+      socket.destroy();
+      return;
+    }
     this.#server.handleUpgrade(request, socket, head, (opened) => {
       this.#open(opened);
     });
@@ -152,6 +159,10 @@ export class Gateway {
           end(session === undefined ? "notAuthenticated" : "unknownOpcode");
       }
     });
+    if (this.welcome === "silence") {
+      this.#tell("silence");
+      return;
+    }
     send({ op: OP.hello, d: { heartbeat_interval: this.#parts.heartbeatMs, _trace: [] } });
     this.#tell("hello");
   }

@@ -8,6 +8,7 @@ const SCOPES = { 0: ["bot", "applications.commands"], 1: ["applications.commands
 
 function applicationWire(application: Application, { world }: House) {
   const { id, name, interactionsEndpointUrl, integrationTypes } = application;
+  const { isPublic, requiresCodeGrant } = application;
   return {
     id,
     name,
@@ -15,8 +16,8 @@ function applicationWire(application: Application, { world }: House) {
     description: "",
     type: null,
     bot: userWire(world.bot),
-    bot_public: true,
-    bot_require_code_grant: false,
+    bot_public: isPublic,
+    bot_require_code_grant: requiresCodeGrant,
     verify_key: "0".repeat(64),
     flags: 0,
     flags_new: "0",

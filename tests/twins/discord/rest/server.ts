@@ -71,6 +71,7 @@ async function serve(
   if (await hinders(met, "after", request)) return;
   heard.status = outcome.status;
   parts.house.limits.count(outcome.status, outcome.isShared === true);
+  response.setHeader("date", new Date(parts.house.now()).toUTCString());
   send(response, outcome);
 }
 

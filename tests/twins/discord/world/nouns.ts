@@ -59,6 +59,10 @@ export interface Application {
   interactionsEndpointUrl: string | null;
   /** Where it may be installed: 0 is a server, 1 a person. */
   integrationTypes: readonly (0 | 1)[];
+  /** May anyone add it to a server? */
+  isPublic: boolean;
+  /** An invitation wants a code to be exchanged as well. */
+  requiresCodeGrant: boolean;
   /** Intents that the developer portal does not allow. */
   disallowedIntents: number;
 }

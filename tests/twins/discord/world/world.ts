@@ -38,6 +38,8 @@ export class World {
       name: "Cairn",
       interactionsEndpointUrl: null,
       integrationTypes: [0, 1],
+      isPublic: true,
+      requiresCodeGrant: false,
       disallowedIntents: (1 << 1) | (1 << 8) | (1 << 15),
     };
     // A bot's user has the id of its application.

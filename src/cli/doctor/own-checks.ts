@@ -1,0 +1,59 @@
+import type { Check, Home } from "../../core/check.ts";
+import { StartError } from "../../core/errors.ts";
+import { loadDataset } from "../../dataset/load.ts";
+import { examineSqlite, type Examined } from "../../store/examine.ts";
+import { ROADMAPS } from "../roadmaps.ts";
+
+/** What a StartError says is what the start would say: a line for each thing. */
+export const refused = (name: string, error: unknown): readonly Check[] => {
+  if (!(error instanceof StartError)) throw error;
+  return error.message.split("\n").map((says) => ({ name, state: "wrong", says }));
+};
+
+/** The database as the next start will find it, and where groups live. */
+export async function checkDatabase(
+  file: string,
+): Promise<{ readonly checks: readonly Check[]; readonly homes: readonly Home[] }> {
+  const name = "database";
+  try {
+    const found = await examineSqlite(file);
+    if (found !== undefined) return { checks: judge(file, found), homes: found.homes };
+    const says = `There is no ${file} yet: the first start makes it.`;
+    return { checks: [{ name, state: "told", says }], homes: [] };
+  } catch (error) {
+    return { checks: refused(name, error), homes: [] };
+  }
+}
+
+const RESTORE = "Stop Cairn, keep the file, and put a copy in its place that is sound.";
+
+function judge(file: string, { damage, orphaned, pending, homes }: Examined): readonly Check[] {
+  const name = "database";
+  if (damage.length > 0) {
+    const says = `${file} is damaged: ${damage.slice(0, 3).join("; ")}.`;
+    return [{ name, state: "wrong", says, todo: RESTORE }];
+  }
+  if (orphaned.length > 0) {
+    const says = `${file} has rows that name what is not there, in ${orphaned.join(", ")}.`;
+    return [{ name, state: "wrong", says, todo: RESTORE }];
+  }
+  if (pending.length > 0) {
+    const says = `${file} is sound, and the next start brings it up to date (${pending.length} ${pending.length === 1 ? "step" : "steps"}).`;
+    const todo = "Keep a copy of it before: an older Cairn cannot read it afterwards.";
+    return [{ name, state: "warning", says, todo }];
+  }
+  const groups = new Set(homes.map(({ group }) => group)).size;
+  const says = `${file} is sound and up to date, with ${groups} ${groups === 1 ? "group" : "groups"}.`;
+  return [{ name, state: "well", says }];
+}
+
+/** The roadmaps on offer: every flaw with file, line and column. */
+export function checkRoadmaps(): readonly Check[] {
+  const name = "roadmaps";
+  try {
+    const { documents } = loadDataset(ROADMAPS);
+    return [{ name, state: "well", says: `The ${documents.length} roadmaps have no problems.` }];
+  } catch (error) {
+    return refused(name, error);
+  }
+}

@@ -1,0 +1,91 @@
+import Sqlite from "better-sqlite3";
+import { accessSync, constants, existsSync, readFileSync, statSync } from "node:fs";
+import { dirname } from "node:path";
+import type { Home } from "../core/check.ts";
+import { StartError } from "../core/errors.ts";
+import { migrations } from "./migrations/index.ts";
+import { openError } from "./open-error.ts";
+import { patiently } from "./patient.ts";
+import { inspect } from "./sqlite.ts";
+
+/** A database as it was found. */
+export interface Examined {
+  /** What SQLite says is damaged, a line each. */
+  readonly damage: readonly string[];
+  /** Tables with rows that name what is not there. */
+  readonly orphaned: readonly string[];
+  /** Migrations that the next start does. */
+  readonly pending: readonly string[];
+  /** Where groups live. */
+  readonly homes: readonly Home[];
+}
+
+/**
+ * Looks a database file over, and leaves it and its folder as they are; undefined where there is none yet.
+ * Throws StartError where a start would refuse it.
+ */
+export async function examineSqlite(file: string): Promise<Examined | undefined> {
+  try {
+    checkWritable(file);
+    if (!existsSync(file)) return undefined;
+    return await patiently(() => Promise.resolve(examine(file)));
+  } catch (error) {
+    throw error instanceof StartError ? error : openError(file, error);
+  }
+}
+
+/** The file, and its folder, where the log beside it is made; where there is neither, what they will be made in. */
+function checkWritable(file: string): void {
+  if (existsSync(file)) accessSync(file, constants.W_OK);
+  let folder = dirname(file);
+  while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
+  if (!statSync(folder).isDirectory()) {
+    throw Object.assign(new Error("not a folder"), { code: "SQLITE_CANTOPEN" });
+  }
+  accessSync(folder, constants.W_OK);
+}
+
+function examine(file: string): Examined {
+  const connection = look(file);
+  try {
+    const done = inspect(connection, file);
+    const damage = pragma(connection, "integrity_check(20)").filter((line) => line !== "ok");
+    return {
+      damage,
+      orphaned: [...new Set(pragma(connection, "foreign_key_check"))],
+      pending: Object.keys(migrations).filter((name) => !done.includes(name)),
+      homes: done.length === 0 ? [] : homesIn(connection),
+    };
+  } finally {
+    connection.close();
+  }
+}
+
+/**
+ * A reader of a file with a write-ahead log leaves files beside it, and whoever starts Cairn as another user
+ * could not open those. So a file that nobody has open is read as a whole, and looked at in memory.
+ */
+function look(file: string): Sqlite.Database {
+  if (existsSync(`${file}-wal`)) return new Sqlite(file, { readonly: true, timeout: 20 });
+  const bytes = readFileSync(file);
+  // Where it says that it has a log, SQLite would look for that one.
+  // https://www.sqlite.org/c3ref/deserialize.html
+  if (bytes.length > VERSIONS.to) bytes.fill(ROLLBACK, VERSIONS.from, VERSIONS.to);
+  return new Sqlite(bytes, { readonly: true });
+}
+
+/** Where the header says how the file is written, and the value for one without a log. */
+const VERSIONS = { from: 18, to: 20 };
+const ROLLBACK = 1;
+
+/** The first column of what a pragma tells. */
+const pragma = (connection: Sqlite.Database, name: string): readonly string[] =>
+  connection.prepare<[], string>(`pragma ${name}`).pluck().all();
+
+const homesIn = (connection: Sqlite.Database): readonly Home[] =>
+  connection
+    .prepare<[], Home>(
+      `select platform, workspace, channel, title as "group" from channels
+       join groups on groups.id = group_id order by platform, workspace, channel`,
+    )
+    .all();

@@ -1,0 +1,75 @@
+import Sqlite from "better-sqlite3";
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { run, temporary } from "../e2e/process.ts";
+
+/** `cairn doctor` with no platform: tests/e2e/discord/doctor.test.ts has the rest. */
+
+test("without a token it looks at the database and the roadmaps, and says how to add a platform", async () => {
+  const file = join(temporary(), "cairn.db");
+  const { code, stdout, stderr } = await run(["doctor", "--db", file]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout.split("\n").slice(1)).toEqual([
+    "  ✓ Every variable is as it can be.",
+    `  · There is no ${file} yet: the first start makes it.`,
+    expect.stringMatching(/^ {2}✓ The \d+ roadmaps have no problems\.$/),
+    "  · No platform's token is set, so Cairn runs in a terminal alone.",
+    "    → To run it on Discord, set DISCORD_TOKEN: docs/discord.md leads there.",
+    "",
+    "Nothing is wrong.",
+    "",
+  ]);
+  expect(existsSync(file)).toBe(false);
+});
+
+test("a database that a start would refuse is told in the same words", async () => {
+  const file = join(temporary(), "diary.txt");
+  writeFileSync(file, "Dear diary, this is no database at all.\n".repeat(200));
+  const start = await run(["chat", "--db", file]);
+  const { code, stdout } = await run(["doctor", "--db", file]);
+  expect(code).toBe(78);
+  expect(stdout).toContain(`  ✗ ${start.stderr.trim()}\n`);
+});
+
+test("a database of before is told with what the next start does to it, and is no flaw", async () => {
+  const file = join(temporary(), "cairn.db");
+  await run(["rebuild", "--db", file]);
+  const db = new Sqlite(file);
+  db.exec("delete from kysely_migration where name = (select max(name) from kysely_migration)");
+  db.close();
+  const { code, stdout } = await run(["doctor", "--db", file]);
+  expect(code).toBe(0);
+  expect(stdout).toContain(
+    "! " + `${file} is sound, and the next start brings it up to date (1 step).\n    → Keep a copy`,
+  );
+  expect(stdout).toContain("Nothing is wrong; 1 thing is worth a look.");
+});
+
+test("rows that lead nowhere are told by their table", async () => {
+  const file = join(temporary(), "cairn.db");
+  await run(["rebuild", "--db", file]);
+  const db = new Sqlite(file);
+  db.pragma("foreign_keys = OFF");
+  db.exec("insert into accounts values ('local', 'w', 'ada', 4711)");
+  db.close();
+  const { code, stdout } = await run(["doctor", "--db", file]);
+  expect(code).toBe(78);
+  expect(stdout).toContain(
+    "✗ " + `${file} has rows that name what is not there, in accounts.\n    → Stop Cairn`,
+  );
+});
+
+test("every variable that is wrong is told, a secret never, and what hangs on them is left out", async () => {
+  const env = { DISCORD_TOKEN: "MTIz abc.secret", CAIRN_LIVE_SECONDS: "soon" };
+  const { code, stdout } = await run(["doctor"], "", { env });
+  expect(code).toBe(78);
+  expect(stdout).toMatch(
+    /✗ CAIRN_LIVE_SECONDS is “soon”: .*\n {2}✗ DISCORD_TOKEN is not what it should be/,
+  );
+  expect(stdout).not.toContain("secret");
+  expect(stdout).toContain(
+    "– The database and the platforms are looked at once the environment is right.",
+  );
+  expect(stdout).toContain("2 things are wrong.");
+});
