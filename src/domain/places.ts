@@ -18,7 +18,24 @@ export interface PlaceStore {
   settle(group: number, atMs: number): Promise<"lost" | "found" | undefined>;
   /** The channels of a group in which it cannot be reached. */
   lost(group: number): Promise<readonly LostChannel[]>;
+  /**
+   * Notes which groups sleep at an instant (epoch ms), and has the calendar of each lost one say so: their
+   * 30 days count from the first such look. The clock that told of the loss may have been wrong.
+   */
+  look(nowMs: number): Promise<void>;
+  /** The same after a jump back of the clock, and no group that was found rests into what lies ahead. */
+  rewind(nowMs: number): Promise<void>;
+  /** A group that sleeps since before `beforeMs` (epoch ms), the longest asleep first. */
+  over(beforeMs: number): Promise<number | undefined>;
+  /**
+   * Removes a group that sleeps and all that belongs to it, `most` members at a time: true when nothing is
+   * left. Members who are in no other group go as by `/my delete`.
+   */
+  forget(group: number, most: number, atMs: number): Promise<boolean>;
 }
+
+/** So long a group sleeps before it goes. */
+export const SLEEP_MS = 30 * 86_400_000;
 
 /** A channel of a group in which it cannot be reached; what it was called, where that is known. */
 export interface LostChannel {

@@ -13,6 +13,7 @@ export interface SchedulerParts extends Omit<OutboxParts, "deliveries" | "letter
     readonly letters: Pick<Store["letters"], "due" | "claim" | "ahead">;
     readonly versions: Pick<Store["versions"], "toTell" | "tell">;
     readonly groups: Pick<Store["groups"], "toTurn" | "turnWeek" | "toTurnBack" | "turnBack">;
+    readonly places: Pick<Store["places"], "rewind">;
   };
 }
 
@@ -69,6 +70,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       await breathe();
     }
     await guarded("turning weeks back", () => turnBack(nowMs));
+    await guarded("letting lost groups rest", () => store.places.rewind(nowMs));
     await rewindReminders(store.letters, parts.letters, nowMs);
     // Leases and back-offs were reckoned on the other clock.
     await store.deliveries.hasten(nowMs + outbox.leaseMs);

@@ -1,5 +1,6 @@
 import type { Envelopes, Log } from "../core/ports.ts";
 import type { Store } from "../domain/store.ts";
+import { SLEEP_MS } from "../domain/places.ts";
 import { RESTORE_MS } from "../domain/walk.ts";
 import { breathe } from "./pages.ts";
 
@@ -19,8 +20,13 @@ const ENVELOPE_MS = 2 * DAY_MS;
 
 const PAGE = 500;
 
+/** Members who go at a time with their group, and how often in one look: the next one goes on. */
+const BITE = 20;
+const BITES = 50;
+
 interface Kept {
   readonly members: Pick<Store["members"], "purge">;
+  readonly places: Pick<Store["places"], "look" | "over" | "forget">;
   readonly questions: Pick<Store["questions"], "tidy">;
   readonly codes: Pick<Store["codes"], "tidy">;
   readonly deliveries: Pick<Store["deliveries"], "forget">;
@@ -29,14 +35,14 @@ interface Kept {
 }
 
 /**
- * What has to go in time, looked after once an hour: members who left 30 days ago (rule 13), questions
- * that are over, codes, posts that were sent, occurrences that are long over, and the names of what
- * platforms delivered. What goes is gone, so it was due at the look before too, an hour earlier by the
- * same clock: a clock that jumps ahead and is put right erases nothing. What fails is logged and tried
- * again an hour later.
+ * What has to go in time, looked after once an hour: members who left 30 days ago and groups that slept for
+ * as long (rule 13), questions that are over, codes, posts that were sent, occurrences that are long over,
+ * and the names of what platforms delivered. What goes is gone, so it was due at the look before too, an
+ * hour earlier by the same clock: a clock that jumps ahead and is put right erases nothing. What fails is
+ * logged and tried again an hour later.
  */
 export function createUpkeep(
-  { members, questions, codes, deliveries, schedules, envelopes }: Kept,
+  { members, places, questions, codes, deliveries, schedules, envelopes }: Kept,
   log: Log,
 ): (nowMs: number) => Promise<void> {
   let lastMs: number | undefined;
@@ -56,6 +62,10 @@ export function createUpkeep(
     lastMs = nowMs;
     if (sureMs === undefined) return;
     await guarded("members who left 30 days ago", () => members.purge(sureMs - RESTORE_MS));
+    await guarded("groups that slept for 30 days", async () => {
+      await places.look(nowMs);
+      return forgetGroups(places, sureMs - SLEEP_MS, nowMs);
+    });
     await guarded("questions that are over", () => questions.tidy(sureMs));
     await guarded("codes that work no more", () => codes.tidy(sureMs));
     await guarded("posts that were sent", () =>
@@ -82,4 +92,20 @@ async function inPages(forget: (limit: number) => Promise<number>): Promise<numb
     if (now < PAGE) return gone;
     await breathe();
   }
+}
+
+/** Bite after bite, so that commands are answered and posts sent meanwhile. How many groups went. */
+async function forgetGroups(
+  places: Kept["places"],
+  beforeMs: number,
+  nowMs: number,
+): Promise<number> {
+  let gone = 0;
+  for (let bites = 0; bites < BITES; bites += 1) {
+    const group = await places.over(beforeMs);
+    if (group === undefined) return gone;
+    if (await places.forget(group, BITE, nowMs)) gone += 1;
+    await breathe();
+  }
+  return gone;
 }

@@ -1,10 +1,11 @@
 import { sql, type SqlBool } from "kysely";
 import type { PlaceChange } from "../core/platform.ts";
-import { dayAt } from "../domain/calendar.ts";
-import { findAgain, loseTouch, type PlaceStore } from "../domain/places.ts";
+import type { PlaceStore } from "../domain/places.ts";
 import type { ChannelRef } from "../domain/records.ts";
 import type { Db } from "./derive.ts";
-import { changeGroup, findGroup } from "./groups.ts";
+import { forget } from "./forget-group.ts";
+import { findGroup } from "./groups.ts";
+import { look, over, rest, rewind } from "./sleep.ts";
 
 /** Channels that can be reached or not, and what that is for their groups. */
 export function placeStore(db: Db): PlaceStore {
@@ -26,6 +27,11 @@ export function placeStore(db: Db): PlaceStore {
         why: away === 1 ? "left" : "gone",
       }));
     },
+    look: (nowMs) => look(db, nowMs),
+    rewind: (nowMs) => rewind(db, nowMs),
+    over: (beforeMs) => over(db, beforeMs),
+    forget: (group, most, atMs) =>
+      db.transaction().execute((trx) => forget(trx, group, most, atMs)),
   };
 }
 
@@ -169,21 +175,6 @@ export async function settle(
     .where("lost", "!=", Number(lost))
     .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) return undefined;
-  const { calendar } = group;
-  const today = dayAt(calendar, atMs);
-  const breaks = lost
-    ? loseTouch(calendar.breaks, { today, atMs, lost: await whyLost(db, id) })
-    : findAgain(calendar.breaks, today, atMs);
-  await changeGroup(db, group, { calendar: { ...calendar, breaks } }, atMs);
+  await rest(db, id, atMs);
   return lost ? "lost" : "found";
-}
-
-async function whyLost(db: Db, group: number): Promise<"left" | "gone"> {
-  const row = await db
-    .selectFrom("channels")
-    .select("channel")
-    .where("group_id", "=", group)
-    .where("away", "=", 0)
-    .executeTakeFirst();
-  return row === undefined ? "left" : "gone";
 }

@@ -6,6 +6,11 @@ const NOW = Date.parse("2026-12-01T08:00Z");
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const nothing = { forget: () => Promise.resolve(0) };
 const tidy = { tidy: () => Promise.resolve(0) };
+const places = {
+  look: () => Promise.resolve(),
+  over: () => Promise.resolve(undefined),
+  forget: () => Promise.resolve(true),
+};
 
 /** The instants of leaving before which members were erased, as days before `NOW`. */
 async function purges(...looks: readonly number[]): Promise<readonly number[]> {
@@ -17,6 +22,7 @@ async function purges(...looks: readonly number[]): Promise<readonly number[]> {
   const upkeep = createUpkeep(
     {
       members: { purge },
+      places,
       questions: tidy,
       codes: tidy,
       deliveries: nothing,
@@ -48,7 +54,7 @@ async function keptWorld(start: string) {
   const group = await addGroup(world, "ada", "0 9 * * *");
   const { deliveries, schedules, parts } = world;
   const look = createUpkeep(
-    { members, questions: tidy, codes: tidy, deliveries, schedules, envelopes: nothing },
+    { members, places, questions: tidy, codes: tidy, deliveries, schedules, envelopes: nothing },
     parts.log,
   );
   /** Two looks an hour apart: what was due at the first one goes at the second. */
@@ -124,7 +130,15 @@ test("one part that fails does not keep the others from their turn", async () =>
   const broken = { purge: () => Promise.reject(new Error("no")) };
   await world.tickAt("2026-12-01T09:00Z");
   const look = createUpkeep(
-    { members: broken, questions: tidy, codes: tidy, deliveries, schedules, envelopes: nothing },
+    {
+      members: broken,
+      places,
+      questions: tidy,
+      codes: tidy,
+      deliveries,
+      schedules,
+      envelopes: nothing,
+    },
     parts.log,
   );
   for (const time of ["09:00", "10:00"]) await look(ms(`2027-02-01T${time}Z`));

@@ -68,6 +68,7 @@ export async function worldAt(start: string, file = ":memory:") {
         toTurnBack: () => Promise.resolve([]),
         turnBack: () => Promise.resolve(false),
       },
+      places: { rewind: () => Promise.resolve() },
     },
     jobs: [
       { name: "weekly-goal", windowHours: 24, missed: "once" },
