@@ -56,6 +56,8 @@ async function join(db: Db, asked: Joining, nowMs: number): Promise<Joined> {
   const isTheirs = asked.isAdmin || organisers.some(({ id }) => id === person);
   if (!isTheirs) return { kind: "not-theirs" };
   await takeCode(db, asked.code);
+  // A group that lost its channel has moved: it does not come back to that one by itself.
+  await db.deleteFrom("channels").where("group_id", "=", group.id).where("gone", "=", 1).execute();
   await db
     .insertInto("channels")
     .values({ ...channel, group_id: group.id })

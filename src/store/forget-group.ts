@@ -48,7 +48,7 @@ async function close(db: Db, group: number, atMs: number): Promise<void> {
     .where("group_id", "=", group)
     .returning("person_id")
     .execute();
-  for (const table of ["channels", "schedules", "last_groups", "buddies"] as const) {
+  for (const table of ["channels", "codes", "schedules", "last_groups", "buddies"] as const) {
     await db.deleteFrom(table).where("group_id", "=", group).execute();
   }
   for (const { person_id } of organisers) await eraseAlone(db, person_id, atMs);
