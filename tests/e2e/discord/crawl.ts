@@ -18,6 +18,13 @@ export const ACTIONS: readonly string[] = commands.flatMap(({ name, actions }) =
   Object.keys(actions).map((action) => `${name}/${action}`),
 );
 
+/** Those that open a dialog, unless a command without options opens it too. */
+export const DIALOGS: readonly string[] = commands.flatMap(({ name, form, actions }) =>
+  Object.entries(actions)
+    .filter(([action, spec]) => spec.form !== undefined && action !== form)
+    .map(([action]) => `${name}/${action}`),
+);
+
 /** The colour at the edge of a refusal. */
 const REFUSAL = 0xb0_78_2e;
 
@@ -31,6 +38,8 @@ export function isDone(asked: Asked): boolean {
 export interface Crawl {
   /** Actions that did what they are for at least once. */
   readonly done: ReadonlySet<string>;
+  /** Those whose dialog was filled in and sent. */
+  readonly filledIn: ReadonlySet<string>;
   /**
    * Lets these people use every control that they see and that was not used yet for its action, until
    * nothing new comes of it; `except` are left for later.
@@ -41,13 +50,14 @@ export interface Crawl {
 /** Somebody who presses everything. */
 export function crawler(twin: Twin): Crawl {
   const done = new Set<string>();
+  const filledIn = new Set<string>();
   const tried = new Set<string>();
 
   async function useAll(who: string, except: readonly string[]): Promise<boolean> {
     let isNew = false;
-    for (const message of ["general", "random", "lab", "dm"]
-      .flatMap((place) => twin.messagesIn(place, who))
-      .toReversed()) {
+    const channels = [...twin.world.channels.values()].filter(({ kind }) => kind === "text");
+    const places = [...channels.map(({ id }) => id), "dm"];
+    for (const message of places.flatMap((place) => twin.messagesIn(place, who)).toReversed()) {
       for (const control of everyComponent(message.now["components"])) {
         const action = actionIn(control);
         const id = `${who} ${message.id} ${stringOf(control["custom_id"])}`;
@@ -55,7 +65,9 @@ export function crawler(twin: Twin): Crawl {
           continue;
         tried.add(id);
         isNew = true;
-        if (isDone(await use(who, message, control))) done.add(action);
+        const { end, dialog } = await use(who, message, control);
+        if (isDone(end)) done.add(action);
+        if (isDone(end) && dialog) filledIn.add(action);
         // The message may be another one by now.
         break;
       }
@@ -63,19 +75,25 @@ export function crawler(twin: Twin): Crawl {
     return isNew;
   }
 
-  async function use(who: string, message: Message, control: Fields): Promise<Asked> {
+  async function use(
+    who: string,
+    message: Message,
+    control: Fields,
+  ): Promise<{ readonly end: Asked; readonly dialog: boolean }> {
     const person = twin.user(who);
     const id = stringOf(control["custom_id"]);
-    if (control["type"] === TYPE.stringSelect) {
-      const value = stringOf(fieldsOf(listOf(control["options"]).at(-1))["value"]);
-      return person.select(message, value, { named: id });
-    }
-    const asked = await person.press(message, id);
-    return asked.modal === undefined ? asked : person.submitModal(asked, filled(asked.modal));
+    const last = stringOf(fieldsOf(listOf(control["options"]).at(-1))["value"]);
+    const asked =
+      control["type"] === TYPE.stringSelect
+        ? await person.select(message, last, { named: id })
+        : await person.press(message, id);
+    if (asked.modal === undefined) return { end: asked, dialog: false };
+    return { end: await person.submitModal(asked, filled(asked.modal)), dialog: true };
   }
 
   return {
     done,
+    filledIn,
     go: async (people, except = []) => {
       let isNew = true;
       while (isNew) {
