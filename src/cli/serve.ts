@@ -19,6 +19,8 @@ export async function serve(config: Config, print: (text: string) => 0): Promise
   await untilStopped(stop);
   await time.stop();
   await cairn.close();
+  // All is said and on disk. A connection that a library was about to open anew would keep us here.
+  process.exit();
 }
 
 /** Where a platform does not let us in, the database is closed before the host hears of it. */

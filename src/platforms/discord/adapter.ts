@@ -18,6 +18,7 @@ import { register } from "./register.ts";
 import { PATIENCE, respond, type Patience } from "./respond.ts";
 import { startError } from "./start-error.ts";
 import { edit, find, send, type PostParts, type Threads } from "./posts.ts";
+import { within } from "./within.ts";
 
 export interface DiscordParts {
   readonly token: string;
@@ -41,6 +42,8 @@ const SEND_LIMITS: SendLimits = {
 
 /** An answer that is under way gets this long when the process is asked to stop. */
 const STOP_MS = 5_000;
+/** And Discord so long for a farewell. */
+const FAREWELL_MS = 1_000;
 
 /** Discord: one connection, slash commands, and posts by the bot's own account. */
 export class DiscordPlatform implements Platform {
@@ -83,7 +86,7 @@ export class DiscordPlatform implements Platform {
       await this.#tell(serversOf(this.#client));
       await this.#register(engine.commands);
     } catch (error) {
-      await this.#client.destroy();
+      await this.#disconnect();
       throw startError(error, this.#parts.api);
     }
   }
@@ -114,13 +117,13 @@ export class DiscordPlatform implements Platform {
   /** Hears no more; answers that are under way are given first. */
   async stop(): Promise<void> {
     this.#client.removeAllListeners(Events.InteractionCreate);
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, STOP_MS);
-    });
-    await Promise.race([Promise.allSettled(this.#underWay), late]);
-    clearTimeout(timer);
-    await this.#client.destroy();
+    await within(STOP_MS, Promise.allSettled(this.#underWay));
+    await this.#disconnect();
+  }
+
+  /** In the middle of a reconnect, or with a connection that is dead, discord.js does not come to an end. */
+  async #disconnect(): Promise<void> {
+    await within(FAREWELL_MS, this.#client.destroy());
   }
 
   send(to: Target, view: View, key: string, lease: Lease): Promise<Receipt> {

@@ -12,6 +12,7 @@ import type { Answer, Reply } from "../../core/platform.ts";
 import type { Log } from "../../core/ports.ts";
 import { modalOf } from "./modal.ts";
 import { payloadOf } from "./payload.ts";
+import { within } from "./within.ts";
 
 /** What an answer is given to. */
 export type Answerable =
@@ -110,16 +111,3 @@ const isOwn = (interaction: Answerable): boolean =>
   "message" in interaction &&
   interaction.message !== null &&
   (interaction.guildId === null || interaction.message.flags.has(MessageFlags.Ephemeral));
-
-/** What comes within some time, or undefined. */
-async function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, ms, undefined);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { exampleEnvironment } from "../../../src/config.ts";
 import { readIn } from "../../platforms/discord/world.ts";
 import { startTwin, type Twin } from "../../twins/discord/twin.ts";
@@ -93,4 +93,44 @@ test("asked to stop, it gives the answer that is under way, and then ends", asyn
   expect(await cairn.over).toMatchObject({ code: 0, stderr: "" });
   expect(readIn(asked)).toContain("234");
   await twin.stop();
+});
+
+describe("asked to stop while the connection to Discord is", () => {
+  test.each<[string, (gateway: Twin["gateway"]) => Promise<void>]>([
+    [
+      "about to be opened anew",
+      async (gateway) => {
+        const closed = gateway.next("close");
+        gateway.reconnect();
+        await closed;
+      },
+    ],
+    [
+      "open and says nothing",
+      async (gateway) => {
+        const opened = gateway.next("silence");
+        gateway.welcome = "silence";
+        gateway.drop();
+        await opened;
+      },
+    ],
+    [
+      "begun anew and not ready",
+      async (gateway) => {
+        const identified = gateway.next("identify");
+        gateway.welcome = "limbo";
+        gateway.invalidate(false);
+        await identified;
+      },
+    ],
+  ])("%s, it ends", async (_, happens) => {
+    const twin = await startTwin();
+    twin.addGuild("Hall");
+    const cairn = await startOnDiscord({ twin, db: join(temporary(), "cairn.db"), clock: clock() });
+    if (cairn === undefined) throw new Error("it does not start");
+    await happens(twin.gateway);
+    cairn.signal("SIGTERM");
+    expect(await cairn.over).toMatchObject({ code: 0, stderr: "" });
+    await twin.stop();
+  });
 });

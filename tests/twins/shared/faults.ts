@@ -52,6 +52,7 @@ export class Faults<Fault> {
     if (entry === undefined) return undefined;
     entry.left -= 1;
     entry.hits += 1;
+    request.fault = entry.fault;
     return entry;
   }
 

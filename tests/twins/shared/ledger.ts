@@ -16,6 +16,8 @@ export interface Heard {
   readonly query: string;
   readonly body: unknown;
   readonly files: readonly Upload[];
+  /** What a test had put in its way. */
+  fault?: unknown;
   /** What of the body the platform would not have taken. */
   violations: readonly string[];
   /** Undefined while it is open, and where the connection was cut. */

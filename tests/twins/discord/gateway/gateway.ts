@@ -34,8 +34,8 @@ export class Gateway {
   readonly happened: Happening[] = [];
   /** False: heartbeats stay without an answer, as on a connection that died unseen. */
   isAcking = true;
-  /** How a new socket is met: as Discord does, with no word at all, or not at all. */
-  welcome: "hello" | "silence" | "refusal" = "hello";
+  /** How a new socket is met: as Discord does, up to READY and no further, with no word, or not at all. */
+  welcome: "hello" | "limbo" | "silence" | "refusal" = "hello";
   /** Recommended to clients. */
   shards = 1;
   identifies = 0;
@@ -168,7 +168,7 @@ export class Gateway {
   }
 
   #identify(d: Fields, socket: WebSocket): Session | keyof typeof CLOSE {
-    const { world, token, newId, address } = this.#parts;
+    const { world, token, newId } = this.#parts;
     if (stringOf(d["token"]).replace(/^Bot /, "") !== token) return "wrongToken";
     const [own, count] = [0, 1].map((place) => numberOf(listOf(d["shard"] ?? [0, 1])[place]));
     if (own === undefined || count === undefined || own < 0 || own >= count) return "wrongShard";
@@ -184,6 +184,13 @@ export class Gateway {
     };
     this.sessions.set(session.id, session);
     this.identifies += 1;
+    if (this.welcome !== "limbo") this.#greet(session);
+    this.#tell("identify");
+    return session;
+  }
+
+  #greet(session: Session): void {
+    const { world, address } = this.#parts;
     const guilds = [...world.guilds.values()].filter(
       ({ id, hasBot }) => hasBot && isFor(session, id),
     );
@@ -202,8 +209,6 @@ export class Gateway {
       presences: [],
     });
     for (const guild of guilds) this.#dispatch(session, "GUILD_CREATE", guildWire(guild, world));
-    this.#tell("identify");
-    return session;
   }
 
   /** Undefined: the session is not there any more, and the client begins anew. */
