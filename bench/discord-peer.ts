@@ -8,7 +8,7 @@ import { clientOptions } from "../src/platforms/discord/client.ts";
  */
 const [api = "", token = "", caches = ""] = process.argv.slice(2);
 const bare = { intents: [GatewayIntentBits.Guilds], shards: "auto" as const, rest: { api } };
-const client = new Client(caches === "ours" ? clientOptions(api) : bare);
+const client = new Client(caches === "ours" ? clientOptions({ api }) : bare);
 
 client.on(Events.InteractionCreate, (interaction) => {
   if (interaction.isRepliable())

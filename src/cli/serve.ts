@@ -1,26 +1,30 @@
 import type { Config } from "../config.ts";
+import type { StartError } from "../core/errors.ts";
 import type { Platform } from "../core/platform.ts";
 import type { Clock } from "../core/ports.ts";
 import { assemble, openGround, presses, type Ground } from "../main.ts";
+import { timer } from "../scheduler/timer.ts";
 import { realPulse, toldPulse } from "./pulse.ts";
 import { stopSignal, untilStopped } from "./until-stopped.ts";
 
-/** Runs on the platforms whose tokens are set until the process is asked to stop. */
+/** Runs on the platforms whose tokens are set until the process is asked to stop, or cannot go on. */
 export async function serve(config: Config, print: (text: string) => 0): Promise<void> {
   // Heard from now on: whoever reads that it can be stopped may do so at once.
   const stop = stopSignal();
+  const lost = Promise.withResolvers<StartError>();
   const ground = await openGround(config);
   const time = await (config.isTimeTold ? toldPulse() : realPulse(ground.log, config.liveMs));
-  const platforms = await platformsOf(config, ground, time.clock);
+  const platforms = await platformsOf(config, ground, time.clock, lost.resolve);
   const cairn = await assembled(ground, config, time.clock, platforms);
   time.start(cairn);
   const names = platforms.map(({ name }) => name).join(" and ");
   print(`Cairn is running on ${names}; to stop it, send SIGTERM to process ${process.pid}.`);
-  await untilStopped(stop);
+  const why = await Promise.race([untilStopped(stop), lost.promise]);
   await time.stop();
   await cairn.close();
+  if (why !== undefined) process.stderr.write(`${why.message}\n`);
   // All is said and on disk. A connection that a library was about to open anew would keep us here.
-  process.exit();
+  process.exit(why?.exitCode ?? 0);
 }
 
 /** Where a platform does not let us in, the database is closed before the host hears of it. */
@@ -38,8 +42,9 @@ async function platformsOf(
   { discord }: Config,
   { notes, log }: Ground,
   clock: Clock,
+  lost: (why: StartError) => void,
 ): Promise<readonly Platform[]> {
   if (discord === undefined) return [];
   const { DiscordPlatform } = await import("../platforms/discord/adapter.ts");
-  return [new DiscordPlatform({ ...discord, presses, notes, clock, log })];
+  return [new DiscordPlatform({ ...discord, presses, notes, clock, timer, log, lost })];
 }

@@ -9,19 +9,23 @@ import type {
   SendLimits,
   Target,
 } from "../../core/platform.ts";
-import type { Clock, Log, Notes, Presses } from "../../core/ports.ts";
+import type { Clock, Notes, Presses } from "../../core/ports.ts";
 import type { View } from "../../core/view.ts";
 import { clientOptions } from "./client.ts";
+import { connect, disconnect, type Connecting } from "./connect.ts";
+import { countInvalid } from "./invalid-requests.ts";
+import { loggable } from "./loggable.ts";
+import { patiently } from "./patiently.ts";
 import { missingIn } from "./permissions.ts";
 import { serversOf, watchPlaces } from "./places.ts";
 import { register } from "./register.ts";
 import { PATIENCE, respond, type Patience } from "./respond.ts";
+import { guarded, restOptions } from "./rest.ts";
 import { startError } from "./start-error.ts";
 import { edit, find, send, type PostParts, type Threads } from "./posts.ts";
 import { within } from "./within.ts";
 
-export interface DiscordParts {
-  readonly token: string;
+export interface DiscordParts extends Connecting {
   /** Discord's own address, or a twin's. */
   readonly api: string;
   /** One server that gets the commands at once, for development. */
@@ -29,7 +33,6 @@ export interface DiscordParts {
   readonly presses: Presses;
   readonly notes: Notes;
   readonly clock: Clock;
-  readonly log: Log;
   readonly patience?: Patience;
 }
 
@@ -42,8 +45,6 @@ const SEND_LIMITS: SendLimits = {
 
 /** An answer that is under way gets this long when the process is asked to stop. */
 const STOP_MS = 5_000;
-/** And Discord so long for a farewell. */
-const FAREWELL_MS = 1_000;
 
 /** Discord: one connection, slash commands, and posts by the bot's own account. */
 export class DiscordPlatform implements Platform {
@@ -58,35 +59,23 @@ export class DiscordPlatform implements Platform {
 
   constructor(parts: DiscordParts) {
     this.#parts = parts;
-    this.#client = new Client(clientOptions(parts.api));
+    const guards = guarded(parts.log, countInvalid(parts));
+    this.#client = new Client(clientOptions({ ...restOptions(parts.api), ...guards }));
   }
 
   /** Connects, and registers the commands where they have changed. Throws StartError where it may not. */
   async start(engine: Engine): Promise<void> {
-    const { log, token } = this.#parts;
     this.#tell = (change) => this.#track(engine.placeChanged(change));
     watchPlaces(this.#client, (change) => void this.#tell(change));
     this.#client.on(Events.InteractionCreate, (interaction) => {
       this.#hear(engine, interaction);
     });
-    this.#client.on(Events.Error, (error) => {
-      log.error({ err: error }, "the gateway failed");
-    });
-    this.#client.on(Events.Invalidated, () => {
-      log.error({}, "Discord ended the session");
-    });
     try {
-      const ready = new Promise<void>((resolve) => {
-        this.#client.once(Events.ClientReady, () => {
-          resolve();
-        });
-      });
-      await this.#client.login(token);
-      await ready;
+      await connect(this.#client, this.#parts);
       await this.#tell(serversOf(this.#client));
-      await this.#register(engine.commands);
+      await patiently(this.#parts, () => this.#register(engine.commands));
     } catch (error) {
-      await this.#disconnect();
+      await disconnect(this.#client);
       throw startError(error, this.#parts.api);
     }
   }
@@ -102,7 +91,7 @@ export class DiscordPlatform implements Platform {
     const answered = respond(engine, interaction, { presses, log, patience });
     void this.#track(
       answered.catch((error: unknown) => {
-        log.error({ err: error }, "an interaction was not answered");
+        log.error({ error: loggable(error) }, "an interaction was not answered");
       }),
     );
   }
@@ -118,12 +107,7 @@ export class DiscordPlatform implements Platform {
   async stop(): Promise<void> {
     this.#client.removeAllListeners(Events.InteractionCreate);
     await within(STOP_MS, Promise.allSettled(this.#underWay));
-    await this.#disconnect();
-  }
-
-  /** In the middle of a reconnect, or with a connection that is dead, discord.js does not come to an end. */
-  async #disconnect(): Promise<void> {
-    await within(FAREWELL_MS, this.#client.destroy());
+    await disconnect(this.#client);
   }
 
   send(to: Target, view: View, key: string, lease: Lease): Promise<Receipt> {

@@ -1,14 +1,13 @@
-import { GatewayIntentBits, Options, type ClientOptions } from "discord.js";
-import { restOptions } from "./rest.ts";
+import { GatewayIntentBits, Options, type ClientOptions, type RESTOptions } from "discord.js";
 
 /**
  * One intent, nothing privileged; of what Discord tells, only servers, channels, roles and the bot's
  * own membership are kept, which is what permissions are read from.
  */
-export const clientOptions = (api: string): ClientOptions => ({
+export const clientOptions = (rest: Partial<RESTOptions>): ClientOptions => ({
   intents: [GatewayIntentBits.Guilds],
   shards: "auto",
-  rest: restOptions(api),
+  rest,
   makeCache: Options.cacheWithLimits({
     ApplicationCommandManager: 0,
     ApplicationEmojiManager: 0,

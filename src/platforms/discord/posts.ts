@@ -13,6 +13,7 @@ import type { Lease, Receipt, Target } from "../../core/platform.ts";
 import type { Log } from "../../core/ports.ts";
 import type { View } from "../../core/view.ts";
 import { containerIdOf, isMarked, marking, nonceOf } from "./mark.ts";
+import { loggable } from "./loggable.ts";
 import { bodyOf } from "./payload.ts";
 import type { Permission } from "./permissions.ts";
 import { refusalOf } from "./refusal.ts";
@@ -93,7 +94,10 @@ async function openThread(
       return;
     const refused = error instanceof DiscordAPIError && error.status < 500;
     if (!refused) threads.missing.add(message);
-    log.warn({ channel, missing: missing(channel), err: error }, "a post has no thread");
+    log.warn(
+      { channel, missing: missing(channel), error: loggable(error) },
+      "a post has no thread",
+    );
   }
 }
 

@@ -15,6 +15,7 @@ import type { Press } from "../../core/view.ts";
 import { answer, type Answering, type Declared } from "./answer.ts";
 import { askedBy, channelsOf, commandName, optionsOf } from "./asked.ts";
 import { LIMITS } from "./limits.ts";
+import { loggable } from "./loggable.ts";
 import { valuesOf } from "./modal-values.ts";
 
 interface Responding {
@@ -132,6 +133,6 @@ async function complete(
       })),
     );
   } catch (error) {
-    log.warn({ err: error }, "choices came too late");
+    log.warn({ error: loggable(error) }, "choices came too late");
   }
 }

@@ -2,6 +2,7 @@ import {
   DiscordAPIError,
   DiscordjsError,
   DiscordjsErrorCodes as Code,
+  GatewayCloseCodes as Close,
   HTTPError,
   RateLimitError,
 } from "discord.js";
@@ -9,27 +10,45 @@ import { StartError, UNAVAILABLE } from "../../core/errors.ts";
 
 const PAGE = "https://discord.com/developers/applications";
 
+const wrongToken = (): StartError =>
+  new StartError(
+    `DISCORD_TOKEN is not a token that Discord knows: open ${PAGE}, your application, Bot, and copy it anew with Reset Token.`,
+  );
+
+const wrongIntents = (): StartError =>
+  new StartError(
+    `DISCORD_TOKEN belongs to an application that may not use the Guilds intent: open ${PAGE}, your application, Bot.`,
+  );
+
 /**
  * Why Discord does not let the bot in, as one sentence that names the variable and the page to open, or
  * why nobody was there to ask. `api` is the address that was asked. Anything else stays as it is.
  */
 export function startError(error: unknown, api: string): unknown {
-  const wrongToken =
-    (error instanceof DiscordjsError && error.code === Code.TokenInvalid) ||
-    (error instanceof DiscordAPIError && error.status === 401);
-  if (wrongToken) {
-    return new StartError(
-      `DISCORD_TOKEN is not a token that Discord knows: open ${PAGE}, your application, Bot, and copy it anew with Reset Token.`,
-    );
-  }
-  if (error instanceof Error && /disallowed intents/i.test(error.message)) {
-    return new StartError(
-      `DISCORD_TOKEN belongs to an application that may not use the Guilds intent: open ${PAGE}, your application, Bot.`,
-    );
-  }
+  if (error instanceof DiscordjsError && error.code === Code.TokenInvalid) return wrongToken();
+  if (error instanceof DiscordAPIError && error.status === 401) return wrongToken();
+  if (error instanceof Error && /disallowed intents/i.test(error.message)) return wrongIntents();
   const trouble = troubleOf(error, api);
   return trouble === undefined ? error : unavailable(trouble);
 }
+
+/** Is it worth to ask once more, since nobody was there to answer? */
+export const isTrouble = (error: unknown): boolean => troubleOf(error, "") !== undefined;
+
+/** Why the gateway has closed for good. It may want more shards than it did at the start. */
+export function closedFor(code: number): StartError {
+  const own = CLOSED[code];
+  if (own !== undefined) return own();
+  return new StartError(`Discord wants Cairn to connect anew (${code}): start it again.`, {
+    exitCode: UNAVAILABLE,
+  });
+}
+
+const CLOSED: Readonly<Record<number, () => StartError>> = {
+  [Close.AuthenticationFailed]: wrongToken,
+  [Close.InvalidIntents]: wrongIntents,
+  [Close.DisallowedIntents]: wrongIntents,
+};
 
 /** Nobody was there, and may be soon: a service manager does well to try again. */
 const unavailable = (trouble: string): StartError =>

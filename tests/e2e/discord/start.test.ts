@@ -43,7 +43,11 @@ test.each(["wrong", "MTIz.abc.a-token-that-Discord-does-not-know"])(
 );
 
 test("an address where nobody answers is said in a sentence, and is worth another try", async () => {
-  const env = { DISCORD_TOKEN: "a.b.c", DISCORD_API_URL: "http://127.0.0.1:9/api" };
+  const env = {
+    DISCORD_TOKEN: "a.b.c",
+    DISCORD_API_URL: "http://127.0.0.1:9/api",
+    CAIRN_LOG_LEVEL: "error",
+  };
   const database = join(temporary(), "cairn.db");
   const { code, stdout, stderr } = await run(["start"], "", {
     env: { ...env, CAIRN_DB: database },
@@ -134,3 +138,21 @@ describe("asked to stop while the connection to Discord is", () => {
     await twin.stop();
   });
 });
+
+test.each([
+  [4_004, 78, /^DISCORD_TOKEN is not a token that Discord knows/],
+  [4_011, 69, /^Discord wants Cairn to connect anew \(4011\): start it again\.\n$/],
+])(
+  "when Discord closes the connection for good with %i, it ends with %i",
+  async (close, code, says) => {
+    const twin = await startTwin();
+    const cairn = await startOnDiscord({ twin, db: join(temporary(), "cairn.db"), clock: clock() });
+    if (cairn === undefined) throw new Error("it does not start");
+    twin.gateway.close(close);
+    const over = await cairn.over;
+    expect(over.code).toBe(code);
+    const sentences = over.stderr.split("\n").filter((line) => !line.startsWith("{"));
+    expect(sentences.join("\n")).toMatch(says);
+    await twin.stop();
+  },
+);

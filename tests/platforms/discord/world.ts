@@ -15,10 +15,11 @@ import { localLog } from "../../../src/store/local-log.ts";
 import { notes } from "../../../src/store/notes.ts";
 import { rebuild } from "../../../src/store/rebuild.ts";
 import { openSqlite } from "../../../src/store/sqlite.ts";
+import { FakeTimer } from "../../fakes/timer.ts";
 import type { Asked } from "../../twins/discord/interactions.ts";
 import type { Doing } from "../../twins/discord/people/person.ts";
 import type { Values } from "../../twins/discord/people/options.ts";
-import { startTwin } from "../../twins/discord/twin.ts";
+import { startTwin, type Twin } from "../../twins/discord/twin.ts";
 import type { Message } from "../../twins/discord/world/messages.ts";
 import { textOf } from "../../twins/discord/world/text-of.ts";
 
@@ -37,24 +38,34 @@ interface Opening {
   /** What the engine is to do otherwise: be slow, fail. */
   readonly engine?: (engine: Engine) => Engine;
   readonly patience?: Patience;
+  readonly heartbeatMs?: number;
+  /** What is to happen before anything starts. */
+  readonly before?: (twin: Twin) => void;
   /** What of this test is not to be as Discord takes it. */
   readonly invalid?: true;
 }
 
 export async function openWorld(opening: Opening = {}) {
   const { engine: changed = (same: Engine) => same, patience = PATIENCE, invalid } = opening;
+  const { heartbeatMs = 41_250 } = opening;
   const clock = settableClock(Date.parse(SATURDAY));
   const nowMs = () => clock.now().epochMilliseconds;
-  const twin = await startTwin({ now: nowMs });
+  const twin = await startTwin({ now: nowMs, heartbeatMs });
   twin.addGuild("Hall", {
     channels: ["general", "random"],
     members: ["ada", "ben", "cy", "dee"],
     managers: ["olga"],
   });
+  opening.before?.(twin);
+  // Waits of the adapter are over at once.
+  const timer = new FakeTimer();
   const db = await openSqlite(":memory:");
   const logged: object[] = [];
   const note = (fields: object, message?: string) => void logged.push({ ...fields, message });
   const log: Log = { info: () => undefined, warn: note, error: note };
+  /** Why Discord has closed the connection for good. */
+  const losses: string[] = [];
+  const lost = ({ message }: Error) => void losses.push(message);
   const ground: Ground = {
     store: storeOn(db),
     localLog: localLog(db),
@@ -74,7 +85,9 @@ export async function openWorld(opening: Opening = {}) {
       presses,
       notes: ground.notes,
       clock,
+      timer,
       log,
+      lost,
       patience,
     });
     const platform = {
@@ -122,16 +135,20 @@ export async function openWorld(opening: Opening = {}) {
         presses,
         notes: ground.notes,
         clock,
+        timer,
         log,
+        lost,
       });
       await again.start(cairn.engine);
       await again.stop();
     },
     discord,
+    timer,
     cairn,
     store: ground.store,
     notes: ground.notes,
     logged,
+    losses,
     nowMs,
     ask: (who: string, line: string, values: Values = {}, doing: Doing = {}) =>
       twin.user(who).command(line, values, { in: "general", ...doing }),
@@ -188,8 +205,9 @@ export const SETUP = {
 } as const;
 
 /** Ada's group in #general, with these members of a pace of 6 hours. */
-export async function openGroup(...members: readonly string[]): Promise<World> {
-  const world = await openWorld();
+export async function openGroup(...given: readonly (string | Opening)[]): Promise<World> {
+  const members = given.filter((one) => typeof one === "string");
+  const world = await openWorld(given.find((one) => typeof one !== "string"));
   await world.ask("ada", "group setup", SETUP);
   for (const who of members) await world.ask(who, "roadmap join", { pace: 6 });
   return world;

@@ -1,0 +1,47 @@
+import { Events, Routes, type Client } from "discord.js";
+import type { StartError } from "../../core/errors.ts";
+import type { Log, Timer } from "../../core/ports.ts";
+import { loggable } from "./loggable.ts";
+import { patiently } from "./patiently.ts";
+import { closedFor } from "./start-error.ts";
+import { within } from "./within.ts";
+
+export interface Connecting {
+  readonly token: string;
+  readonly timer: Timer;
+  readonly log: Log;
+  /** Told when Discord has closed the connection for good, and only a new start brings Cairn back. */
+  readonly lost: (why: StartError) => void;
+}
+
+/**
+ * Opens the connection to the gateway, and waits until it is ready. discord.js resumes it, or begins it
+ * anew, whenever it breaks, and when heartbeats stay unanswered.
+ */
+export async function connect(client: Client, parts: Connecting): Promise<void> {
+  const { token, log, lost } = parts;
+  // Asked for beforehand: after a login that failed, discord.js has no other in it.
+  await patiently(parts, () => client.rest.setToken(token).get(Routes.gatewayBot()));
+  const ready = new Promise<void>((resolve) => {
+    client.once(Events.ClientReady, () => {
+      resolve();
+    });
+  });
+  await client.login(token);
+  await ready;
+  client.on(Events.ShardError, (error) => {
+    log.warn({ error: loggable(error) }, "the connection to Discord failed");
+  });
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    log.error({ code }, "Discord has closed the connection for good");
+    lost(closedFor(code));
+  });
+}
+
+/** How long Discord has for a farewell. */
+const FAREWELL_MS = 1_000;
+
+/** In the middle of a reconnect, or with a dead connection, discord.js would not come to an end. */
+export async function disconnect(client: Client): Promise<void> {
+  await within(FAREWELL_MS, client.destroy());
+}

@@ -1,0 +1,151 @@
+import { describe, expect, test } from "vitest";
+import type { Twin } from "../../twins/discord/twin.ts";
+import { textOf } from "../../twins/discord/world/text-of.ts";
+import { openGroup, openWorld, readIn, type World } from "./world.ts";
+
+/** Our adapter on a gateway that does what Discord's does. */
+
+const MONDAY = "2026-11-23T08:00:00Z";
+
+type Gateway = Twin["gateway"];
+
+/** Somebody asks and is answered, and a post that falls due comes, once. */
+async function isWell(world: World): Promise<void> {
+  expect(readIn(await world.ask("ada", "roadmap next"))).toContain("Internet Fundamentals");
+  await world.now(MONDAY);
+  expect(world.posts().filter(({ now }) => textOf(now).includes("Week 1"))).toHaveLength(1);
+  expect({ logged: world.logged, losses: world.losses }).toEqual({ logged: [], losses: [] });
+}
+
+describe("Cairn goes on after", () => {
+  test.each<[string, (gateway: Gateway) => void, "resume" | "identify"]>([
+    [
+      "a request to reconnect",
+      (gateway) => {
+        gateway.reconnect();
+      },
+      "resume",
+    ],
+    [
+      "a socket that dropped",
+      (gateway) => {
+        gateway.drop();
+      },
+      "resume",
+    ],
+    [
+      "a socket that was closed for an unknown error",
+      (gateway) => {
+        gateway.close(4_000);
+      },
+      "resume",
+    ],
+    [
+      "a session that is invalid and may be resumed",
+      (gateway) => {
+        gateway.invalidate(true);
+      },
+      "resume",
+    ],
+    [
+      "a session that is invalid for good",
+      (gateway) => {
+        gateway.invalidate(false);
+      },
+      "identify",
+    ],
+    [
+      "a session that ended while the socket was down",
+      (gateway) => {
+        gateway.sessions.clear();
+        gateway.drop();
+      },
+      "identify",
+    ],
+  ])("%s", async (_, happens, then) => {
+    const world = await openGroup("ada");
+    const recovered = world.twin.gateway.next(then);
+    happens(world.twin.gateway);
+    await recovered;
+    await isWell(world);
+  });
+
+  test("a connection that died unseen: without an answer to its heartbeats it is given up", async () => {
+    const world = await openGroup({ heartbeatMs: 200 }, "ada");
+    const { gateway } = world.twin;
+    const [closed, resumed] = [gateway.next("close"), gateway.next("resume")];
+    gateway.isAcking = false;
+    await closed;
+    gateway.isAcking = true;
+    await resumed;
+    await isWell(world);
+  });
+
+  test("a break in which somebody asked: they are answered as soon as it is over", async () => {
+    const world = await openGroup("ada");
+    const closed = world.twin.gateway.next("close");
+    world.twin.gateway.drop();
+    await closed;
+    await isWell(world);
+  });
+});
+
+test("what Cairn may not do any more since a session that ended is known in the next one", async () => {
+  const world = await openGroup("ada");
+  const { gateway } = world.twin;
+  const identified = gateway.next("identify");
+  gateway.invalidate(false);
+  world.twin.permit("general", { deny: ["SendMessages"] });
+  await identified;
+  await world.ask("ada", "cairn about", {}, { in: "random" });
+  await world.now(MONDAY);
+  const shown = readIn(await world.ask("ada", "group show"));
+  expect(shown).toContain("it lacks Send Messages there");
+});
+
+describe("a connection that Discord closes for good", () => {
+  test.each([
+    [4_004, "DISCORD_TOKEN is not a token that Discord knows"],
+    [4_014, "DISCORD_TOKEN belongs to an application that may not use the Guilds intent"],
+    [4_011, "Discord wants Cairn to connect anew (4011): start it again."],
+  ])("with %i is told in one sentence, once", async (code, says) => {
+    const { twin, losses, logged } = await openWorld();
+    const closed = twin.gateway.next("close");
+    twin.gateway.close(code);
+    await closed;
+    await expect.poll(() => losses).toEqual([expect.stringContaining(says)]);
+    expect(logged).toContainEqual({
+      code,
+      message: "Discord has closed the connection for good",
+    });
+  });
+});
+
+describe("Discord is down as Cairn starts", () => {
+  test.each(["GET /gateway/bot", "PUT /applications/:application/commands"])(
+    "%s is asked for again until it is there",
+    async (route) => {
+      const world = await openWorld({
+        before: ({ faults }) => {
+          faults.plant(route, { kind: "refuse", status: 503 });
+          faults.plant(route, { kind: "cut", when: "before" });
+        },
+      });
+      expect(world.logged).toMatchObject([{ waitMs: 1_000 }, { waitMs: 2_000 }]);
+      expect(readIn(await world.ask("ada", "roadmap list"))).toContain("234");
+    },
+  );
+
+  test("and stays so: the start ends in one sentence, and is worth another try", async () => {
+    const start = openWorld({
+      before: ({ faults }) => {
+        faults.plant("GET /gateway/bot", { kind: "refuse", status: 503 }, Infinity);
+      },
+    });
+    await expect(start).rejects.toMatchObject({
+      name: "StartError",
+      exitCode: 69,
+      message: expect.stringContaining("Discord answers with 503") as unknown,
+    });
+  });
+});
