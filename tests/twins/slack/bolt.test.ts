@@ -1,89 +1,41 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from "@slack/bolt";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { boltInSocketMode, boltOverHttp, type Bolt } from "./bolt.ts";
 import { startSlack, type Slack } from "./twin.ts";
 import { textOf } from "./world/text-of.ts";
 
 /** The twin as Bolt itself sees it, in both modes. */
 
-interface Running {
-  readonly app: App;
-  readonly stop: () => Promise<void>;
-}
-
-const clientOptions = (slack: Slack) => ({ slackApiUrl: slack.api, retryConfig: { retries: 0 } });
-
-function startSocket(slack: Slack): Running {
-  const receiver = new SocketModeReceiver({
-    appToken: slack.appToken,
-    logLevel: LogLevel.ERROR,
-    installerOptions: { clientOptions: clientOptions(slack) },
-  });
-  return {
-    app: appOn(slack, receiver),
-    stop: () => receiver.stop(),
-  };
-}
-
-const appOn = (slack: Slack, receiver: SocketModeReceiver | HTTPReceiver): App =>
-  new App({
-    token: slack.token(),
-    receiver,
-    clientOptions: clientOptions(slack),
-    logLevel: LogLevel.ERROR,
-  });
-
-async function startHttp(slack: Slack): Promise<Running> {
-  const receiver = new HTTPReceiver({
-    signingSecret: slack.signingSecret,
-    logLevel: LogLevel.ERROR,
-  });
-  const app = appOn(slack, receiver);
-  const server: Server = createServer(receiver.requestListener.bind(receiver));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  expect(await slack.deliverTo(`http://127.0.0.1:${port}/slack/events`)).toBe(true);
-  return {
-    app,
-    stop: async () => {
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
-
 const section = (text: string) => ({ type: "section", text: { type: "mrkdwn", text } }) as const;
 const button = (label: string, action: string) =>
   ({ type: "button", text: { type: "plain_text", text: label }, action_id: action }) as const;
 
-describe.each(["Socket Mode", "HTTP"])("over %s", (mode) => {
+describe.each([
+  ["Socket Mode", (slack: Slack) => boltInSocketMode(slack)],
+  ["HTTP", boltOverHttp],
+])("in %s", (_, boltOn) => {
   let slack: Slack;
-  let running: Running;
+  let bolt: Bolt;
 
   beforeEach(async () => {
     slack = await startSlack();
     slack.addTeam("Hall", { channels: ["general"], members: ["ada", "ben"], admins: ["olga"] });
-    running = mode === "HTTP" ? await startHttp(slack) : startSocket(slack);
+    bolt = boltOn(slack);
   });
   afterEach(async () => {
     const [invalid, unanswered] = [slack.invalidBodies(), slack.unanswered()];
-    await running.stop();
+    await bolt.stop();
     await slack.stop();
     expect(invalid).toEqual([]);
     expect(unanswered).toEqual([]);
   });
 
-  const start = async (): Promise<void> => {
-    await running.app.start();
-  };
-
   test("a command is heard, answered privately and in the channel", async () => {
-    running.app.command("/roadmap", async ({ ack, command, respond }) => {
+    bolt.app.command("/roadmap", async ({ ack, command, respond }) => {
       await ack();
       await respond({ text: `heard ${command.text}`, response_type: "ephemeral" });
       await respond({ text: "for all", response_type: "in_channel" });
     });
-    if (mode !== "HTTP") await start();
+    await bolt.start();
     const asked = await slack.user("ada").command("/roadmap", "next @ben #general a&b");
     await asked.until(({ messages }) => messages.length === 2);
     const { id } = slack.world.user("ben");
@@ -95,14 +47,14 @@ describe.each(["Socket Mode", "HTTP"])("over %s", (mode) => {
   });
 
   test("a press opens a dialog, whose submission is answered", async () => {
-    running.app.command("/roadmap", async ({ ack, respond }) => {
+    bolt.app.command("/roadmap", async ({ ack, respond }) => {
       await ack();
       await respond({
         text: "Next",
         blocks: [section("Next"), { type: "actions", elements: [button("Done", "done")] }],
       });
     });
-    running.app.action("done", async ({ ack, body, client }) => {
+    bolt.app.action("done", async ({ ack, body, client }) => {
       await ack();
       if (body.type !== "block_actions") return;
       await client.views.open({
@@ -130,11 +82,11 @@ describe.each(["Socket Mode", "HTTP"])("over %s", (mode) => {
         },
       });
     });
-    running.app.options("topic", async ({ ack, payload }) => {
+    bolt.app.options("topic", async ({ ack, payload }) => {
       const text = { type: "plain_text" as const, text: payload.value.toUpperCase() };
       await ack({ options: [{ text, value: payload.value }] });
     });
-    running.app.view("form", async ({ ack, view, body, client }) => {
+    bolt.app.view("form", async ({ ack, view, body, client }) => {
       const minutes = view.state.values["minutes"]?.["value"]?.value ?? "";
       if (!/^\d+$/.test(minutes)) {
         await ack({ response_action: "errors", errors: { minutes: "Say it in digits" } });
@@ -145,7 +97,7 @@ describe.each(["Socket Mode", "HTTP"])("over %s", (mode) => {
       const text = `${minutes} minutes of ${topic}`;
       await client.chat.postEphemeral({ channel: view.private_metadata, user: body.user.id, text });
     });
-    if (mode !== "HTTP") await start();
+    await bolt.start();
     const ada = slack.user("ada");
     const { answer } = await ada.command("/roadmap", "next");
     if (answer === undefined) throw new Error("nothing is shown");
@@ -163,21 +115,21 @@ describe.each(["Socket Mode", "HTTP"])("over %s", (mode) => {
 
   test("Home is published when it is opened, and pressed", async () => {
     const publish = (text: string, user: string) =>
-      running.app.client.views.publish({
+      bolt.app.client.views.publish({
         user_id: user,
         view: {
           type: "home",
           blocks: [section(text), { type: "actions", elements: [button("Go", "go")] }],
         },
       });
-    running.app.event("app_home_opened", async ({ event }) => {
+    bolt.app.event("app_home_opened", async ({ event }) => {
       await publish("Hello", event.user);
     });
-    running.app.action("go", async ({ ack, body }) => {
+    bolt.app.action("go", async ({ ack, body }) => {
       await ack();
       await publish("Gone", body.user.id);
     });
-    if (mode !== "HTTP") await start();
+    await bolt.start();
     await slack.user("ben").opensHome();
     const home = slack.homeOf("ben");
     if (home === undefined) throw new Error("no Home");

@@ -1,5 +1,5 @@
 import type { Fields } from "../shared/json.ts";
-import { EMPTY } from "./rules/message.ts";
+import { EMPTY, TOO_LONG } from "./rules/message.ts";
 import { TOO_LARGE } from "./rules/view.ts";
 
 /** A refusal, with Slack's name for it. */
@@ -35,7 +35,7 @@ export function badBody(violations: readonly string[]): SlackError {
 
 const NAMES: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`^${EMPTY}$|^text: blocks without`), "no_text"],
-  [/^text: \d+ characters/, "msg_too_long"],
+  [new RegExp(`^${TOO_LONG}$`), "msg_too_long"],
   [/^blocks: \d+ characters together/, "msg_blocks_too_long"],
   [/^blocks: must be an array/, "invalid_blocks_format"],
   [/^blocks/, "invalid_blocks"],

@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import { Faults } from "../shared/faults.ts";
 import type { Fields } from "../shared/json.ts";
 import { Ledger } from "../shared/ledger.ts";
+import { Admin, type SendEvent } from "./admin.ts";
 import { chatMethods } from "./api/chat.ts";
 import { conversationMethods } from "./api/conversations.ts";
 import { fileMethods } from "./api/files.ts";
@@ -20,6 +21,7 @@ import { eventPayload } from "./people/payloads.ts";
 import { Person } from "./people/person.ts";
 import type { Given } from "./people/picked.ts";
 import { RateLimits } from "./rate-limits.ts";
+import { EVENT_SCOPES } from "./rules/manifest.ts";
 import { USUAL_MANIFEST } from "./usual-manifest.ts";
 import { Files, fileWire } from "./world/files.ts";
 import { idsBy, type Ids } from "./world/ids.ts";
@@ -62,6 +64,9 @@ export class Slack {
   readonly socketMode: SocketMode;
   /** Where deliveries go over HTTP, once an address was given. */
   http: Http | undefined;
+  /** Archives, invites, removes, uninstalls. */
+  readonly admin: Admin;
+  readonly #event: SendEvent;
   readonly #ids: Ids;
   readonly #now: () => number;
   readonly #deadlineMs: number;
@@ -103,6 +108,8 @@ export class Slack {
       },
     });
     const { world, messages, views, files, deliveries, socketMode } = this;
+    this.#event = (user, type, event) => this.#sendEvent(user, type, event);
+    this.admin = new Admin(world, messages, ids.next, this.#event);
     this.#house = {
       ...{ world, messages, views, files, deliveries, socketMode, now },
       manifest: this.manifest,
@@ -186,8 +193,7 @@ export class Slack {
         const home = views.homeOf(one);
         return home === undefined ? {} : { view: viewWire(home, appId) };
       },
-      responseUrls: () => [],
-      event: (one, type, event) => this.event(one, type, event),
+      event: this.#event,
     });
   }
 
@@ -196,13 +202,15 @@ export class Slack {
   }
 
   /** Sends an event to the app, if its manifest asks for such and the team granted what it needs. */
-  event(user: User, type: string, event: Fields): Asked | undefined {
-    if (!this.manifest.events.has(type)) return undefined;
+  #sendEvent(user: User, type: string, event: Fields): Asked | undefined {
+    const needed = EVENT_SCOPES[type];
+    const isGranted = needed === undefined || user.team.scopes.has(needed);
+    if (!this.manifest.events.has(type) || !isGranted) return undefined;
     const whole = { type, ...event, event_ts: this.#ids.ts() };
     const seconds = Math.floor(this.#now() / 1_000);
-    return this.deliveries.begin(
-      { kind: "event", user, channel: undefined, source: undefined },
-      (asked) => eventPayload(asked, whole, seconds, this.world.appId),
+    const begin = { kind: "event", user, channel: undefined, source: undefined } as const;
+    return this.deliveries.begin(begin, (asked) =>
+      eventPayload(asked, whole, seconds, this.world.appId),
     );
   }
 

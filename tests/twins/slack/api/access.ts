@@ -28,7 +28,7 @@ export function placeOf(call: Call, house: House): Channel {
   const named = house.world.users.get(stringOf(call.args["channel"]));
   if (named !== undefined) return dmWith(named, call.team, house);
   const channel = channelOf(call, house);
-  if (channel.isArchived) throw new SlackError("is_archived");
+  if (channel.isArchived || channel.with?.isDeleted === true) throw new SlackError("is_archived");
   const isIn = channel.members.has(call.team.bot);
   if (!isIn && !(channel.kind === "public" && call.team.scopes.has("chat:write.public"))) {
     throw new SlackError("not_in_channel");

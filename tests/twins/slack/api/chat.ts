@@ -17,7 +17,7 @@ const CONTENT = {
   link_names: "flag",
 } as const;
 
-/** The thread that a message goes into. One that is not there is no error: it goes into the channel. */
+/** The message whose thread a new one goes into. */
 function threadOf(call: Call, channel: Channel, house: House): Message | undefined {
   const ts = stringOf(call.args["thread_ts"]);
   if (ts === "") return undefined;

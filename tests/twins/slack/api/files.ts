@@ -1,4 +1,7 @@
 import { fieldsOf, isFields, listOf, numberOf, stringOf, type Fields } from "../../shared/json.ts";
+import { blocksFlaws } from "../rules/blocks.ts";
+import { LIMIT } from "../rules/limits.ts";
+import { count } from "../rules/measure.ts";
 import { SlackError } from "../slack-error.ts";
 import { fileWire, isReady, uploadOf, type StoredFile } from "../world/files.ts";
 import { placeOf } from "./access.ts";
@@ -28,13 +31,25 @@ function fileOf(id: unknown, { team }: Call, { files }: House): StoredFile {
   return file;
 }
 
+function completeFlaws(call: Call, house: House): readonly string[] {
+  const { files, blocks, initial_comment: text } = call.args;
+  return [
+    ...count(files, "files", 1, LIMIT.attachedFiles),
+    ...(blocks === undefined ? [] : blocksFlaws(blocks, "blocks", "message")),
+    ...(blocks !== undefined && text !== undefined ? ["blocks: not beside initial_comment"] : []),
+    ...picturesFlaws(call, house),
+  ];
+}
+
 function complete(call: Call, house: House): Fields {
   const named = listOf(call.args["files"]).map(fieldsOf);
   const files = named.map(({ id }) => fileOf(id, call, house));
   const isMissing = files.some(({ content, bytes }) => content?.byteLength !== bytes);
-  if (files.length === 0) throw new SlackError("invalid_arguments");
   if (isMissing) throw new SlackError("file_not_found");
-  const place = call.args["channel_id"];
+  const { channel_id: place, initial_comment: text, blocks, thread_ts: threadTs } = call.args;
+  // A person's id names no channel here.
+  const isPerson = house.world.users.has(stringOf(place));
+  if (isPerson) throw new SlackError("channel_not_found");
   const channel =
     place === undefined ? undefined : placeOf({ ...call, args: { channel: place } }, house);
   files.forEach((file, index) => {
@@ -42,7 +57,6 @@ function complete(call: Call, house: House): Fields {
     file.isComplete = true;
   });
   if (channel !== undefined) {
-    const { initial_comment: text, blocks, thread_ts: threadTs } = call.args;
     house.messages.add({
       channel,
       body: { text: stringOf(text), ...(blocks !== undefined && { blocks }) },
@@ -76,6 +90,7 @@ export const fileMethods = (origin: () => string): readonly Method[] => [
       blocks: "json",
     },
     needs: ["files"],
+    rules: completeFlaws,
     handle: complete,
   },
   {

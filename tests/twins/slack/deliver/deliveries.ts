@@ -78,7 +78,9 @@ export class Deliveries {
   async #send(asked: Asked, retry?: Retry): Promise<void> {
     const outcome = await this.#carry(asked, retry);
     if (outcome.kind === "acked") {
-      if (asked.acked !== undefined || asked.failure !== undefined) return;
+      // Too late for a person, who was told by then; an event is in time whenever it is heard.
+      const isLate = asked.failure !== undefined && asked.kind !== "event";
+      if (asked.acked !== undefined || isLate) return;
       asked.acked = { atMs: this.#parts.now(), payload: outcome.payload };
       this.#parts.take(asked, outcome.payload);
       asked.changed();
@@ -145,7 +147,9 @@ export class Deliveries {
     this.#timers.delete(asked);
     const trigger = this.#triggers.get(asked.triggerId ?? "");
     if (trigger?.state === "fresh") trigger.state = "old";
+    if (asked.acked !== undefined || asked.failure !== undefined) return;
     asked.fail("operation_timeout");
+    if (asked.kind === "event") void this.#send(asked, { attempt: 1, reason: "timeout" });
   }
 
   /** Takes a trigger for a dialog, or says why it cannot be had. */

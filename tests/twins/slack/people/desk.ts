@@ -1,12 +1,12 @@
 import type { Fields } from "../../shared/json.ts";
-import type { Asked } from "../asked.ts";
+import type { SendEvent } from "../admin.ts";
 import type { Deliveries } from "../deliver/deliveries.ts";
 import type { Manifest } from "../manifest.ts";
 import type { StoredFile } from "../world/files.ts";
 import type { Messages } from "../world/messages.ts";
 import type { User } from "../world/nouns.ts";
 import type { Screens } from "../world/screen.ts";
-import type { View, Views } from "../world/views.ts";
+import type { Views } from "../world/views.ts";
 import type { World } from "../world/world.ts";
 import type { Given } from "./picked.ts";
 
@@ -23,8 +23,5 @@ export interface Desk {
   readonly fileWire: (file: StoredFile) => Fields;
   /** Their Home as an event carries it; nothing where they have none. */
   readonly homeWire: (user: User) => Fields;
-  /** The response_urls that a dialog asks for with `response_url_enabled`. */
-  readonly responseUrls: (view: View, asked: Asked) => readonly Fields[];
-  /** Sends an event; undefined where the app does not hear of such. */
-  readonly event: (user: User, type: string, event: Fields) => Asked | undefined;
+  readonly event: SendEvent;
 }

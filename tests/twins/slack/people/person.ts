@@ -16,7 +16,7 @@ import {
   suggestionPayload,
 } from "./payloads.ts";
 import { heldAfter, type Entry, type PickParts } from "./picked.ts";
-import { fillInputs, type Filled } from "./submission.ts";
+import { fillInputs, respondable, type Filled } from "./submission.ts";
 import { typedText } from "./typed.ts";
 
 /** Where and how long: a channel by name or id, or "dm". */
@@ -114,14 +114,16 @@ export class Person {
       this.suggest(view, action, typed),
     );
     const { world } = this.#desk;
+    const { place, wire } = respondable(view, world);
     const begin = {
       kind: "submission",
-      channel: undefined,
+      channel: place,
       source: view,
       hasTrigger: true,
+      hasResponseUrl: place !== undefined,
     } as const;
     return this.#do(begin, doing, (asked) =>
-      submissionPayload(asked, view, this.#desk.responseUrls(view, asked), world.appId),
+      submissionPayload(asked, view, wire(asked), world.appId),
     );
   }
 
@@ -251,6 +253,8 @@ export class Person {
     doing: Doing,
     payloadOf: (asked: Asked) => Fields,
   ): Promise<Asked> {
+    const { refused } = this.user.team;
+    if (refused === "account_inactive") throw new Error("the app is not installed here");
     if (this.user.isDeleted) throw new Error(`${this.user.name} is deactivated`);
     const asked = this.#desk.deliveries.begin(
       { source: undefined, ...begin, user: this.user },

@@ -1,7 +1,9 @@
-import { stringOf, type Fields } from "../../shared/json.ts";
+import { fieldsOf, stringOf, type Fields } from "../../shared/json.ts";
 import type { Asked } from "../asked.ts";
 import { actionable } from "../world/placed.ts";
+import type { Channel } from "../world/nouns.ts";
 import type { View } from "../world/views.ts";
+import type { World } from "../world/world.ts";
 import { namesOf } from "./find.ts";
 import { heldAfter, type Entry, type PickParts } from "./picked.ts";
 
@@ -60,4 +62,30 @@ function isEmpty(view: View, block: Fields, element: Fields): boolean {
       value === "" ||
       (Array.isArray(value) && value.length === 0),
   );
+}
+
+/**
+ * The channel that a dialog lets its person choose for an answer (`response_url_enabled`), and how the
+ * submission tells of it. Only then has a submission a response_url.
+ */
+export function respondable(
+  view: View,
+  { channels }: World,
+): {
+  readonly place: Channel | undefined;
+  readonly wire: (asked: Asked) => readonly Fields[];
+} {
+  const values = view.screen.valuesIn(view.now["blocks"]);
+  for (const { block, element } of actionable(view.now["blocks"])) {
+    const [at, action] = [stringOf(block["block_id"]), stringOf(element["action_id"])];
+    const held = fieldsOf(values[at]?.[action]);
+    const id = stringOf(held["selected_conversation"] ?? held["selected_channel"]);
+    const place = element["response_url_enabled"] === true ? channels.get(id) : undefined;
+    if (place === undefined) continue;
+    const wire = ({ responseUrl }: Asked): readonly Fields[] => [
+      { block_id: at, action_id: action, channel_id: id, response_url: responseUrl },
+    ];
+    return { place, wire };
+  }
+  return { place: undefined, wire: () => [] };
 }

@@ -23,7 +23,7 @@ export function blocksFlaws(blocks: unknown, at: string, surface: Surface): Flaw
   const all = blocks.map(fieldsOf);
   const tables = all.filter(({ type }) => type === "table").length;
   const focused = actionable(all).filter(({ element }) => element["focus_on_load"] === true);
-  const together = charactersIn(blocks);
+  const together = weightOf(blocks);
   return [
     ...count(blocks, at, surface === "modal" ? 1 : 0, most),
     ...all.flatMap((block, index) => blockFlaws(block, `${at}[${index}]`, surface)),
@@ -113,6 +113,9 @@ function tableFlaws(block: Fields, at: string): Flaws {
   const columns = rows[0]?.length ?? 0;
   return [
     ...count(rows, `${at}.rows`, 1, LIMIT.tableRows),
+    ...(charactersIn(rows) > LIMIT.tableCharacters
+      ? [`${at}.rows: ${charactersIn(rows)} characters, ${LIMIT.tableCharacters} at most`]
+      : []),
     ...count(block["column_settings"], `${at}.column_settings`, 0, LIMIT.tableColumns),
     ...rows.flatMap((row, index) => [
       ...count(row, `${at}.rows[${index}]`, 1, LIMIT.tableColumns),
@@ -128,13 +131,19 @@ function tableFlaws(block: Fields, at: string): Flaws {
   ];
 }
 
-/** All characters that somebody reads, as they count against the limit of a message. */
+/** What blocks count against the limit of a message: their texts as Slack keeps them, and some for each block. */
+const weightOf = (blocks: readonly unknown[]): number =>
+  blocks.reduce<number>((sum, block) => sum + LIMIT.blockItself + charactersIn(block), 0);
+
 function charactersIn(value: unknown): number {
   if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + charactersIn(one), 0);
   if (!isFields(value)) return 0;
   return Object.entries(value).reduce(
     (sum, [key, one]) =>
-      sum + (key === "text" && typeof one === "string" ? one.length : charactersIn(one)),
+      sum + (key === "text" && typeof one === "string" ? escaped(one).length : charactersIn(one)),
     0,
   );
 }
+
+const escaped = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

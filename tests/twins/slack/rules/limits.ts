@@ -2,8 +2,10 @@
 export const LIMIT = {
   blocksInMessage: 50,
   blocksInView: 100,
-  /** Of all texts of a message's blocks together. */
+  /** Of a message's blocks together, as others have measured: Slack names no number. */
   blocksTogether: 13_200,
+  /** What each block counts of that beside its texts. */
+  blockItself: 130,
   id: 255,
   address: 3_000,
   altText: 2_000,
@@ -30,11 +32,13 @@ export const LIMIT = {
   confirmButton: 30,
   tableRows: 100,
   tableColumns: 20,
+  tableCharacters: 10_000,
   viewTitle: 24,
   privateMetadata: 3_000,
   viewBytes: 250_000,
   /** A post's text; Slack would cut it off. */
   text: 40_000,
+  /** Of an edit's text, in bytes. */
   updatedText: 4_000,
   eventType: 255,
   metadata: 8_000,

@@ -10,7 +10,7 @@ const BUILT_IN = new Set(
 );
 
 /** What a bot event needs to be heard; events without a line need no scope. */
-const EVENT_SCOPES: Readonly<Record<string, string>> = {
+export const EVENT_SCOPES: Readonly<Record<string, string>> = {
   channel_archive: "channels:read",
   channel_deleted: "channels:read",
   channel_left: "channels:read",

@@ -30,14 +30,17 @@ export function messageViolations(body: unknown, use: MessageUse = "post"): Flaw
   if (!isFields(body)) return ["message: not an object"];
   if (use === "response" && body["delete_original"] === true) return [];
   const { text: words, blocks, attachments, metadata } = body;
-  const longest = use === "update" ? LIMIT.updatedText : LIMIT.text;
+  const isTooLong =
+    use === "update"
+      ? Buffer.byteLength(stringOf(words)) > LIMIT.updatedText
+      : stringOf(words).length > LIMIT.text;
   return [
     ...Object.keys(body)
       .filter((key) => !KEYS[use].includes(key))
       .map((key) => `${key}: an unknown key`),
     ...emptyFlaws(body),
     ...(words !== undefined && typeof words !== "string" ? ["text: not a text"] : []),
-    ...(stringOf(words).length > longest ? [`text: ${longest} characters at most`] : []),
+    ...(isTooLong ? [TOO_LONG] : []),
     ...(blocks === undefined ? [] : blocksFlaws(blocks, "blocks", "message")),
     ...(attachments === undefined ? [] : attachmentFlaws(attachments)),
     ...(metadata === undefined ? [] : metadataFlaws(metadata)),
@@ -54,6 +57,9 @@ function emptyFlaws({ text: words, blocks, attachments }: Fields): Flaws {
 
 /** Slack has a name of its own for it: `no_text`. */
 export const EMPTY = "message: no text";
+
+/** Slack has a name of its own for it: `msg_too_long`. */
+export const TOO_LONG = "text: too long";
 
 /** Attachments are used for the colour at their side alone: they hold blocks. */
 const attachmentFlaws = (attachments: unknown): Flaws => [
