@@ -54,7 +54,7 @@ function refuseOver(day: string | undefined, { today }: MemberContext, said: Par
       ? "/checkin begins today's."
       : "Say it for today with /checkin; above is what you wrote.",
     [],
-    details,
+    { details },
   );
 }
 

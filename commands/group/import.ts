@@ -65,7 +65,7 @@ function requireFollow(
         "This version has lost ids that the present one has, and progress may stand on them.",
         "Keep each id, name it under aliases of what it is called now, or record it under removed.",
         [],
-        lostList(answer.ids),
+        { details: lostList(answer.ids) },
       );
   }
 }

@@ -1,36 +1,46 @@
-import type { Control } from "./view.ts";
+import type { Choice, Control } from "./view.ts";
 
 /**
  * An expected refusal. It is shown privately: what is wrong (`message`), then what to do next
- * (`hint`), then controls that do it. Anything else thrown becomes a logged reference. Where several
- * things are wrong, `details` lists them, one a line.
+ * (`hint`), then controls that do it. Anything else thrown becomes a logged reference.
  */
 export class UserError extends Error {
   override readonly name = "UserError";
   readonly hint: string;
   readonly controls: readonly Control[];
-  readonly details: readonly string[];
-  /** The one option or field that it is about: a dialog says it there. */
-  readonly field: string | undefined;
+  readonly particulars: Particulars;
 
   constructor(
     message: string,
     hint: string,
     controls: readonly Control[] = [],
-    details: readonly string[] = [],
-    field?: string,
+    particulars: Particulars = {},
   ) {
     super(message);
     this.hint = hint;
     this.controls = controls;
-    this.details = details;
-    this.field = field;
+    this.particulars = particulars;
   }
 
   /** The same, said about one option or field. */
   about(field: string): UserError {
-    return new UserError(this.message, this.hint, this.controls, this.details, field);
+    return new UserError(this.message, this.hint, this.controls, { ...this.particulars, field });
   }
+
+  /** The same, with something more to press. */
+  offering(control: Control): UserError {
+    return new UserError(this.message, this.hint, [...this.controls, control], this.particulars);
+  }
+}
+
+/** What more there is to say about a refusal. */
+export interface Particulars {
+  /** Where several things are wrong: each of them, one a line. */
+  readonly details?: readonly string[];
+  /** The one option or field that it is about: a dialog says it there. */
+  readonly field?: string;
+  /** What was typed for an option, and the values that it may have stood for: the engine offers them. */
+  readonly meant?: { readonly typed: string; readonly choices: readonly Choice[] };
 }
 
 /** Something about the set-up has to change (EX_CONFIG). */

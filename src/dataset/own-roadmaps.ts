@@ -91,6 +91,6 @@ function refusal({ flaws, total }: Checked & { readonly kind: "flawed" }): UserE
     total === 1 ? "The roadmap has 1 problem." : `The roadmap has ${total} problems.`,
     "Mend the file and import it again; the numbers are line and column.",
     [],
-    more > 0 ? [...shown, `and ${more} more`] : shown,
+    { details: more > 0 ? [...shown, `and ${more} more`] : shown },
   );
 }

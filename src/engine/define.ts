@@ -2,7 +2,10 @@ import { z } from "zod";
 import type { Access, ActionSpec, CommandSpec, Visibility } from "../core/command.ts";
 import type { DialogValues } from "../core/platform.ts";
 import type { Choice, Press, View } from "../core/view.ts";
+import { AGAIN, againParams } from "./again.ts";
 import type { Complete, Context, ContextOf } from "./context.ts";
+import { readOptions } from "./parse.ts";
+import { wordsOf } from "./words.ts";
 
 /** A command as the engine runs it; its types were checked where it was defined. */
 export interface Command extends CommandSpec {
@@ -11,8 +14,17 @@ export interface Command extends CommandSpec {
   run(context: Context, input: unknown): Promise<View>;
 }
 
-/** What a control does, as the engine runs it. */
-export interface Action extends ActionSpec {
+/** What a control does, as the engine runs it: its own doing, or the command said again. */
+export type Action = Doing | Saying;
+
+/** The command again, with what was meant: under the command's own access and visibility. */
+export interface Saying extends ActionSpec {
+  /** The options that these parameters say. */
+  options(params: unknown): Readonly<Record<string, unknown>>;
+}
+
+/** What a control does by itself. */
+export interface Doing extends ActionSpec {
   /** What the dialog's press carries beside what its button did: what was true when it opened. */
   opened(context: Context, params: unknown): Press["params"];
   initial(context: Context, params: unknown): Promise<DialogValues>;
@@ -47,11 +59,25 @@ export function command<A extends Access, O extends z.ZodObject>(
 ): Command {
   return {
     ...definition,
-    actions: definition.actions ?? {},
+    actions: { ...definition.actions, [AGAIN]: again(definition) },
     complete: (definition.complete ?? {}) as Command["complete"],
     run: (context, input) => definition.run(context as ContextOf<A>, input as z.output<O>),
   };
 }
+
+/** Of every command: itself, with what was meant in place of what was typed. */
+const again = ({ access, visibility, options, name }: Spoken): Saying => ({
+  access,
+  visibility,
+  params: againParams,
+  options: (params) => {
+    const { say, option, choice } = againParams.parse(params);
+    const said = readOptions({ name, options }, wordsOf(say));
+    return option === undefined || choice === undefined ? said : { ...said, [option]: choice };
+  },
+});
+
+type Spoken = Pick<CommandSpec, "access" | "visibility" | "options" | "name">;
 
 interface ActionDefinition<A extends Access, P extends z.ZodObject> {
   readonly access: A;
@@ -63,7 +89,7 @@ interface ActionDefinition<A extends Access, P extends z.ZodObject> {
 /** Defines what a button or a select does. A select's pick arrives as the parameter `choice`. */
 export function action<A extends Access, P extends z.ZodObject>(
   definition: ActionDefinition<A, P>,
-): Action {
+): Doing {
   return {
     ...definition,
     opened: () => ({}),
@@ -95,7 +121,7 @@ interface FormDefinition<A extends Access, P extends z.ZodObject, F extends z.Zo
 /** Defines a dialog that a button opens, or a command said without options. */
 export function form<A extends Access, P extends z.ZodObject, F extends z.ZodObject>(
   definition: FormDefinition<A, P, F>,
-): Action {
+): Doing {
   const { access, visibility, params, title, fields } = definition;
   return {
     access,

@@ -4,9 +4,11 @@ import type { Clock, Log } from "../core/ports.ts";
 import type { Access } from "../core/command.ts";
 import { optionsOf } from "../core/option.ts";
 import { press, type Choice, type Press, type View } from "../core/view.ts";
+import type { Group } from "../domain/records.ts";
+import { offering } from "./again.ts";
 import { completeLine, completeNamed, offeredBy } from "./complete.ts";
 import type { Context, House } from "./context.ts";
-import type { Action, Command } from "./define.ts";
+import type { Action, Command, Doing } from "./define.ts";
 import { allow, identify, livesHere, tooLate } from "./identify.ts";
 import { checkOptions, parseLine } from "./parse.ts";
 import { createPlaceChanges } from "./place-changes.ts";
@@ -44,14 +46,17 @@ export function createEngine({ house: parts, commands, clock, log }: Parts): Eng
     asked: Asked,
     command: Command,
     given: Readonly<Record<string, unknown>>,
+    group?: string,
   ): Promise<Answer> {
-    const context = await identify(house, asked, nowMs());
+    const context = await identify(house, asked, nowMs(), group);
     const allowed = await allow(context, command.access);
     if (command.form !== undefined && Object.keys(given).length === 0) {
       return openForm(allowed, press(command.name, command.form, allowed.group), undefined);
     }
-    const input = checkOptions(command.options, given);
-    const view = await inTime(allowed, command.access, () => command.run(allowed, input));
+    const view = await meaning({ command, given }, allowed.group, () => {
+      const input = checkOptions(command.options, given);
+      return inTime(allowed, command.access, () => command.run(allowed, input));
+    });
     // What is public is public where the group lives; elsewhere it is between the two of us.
     const away = allowed.group !== undefined && !livesHere(allowed.group, asked);
     const visibility = away && command.access !== "anyone" ? "private" : command.visibility;
@@ -81,13 +86,39 @@ export function createEngine({ house: parts, commands, clock, log }: Parts): Eng
     );
   }
 
+  /** What it does by itself; what only says its command again is no dialog's. */
+  function findDoing(press: Press): Doing {
+    const action = find(press);
+    if (!("options" in action)) return action;
+    throw new UserError("This is no dialog of ours.", "Use the command instead.");
+  }
+
+  async function runPress(asked: Asked, press: Press, choice: string | undefined) {
+    const action = find(press);
+    if (!("options" in action)) {
+      return action.form === undefined
+        ? runAction(asked, press, choice, {})
+        : pressForm(asked, press, choice);
+    }
+    // What stands in a press is read for those alone who may have it done.
+    await allow(await identify(house, asked, nowMs(), press.group), action.access);
+    const given = action.options(paramsOf(press, action, choice));
+    return runCommand(asked, named(press.command), given, press.group);
+  }
+
+  function named(name: string): Command {
+    const command = commands.find((candidate) => candidate.name === name);
+    if (command !== undefined) return command;
+    throw new UserError(`There is no command /${name}.`, "/cairn help lists them all.");
+  }
+
   async function runAction(
     asked: Asked,
     press: Press,
     choice: string | undefined,
     values: unknown,
   ) {
-    const action = find(press);
+    const action = findDoing(press);
     const context = await identify(house, asked, nowMs(), press.group);
     const allowed = await allow(context, action.access);
     if (action.visibility === "public" && allowed.group && !livesHere(allowed.group, asked)) {
@@ -111,7 +142,7 @@ export function createEngine({ house: parts, commands, clock, log }: Parts): Eng
     press: Press,
     choice: string | undefined,
   ): Promise<Answer> {
-    const action = find(press);
+    const action = findDoing(press);
     const params = paramsOf(press, action, choice);
     const { values, fields } = await inTime(allowed, action.access, async () => ({
       values: await action.initial(allowed, params),
@@ -132,19 +163,9 @@ export function createEngine({ house: parts, commands, clock, log }: Parts): Eng
           return reply(helpView(commands, parsed.under), "private", asked);
         return runCommand(asked, parsed.command, parsed.options);
       }),
-    run: (asked, name, options) =>
-      answer(name, () => {
-        const command = commands.find((candidate) => candidate.name === name);
-        if (command === undefined)
-          throw new UserError(`There is no command /${name}.`, "/cairn help lists them all.");
-        return runCommand(asked, command, options);
-      }),
+    run: (asked, name, options) => answer(name, () => runCommand(asked, named(name), options)),
     press: (asked, press, choice) =>
-      answer(`${press.command}/${press.action}`, () =>
-        find(press).form === undefined
-          ? runAction(asked, press, choice, {})
-          : pressForm(asked, press, choice),
-      ),
+      answer(`${press.command}/${press.action}`, () => runPress(asked, press, choice)),
     submit: (asked, press, values) =>
       answer(`${press.command}/${press.action}`, () => {
         const fields = find(press).form?.fields;
@@ -159,6 +180,19 @@ export function createEngine({ house: parts, commands, clock, log }: Parts): Eng
       offer(asked, (context) => completeNamed(context, commands, { command, option, typed })),
     placeChanged: createPlaceChanges({ store: parts.store, clock, log }),
   };
+}
+
+/** A refusal of what was typed offers what may have been meant. */
+async function meaning<T>(
+  asked: Parameters<typeof offering>[1],
+  group: Group | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof UserError ? offering(error, asked, group) : error;
+  }
 }
 
 /** Requests meet: somebody may leave, or be erased, while another request of theirs is on its way. */
@@ -181,7 +215,7 @@ const busy = (): UserError =>
 /** The fields of an action's dialog, each with what there is to pick. */
 async function fieldsOf(
   context: Context,
-  action: Action,
+  action: Doing,
   params: unknown,
 ): Promise<readonly DialogField[]> {
   const offered = await action.offered(context, params);
@@ -221,5 +255,5 @@ const refuse = (view: View, field?: Reply["field"]): Reply => ({
 });
 
 /** A refusal that leads on by buttons is more than a word beside a field. */
-const fieldOf = ({ field: name, message, controls }: UserError): Reply["field"] =>
+const fieldOf = ({ particulars: { field: name }, message, controls }: UserError): Reply["field"] =>
   name === undefined || controls.length > 0 ? undefined : { name, says: message };

@@ -1,5 +1,5 @@
 import type { OptionKind } from "../core/command.ts";
-import { UserError } from "../core/errors.ts";
+import { UserError, type Particulars } from "../core/errors.ts";
 import type { Job } from "../core/job.ts";
 import type { Attachment } from "../core/platform.ts";
 import type { Choice } from "../core/view.ts";
@@ -9,6 +9,7 @@ import type { Concept } from "../domain/concepts.ts";
 import type { MemberState } from "../domain/records.ts";
 import type { Phase, Roadmap, Topic } from "../domain/roadmap.ts";
 import { addDays, isDay, isZone, weekdayOf, type Day } from "../domain/week.ts";
+import { standingFor } from "./again.ts";
 import type { Context, GroupContext, JobContext } from "./context.ts";
 
 /** Things that people name: found by what they typed, or refused with the nearest match. */
@@ -52,15 +53,31 @@ function findNamed<T>(what: string, typed: string, all: readonly Named<T>[], hin
       .join(", ");
     throw new UserError(
       `${shown} could be more than one ${what}: ${some}.`,
-      "Write more of its name.",
+      "Pick one, or write more of its name.",
+      [],
+      meaning(typed, parts),
     );
   }
   const meant = meantBy(wanted, all);
   throw new UserError(
     `There is no ${what} ${shown} here.`,
     meant === undefined ? hint : `Did you mean “${meant.title}”? ${hint}`,
+    [],
+    meant && meaning(typed, [meant]),
   );
 }
+
+/** Each is offered by what it is called for certain; of two of one name none is. */
+function meaning(typed: string, some: readonly Named<unknown>[]): Particulars {
+  const choices = some
+    .slice(0, MOST)
+    .map(({ id, title, note }) => ({ label: title, value: id || title, ...(note && { note }) }));
+  const isCertain = new Set(choices.map(({ value }) => value)).size === choices.length;
+  return isCertain ? standingFor(typed, choices) : {};
+}
+
+/** As many as a select holds on every platform. */
+const MOST = 25;
 
 /** The thing whose name is nearest; where no whole name is near, the one with a word that is. */
 function meantBy<T>(wanted: string, all: readonly Named<T>[]): Named<T> | undefined {
@@ -153,7 +170,8 @@ export async function findMember(
   hiddenToo = false,
 ): Promise<MemberState> {
   const all = await context.store.members.all(context.group);
-  const whole = norm(typed.replace(/^@/, ""));
+  const name = (await mentioned(context, typed)) ?? typed.replace(/^@/, "");
+  const whole = norm(name);
   const seen = all.filter(
     ({ member }) =>
       !member.hidden ||
@@ -166,7 +184,15 @@ export async function findMember(
     id: "",
     title: state.member.name,
   }));
-  return findNamed("member", typed.replace(/^@/, ""), named, "Only members of this group count.");
+  return findNamed("member", name, named, "Only members of this group count.");
+}
+
+/** Whom a mention names, as Discord (`<@123>`) and Slack (`<@U123|ada>`) write it, by the name kept. */
+async function mentioned({ actor, store }: Context, typed: string): Promise<string | undefined> {
+  const [, user, shown] = /^<@!?(\w+)(?:\|([^>]*))?>$/.exec(typed) ?? [];
+  if (user === undefined) return undefined;
+  const { platform, workspace } = actor;
+  return (await store.people.byAccount({ platform, workspace, user }))?.name ?? shown;
 }
 
 /** A scheduled post, by its name or title. */
@@ -240,6 +266,8 @@ export function findZone(typed: string): string {
   throw new UserError(
     `“${typed.slice(0, 40)}” is not a time zone that I know.`,
     close === undefined ? "Write one such as Europe/Berlin." : `Did you mean ${close}?`,
+    [],
+    close === undefined ? {} : standingFor(typed, [{ label: close, value: close }]),
   );
 }
 

@@ -2,6 +2,7 @@ import type { CommandSpec, OptionSpec } from "../core/command.ts";
 import { UserError } from "../core/errors.ts";
 import { optionsOf } from "../core/option.ts";
 import { nearest } from "../domain/nearest.ts";
+import { meantCommand, standingFor } from "./again.ts";
 import { wordsOf, type Word } from "./words.ts";
 
 export type Parsed<C extends CommandSpec> =
@@ -25,7 +26,7 @@ export function findCommand<C extends CommandSpec>(
 ): { readonly command: C | string; readonly rest: readonly Word[] } {
   const [first = "", second = ""] = words.map((word) => word.text.toLowerCase());
   const under = pick(first, [...new Set(commands.map((command) => head(command.name)))]);
-  if (under === undefined) throw unknownCommand(`/${first}`, near(first, second, commands));
+  if (under === undefined) throw unknownCommand(`/${first}`, near(words, commands));
   const leaves = commands.filter((command) => head(command.name) === under);
   const alone = leaves.find((command) => command.name === under);
   if (alone !== undefined) return { command: alone, rest: words.slice(1) };
@@ -37,7 +38,7 @@ export function findCommand<C extends CommandSpec>(
   const found = leaves.find((command) => tail(command.name) === leaf);
   if (found === undefined) {
     if (second === "help") return { command: under, rest: [] };
-    throw unknownCommand(`/${under} ${second}`, near(under, second, commands));
+    throw unknownCommand(`/${under} ${second}`, near(words, commands));
   }
   return { command: found, rest: words.slice(2) };
 }
@@ -54,33 +55,43 @@ function pick(typed: string, names: readonly string[]): string | undefined {
   return begun.length === 1 ? begun[0] : undefined;
 }
 
-function near(first: string, second: string, commands: readonly CommandSpec[]): string | undefined {
-  const names = commands.map((command) => command.name);
-  return (
+/** The command that was meant, and the words behind its name. */
+interface Near {
+  readonly command: CommandSpec;
+  readonly rest: readonly Word[];
+}
+
+function near(words: readonly Word[], commands: readonly CommandSpec[]): Near | undefined {
+  const [first = "", second = ""] = words.map(({ text }) => text.toLowerCase());
+  const names = commands.map(({ name }) => name);
+  const under = names.filter((name) => name.startsWith(`${first} `));
+  const closeTail = nearest(second, under.map(tail));
+  const byTwo =
     nearest(`${first} ${second}`.trim(), names) ??
-    nearest(second, names.filter((name) => head(name) === first).map(tail)) ??
-    names.find((name) => second !== "" && tail(name) === second) ??
-    names.find((name) => tail(name) === first)
-  );
+    under.find((name) => tail(name) === closeTail) ??
+    names.find((name) => second !== "" && tail(name) === second);
+  const meant = byTwo ?? names.find((name) => tail(name) === first) ?? nearest(first, names);
+  const command = commands.find(({ name }) => name === meant);
+  return command && { command, rest: words.slice(byTwo === undefined ? 1 : 2) };
 }
 
 /** What was typed, as far as a refusal repeats it. */
 const short = (typed: string): string => (typed.length > 80 ? `${typed.slice(0, 80)}…` : typed);
 
-function unknownCommand(typed: string, close: string | undefined): UserError {
-  return new UserError(
+const unknownCommand = (typed: string, close: Near | undefined): UserError =>
+  new UserError(
     `There is no command ${short(typed)}.`,
     close === undefined
       ? "/cairn help lists them all."
-      : `Did you mean /${close}? /cairn help lists them all.`,
+      : `Did you mean /${close.command.name}? /cairn help lists them all.`,
+    close === undefined ? [] : meantCommand(close.command, close.rest),
   );
-}
 
 /**
  * Named options, and plain words for those that are still missing: required ones in order, then the
  * first optional one. The last of them takes all the words that remain.
  */
-function readOptions(command: CommandSpec, words: readonly Word[]): Record<string, string> {
+export function readOptions(command: Typed, words: readonly Word[]): Record<string, string> {
   const specs = optionsOf(command.options);
   const options: Record<string, string> = {};
   const plain: string[] = [];
@@ -106,8 +117,11 @@ function readOptions(command: CommandSpec, words: readonly Word[]): Record<strin
   return options;
 }
 
+/** What is typed: a name and options. */
+type Typed = Pick<CommandSpec, "name" | "options">;
+
 function placePlain(
-  command: CommandSpec,
+  command: Typed,
   specs: readonly OptionSpec[],
   options: Record<string, string>,
   plain: string[],
@@ -127,11 +141,7 @@ function placePlain(
   });
 }
 
-function unknownOption(
-  command: CommandSpec,
-  name: string,
-  specs: readonly OptionSpec[],
-): UserError {
+function unknownOption(command: Typed, name: string, specs: readonly OptionSpec[]): UserError {
   const close = nearest(
     name,
     specs.map((spec) => spec.name),
@@ -145,7 +155,7 @@ function unknownOption(
 }
 
 /** How a command is typed, in one line. */
-export function usage(command: CommandSpec, specs = optionsOf(command.options)): string {
+export function usage(command: Typed, specs = optionsOf(command.options)): string {
   const words = specs.map((spec) => {
     const value =
       spec.choices.length > 0 && spec.choices.length <= 6 ? spec.choices.join("|") : "…";
@@ -180,6 +190,8 @@ export function checkOptions(
   throw new UserError(
     `“${value.slice(0, 80)}” does not fit “${name}”, which takes ${wanted(spec)}.`,
     close === undefined ? example(spec, value) : `Did you mean ${name}:${close}?`,
+    [],
+    close === undefined ? {} : standingFor(value, [{ label: close, value: close }]),
   ).about(name);
 }
 

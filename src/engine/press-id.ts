@@ -11,16 +11,22 @@ export const PRESS_ID_MAX = 100;
  * schema, without their names. Throws where it would not fit: a mistake of whoever wrote the control.
  */
 export function encodePress(press: Press, action: ActionSpec): string {
+  const id = idOf(press, action);
+  if (id.length <= PRESS_ID_MAX) return id;
+  throw new Error(`press id of ${press.command}/${press.action} has ${id.length} characters`);
+}
+
+/** Is there room for it in a control? */
+export const fitsControl = (press: Press, action: ActionSpec): boolean =>
+  idOf(press, action).length <= PRESS_ID_MAX;
+
+function idOf(press: Press, action: ActionSpec): string {
   const values = Object.keys(action.params.shape).map((name) => press.params[name]);
   const parts = [press.command, press.action, press.group, ...values];
-  const id = parts
+  return parts
     .map((part) => escape(String(part ?? "")))
     .join("|")
     .replace(/\|+$/, "");
-  if (id.length > PRESS_ID_MAX) {
-    throw new Error(`press id of ${press.command}/${press.action} has ${id.length} characters`);
-  }
-  return id;
 }
 
 const escape = (part: string): string => part.replace(/[%|]/g, (mark) => encodeURIComponent(mark));

@@ -6,15 +6,18 @@ import type { Context } from "./context.ts";
 import { livesHere } from "./identify.ts";
 
 /** What is wrong, then what to do next. */
-export const refusalView = (error: UserError): View => ({
-  tone: "refusal",
-  blocks: [
-    text(error.message),
-    ...(error.details.length > 0 ? [list(error.details)] : []),
-    text(error.hint),
-    ...(error.controls.length > 0 ? [controls(...error.controls)] : []),
-  ],
-});
+export const refusalView = (error: UserError): View => {
+  const { details = [] } = error.particulars;
+  return {
+    tone: "refusal",
+    blocks: [
+      text(error.message),
+      ...(details.length > 0 ? [list(details)] : []),
+      text(error.hint),
+      ...(error.controls.length > 0 ? [controls(...error.controls)] : []),
+    ],
+  };
+};
 
 /** Something broke on our side: a short reference that the log has too. */
 export const brokenView = (reference: string): View => ({

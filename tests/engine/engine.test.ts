@@ -7,7 +7,7 @@ describe("bad input is refused in private: it is named, the nearest match offere
     ["/roadmap done internet wen:today", "“wen”", "Did you mean when:?"],
     ["/roadmap done internat", "“internat”", "Did you mean “Internet Fundamentals”?"],
     ["/roadmap done zzzzz", "“zzzzz”", "/roadmap search"],
-    ["/roadmap done a", "could be more than one topic", "Write more of its name"],
+    ["/roadmap done a", "could be more than one topic", "write more of its name"],
     ["/roadmap done", "“topic” is missing", "topic:"],
     ["/roadmap done internet when:yesterdy", "“yesterdy” is not a date", "yesterday"],
     ["/roadmap done internet when:2026-02-30", "“2026-02-30” is not a date", "Write today"],
