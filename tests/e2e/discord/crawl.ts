@@ -1,4 +1,5 @@
 import { commands } from "../../../commands/index.ts";
+import { AGAIN } from "../../../src/engine/again.ts";
 import { decodePress } from "../../../src/engine/press-id.ts";
 import { unmarked } from "../../../src/core/numbered.ts";
 import type { Asked } from "../../twins/discord/interactions.ts";
@@ -13,9 +14,11 @@ export function actionIn(control: Fields): string | undefined {
   return press && `${press.command}/${press.action}`;
 }
 
-/** Every action of the tree. */
+/** Every action of the tree; that a command can be said again is theirs all, and tried with one. */
 export const ACTIONS: readonly string[] = commands.flatMap(({ name, actions }) =>
-  Object.keys(actions).map((action) => `${name}/${action}`),
+  Object.keys(actions)
+    .filter((action) => action !== AGAIN || name === "roadmap show")
+    .map((action) => `${name}/${action}`),
 );
 
 /** Those that open a dialog, unless a command without options opens it too. */

@@ -49,6 +49,7 @@ const DAYS: readonly (readonly [instant: string, sayings: readonly Saying[]])[] 
       ["ada", "roadmap show"],
       ["ada", "roadmap show", { roadmap: "backend-234-hours" }],
       ["ada", "roadmap show", { phase: "Python Core" }],
+      ["ada", "roadmap show", { phase: "Pyhton Core" }],
       ["ada", "roadmap search", { words: "sql" }],
       ["ada", "roadmap compare", { a: "backend-complete", b: "backend-234-hours" }],
       ["ada", "roadmap consensus", { top: 5 }],
