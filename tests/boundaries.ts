@@ -71,6 +71,10 @@ const RULES: readonly Rule[] = [
     may: [CORE, /^src\/platforms\/slack\//, NODE, "@slack/bolt"],
   },
   { of: /^src\/web\//, may: [CORE, /^src\/web\//, NODE] },
+  {
+    of: /^src\/platforms\/slack\//,
+    may: [CORE, /^src\/platforms\/slack\//, NODE, "@slack/bolt", "@slack/types"],
+  },
   // The composition root, the chat and the command line know everything.
   { of: /^src\/(main|chat|cli)\.ts$|^src\/cli\//, may: [/./] },
 ];

@@ -1,8 +1,8 @@
 import type { Block } from "../../core/view.ts";
+import { displayWidth } from "../../core/width.ts";
 import { cleanLine } from "./clean.ts";
 import type { Line, Reading } from "./spans.ts";
 import { blank, span, spansOf, widthOf, wrapLine } from "./spans.ts";
-import { displayWidth } from "./width.ts";
 
 const GAP = 2;
 const NARROWEST = 8;

@@ -6,7 +6,7 @@ import { cleanLine, safeJson } from "./clean.ts";
 import { renderText } from "./render.ts";
 import type { Standing, Where } from "./script.ts";
 import { paint, span } from "./spans.ts";
-import { showStamp, showTime } from "./when.ts";
+import { showStamp, showTime } from "../../core/when.ts";
 
 /** One thing that somebody gets to see. */
 export interface Shown {

@@ -1,8 +1,9 @@
 import type { Inline, Rich } from "../../core/rich.ts";
 import { elsewhere, inlines } from "../../core/rich.ts";
+import { showTime } from "../../core/when.ts";
+import { displayWidth } from "../../core/width.ts";
 import { cleanLine } from "./clean.ts";
-import { showTime } from "./when.ts";
-import { displayWidth, wrapText } from "./width.ts";
+import { wrapText } from "./wrap.ts";
 
 // SGR parameters of ECMA-48: 1 bold, 2 faint, 4 underlined, 3x colours.
 const STYLES = {

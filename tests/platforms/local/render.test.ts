@@ -5,7 +5,7 @@ import type { Block, View } from "../../../src/core/view.ts";
 import { button, controls, fields, list, select, text } from "../../../src/core/view.ts";
 import { cleanLine, safeJson } from "../../../src/platforms/local/clean.ts";
 import { renderText } from "../../../src/platforms/local/render.ts";
-import { displayWidth } from "../../../src/platforms/local/width.ts";
+import { displayWidth } from "../../../src/core/width.ts";
 
 const press = { command: "roadmap next", action: "done", params: {} };
 const plain = (view: View, width?: number) =>

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { Time } from "../../core/rich.ts";
+import type { Time } from "./rich.ts";
 
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");

@@ -1,0 +1,10 @@
+/** Where blocks stand, and who reads them there. */
+export interface Surface {
+  readonly kind: "message" | "home" | "modal";
+  /** The team that reads it: nobody of another is notified. */
+  readonly workspace: string;
+  /** A file goes beside the blocks, or, where Cairn may not upload, stands in them as far as there is room. */
+  readonly file: "beside" | "inside";
+  /** Commands as they are typed here, where their names have a prefix (see `spelling`). */
+  readonly spell?: (text: string) => string;
+}
