@@ -2,7 +2,7 @@ import type { ActionsBlock, ContextBlock, KnownBlock } from "@slack/types";
 import type { Block, View } from "../../core/view.ts";
 import { leadsOn, paragraphsOf, proseWithin, type Paragraph } from "./prose.ts";
 import { plainText } from "./render-controls.ts";
-import { fileWithin, tableWithin, type Table } from "./render-table.ts";
+import { fileWithin, isEmpty, tableWithin, type Table } from "./render-table.ts";
 import type { Line } from "./render-text.ts";
 import type { Surface } from "./surface.ts";
 import { weightOfAll, type Written } from "./weigh.ts";
@@ -35,7 +35,7 @@ export function bodyOf(view: View, room: Room): readonly KnownBlock[] {
   const parts = fewEnough(view, room, left.blocks);
   const blocks: KnownBlock[] = [];
   let isFull = false;
-  let hasTable = room.surface.kind === "modal";
+  let hasTable = room.surface.kind !== "message";
   for (const part of parts) {
     if (part.kind === "actions") {
       blocks.push(...part.blocks);
@@ -88,7 +88,7 @@ function partsOf(
     close();
     if (block.kind === "controls") {
       parts.push({ kind: "actions", blocks: actions.get(block) ?? [] });
-    } else if (block.rows.length > 0) {
+    } else if (!isEmpty(block)) {
       parts.push({ kind: "table", table: block });
     }
   }

@@ -14,7 +14,7 @@ export type Table = Extract<Block, { readonly kind: "table" }>;
 
 /**
  * A table of as many rows as have room, and a line that counts the others: Slack's own table where it can
- * show it, of which a message holds one and a modal none; else lines of even width.
+ * show it, of which a message holds one, and Home and modals none; else lines of even width.
  */
 export function tableWithin(
   table: Table,
@@ -44,6 +44,8 @@ interface Tabled {
 const widthOf = ({ columns, rows }: Table): number =>
   Math.max(columns.length, ...rows.map((row) => row.length));
 
+export const isEmpty = (table: Table): boolean => table.rows.length === 0 || widthOf(table) === 0;
+
 /** The most of one cell, so that a row never takes the room of all others. */
 const CELL = 500;
 
@@ -56,13 +58,14 @@ function nativeTable(table: Table, surface: Surface, room: number): Tabled | und
   const all = [...head, ...table.rows].map((row) =>
     Array.from({ length: width }, (_, at) => cellOf(row[at] ?? "", surface)),
   );
-  const rows = fitting(all, Math.min(room, LIMITS.table.characters), LIMITS.table.rows);
-  if (rows.length <= head.length) return undefined;
   const settings = Array.from({ length: width }, (_, at) =>
     table.columns[at]?.align === "right"
       ? ({ align: "right" } as const)
       : ({ align: "left", is_wrapped: true } as const),
   );
+  const most = Math.min(room - weightOf(settings), LIMITS.table.characters);
+  const rows = fitting(all, most, LIMITS.table.rows);
+  if (rows.length <= head.length) return undefined;
   const block = { type: "table", column_settings: settings, rows } as const;
   return { block, rows: rows.length - head.length };
 }
@@ -82,7 +85,7 @@ function fitting<T>(parts: readonly T[], room: number, most: number): T[] {
 /** A cell is never empty: Slack would refuse the whole message. */
 function cellOf(rich: Rich, surface: Surface): RawTextElement | RichTextBlock {
   const line = within(lineOf(rich, surface), CELL);
-  if (!isSeenLine(line)) return { type: "raw_text", text: " " };
+  if (!isSeenLine(line)) return { type: "raw_text", text: "–" };
   const [only] = inlines(rich);
   const [piece] = line;
   if (line.length === 1 && typeof only === "string" && piece?.element.type === "text") {
@@ -113,9 +116,9 @@ function preformattedTable(table: Table, surface: Surface, room: number): Tabled
       .join(GAP)
       .trimEnd(),
   );
-  const kept = fitting(lines, room, lines.length);
+  const kept = fitting(lines.map(asLine), room - weightOf(preformatted("")), lines.length);
   if (kept.length <= head.length) return undefined;
-  return { block: preformatted(kept.join("\n")), rows: kept.length - head.length };
+  return { block: preformatted(kept.join("")), rows: kept.length - head.length };
 }
 
 const words = (cell: Rich, surface: Surface): string =>
@@ -138,17 +141,21 @@ export function fileWithin({ name, content }: NonNullable<View["file"]>, most: n
   );
   if (kept.length === 0) return { blocks: [], whole: false };
   const section = { type: "rich_text_section" as const, elements: title };
-  const { elements } = preformatted(kept.join("").trimEnd());
+  const { elements } = preformatted(kept.join(""));
   return {
     blocks: [{ type: "rich_text", elements: [section, ...elements] }],
     whole: kept.length === lines.length,
   };
 }
 
+const asLine = (text: string): string => `${text}\n`;
+
 /** Text in lines as they are. */
 const preformatted = (text: string): RichTextBlock => ({
   type: "rich_text",
-  elements: [{ type: "rich_text_preformatted", elements: [{ type: "text", text: text || " " }] }],
+  elements: [
+    { type: "rich_text_preformatted", elements: [{ type: "text", text: text.trimEnd() || " " }] },
+  ],
 });
 
 /** A table in the fallback text, a row a line. */

@@ -113,11 +113,12 @@ export const plainOf = (line: Line): string => line.map(({ plain }) => plain).jo
 
 export const isSeenLine = (line: Line): boolean => isSeen(plainOf(line));
 
-/** A line of at most so much weight; an ellipsis at its end says that something is left out. */
+/** A line of at most so much weight; an ellipsis at its end says that something is left out. Empty: not even that has room. */
 export function within(line: Line, most: number): Line {
   if (weightOf(elementsOf(line)) <= most) return line;
   const ellipsis = said("…");
   let left = most - weightOf(elementsOf(ellipsis));
+  if (left < 0) return [];
   const kept: Piece[] = [];
   for (const piece of line) {
     const weight = weightOf(piece.element);
