@@ -68,13 +68,9 @@ const RULES: readonly Rule[] = [
   },
   {
     of: /^src\/platforms\/slack\//,
-    may: [CORE, /^src\/platforms\/slack\//, NODE, "@slack/bolt"],
-  },
-  { of: /^src\/web\//, may: [CORE, /^src\/web\//, NODE] },
-  {
-    of: /^src\/platforms\/slack\//,
     may: [CORE, /^src\/platforms\/slack\//, NODE, "@slack/bolt", "@slack/types"],
   },
+  { of: /^src\/web\//, may: [CORE, /^src\/web\//, NODE] },
   // The composition root, the chat and the command line know everything.
   { of: /^src\/(main|chat|cli)\.ts$|^src\/cli\//, may: [/./] },
 ];
