@@ -21,6 +21,7 @@ import groupShow from "./group/show.ts";
 import leaderboard from "./leaderboard.ts";
 import myDelete from "./my/delete.ts";
 import myExport from "./my/export.ts";
+import myHome from "./my/home.ts";
 import mySettings from "./my/settings.ts";
 import review from "./review.ts";
 import choose from "./roadmap/choose.ts";
@@ -97,6 +98,7 @@ export const commands: readonly Command[] = [
   groupConnect,
   groupImport,
   groupExport,
+  myHome,
   mySettings,
   myExport,
   myDelete,

@@ -101,6 +101,7 @@ const DAYS: readonly (readonly [instant: string, sayings: readonly Saying[]])[] 
       ["ada", "roadmap know", { topic: "git-basics" }],
       ["ben", "roadmap done", { topic: "dev-environment", note: "https://example.org" }],
       ["ben", "roadmap undo", { topic: "dev-environment" }],
+      ["ada", "my home"],
       ["ada", "my settings"],
       ["ada", "my export"],
       ["ada", "roadmap pause"],
