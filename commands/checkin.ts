@@ -67,6 +67,7 @@ export default command({
   visibility: "private",
   options,
   form: "fill",
+  shortcuts: [{ from: "anywhere", label: "Check in", action: "fill" }],
   run: (ctx, input) => say(ctx, input, true),
   actions: {
     fill: form({

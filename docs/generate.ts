@@ -93,10 +93,20 @@ function commandSection(spec: CommandSpec): string {
   const options = optionsOf(spec.options);
   return [
     `## /${spec.name}`,
-    `${spec.description}. ${WHO[spec.access]} ${SEEN[spec.visibility]}${spec.form === undefined ? "" : " Without options it opens a dialog."}`,
+    `${spec.description}. ${WHO[spec.access]} ${SEEN[spec.visibility]}${spec.form === undefined ? "" : " Without options it opens a dialog."}${shortcutsOf(spec)}`,
     ...(options.length === 0 ? [] : [optionTable(options)]),
   ].join("\n\n");
 }
+
+/** Where it is beside being typed, on platforms that have a place for it. */
+const shortcutsOf = ({ shortcuts = [] }: CommandSpec): string =>
+  shortcuts
+    .map(({ from, label }) =>
+      from === "message"
+        ? ` In the menu of a message it is **${label}**.`
+        : ` As a shortcut it is **${label}**.`,
+    )
+    .join("");
 
 const WHO: Record<CommandSpec["access"], string> = {
   anyone: "Anyone may use it, anywhere.",

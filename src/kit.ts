@@ -29,6 +29,7 @@ export {
   roadmapFor,
   WEEKDAYS,
 } from "./engine/named.ts";
+export { channelHere, findChannel } from "./engine/find-channel.ts";
 export { findStatedDay } from "./engine/stated-day.ts";
 export { mayOrganise, requireOrganiser } from "./engine/identify.ts";
 export { pressId } from "./engine/press-id.ts";

@@ -36,6 +36,7 @@ import { createUpkeep } from "./scheduler/upkeep.ts";
 import { storeOn } from "./store/index.ts";
 import { envelopes } from "./store/envelopes.ts";
 import { keptClock, type KeptClock } from "./store/kept-clock.ts";
+import { greetingView } from "./views/greeting.ts";
 import { observed } from "./store/observed.ts";
 import { localLog } from "./store/local-log.ts";
 import { notes } from "./store/notes.ts";
@@ -133,6 +134,7 @@ export async function assemble(
       }),
     },
     commands,
+    greet: greetingView,
     clock,
     log,
   });

@@ -93,12 +93,20 @@ describe.each(commands.map((command) => [command.name, command] as const))(
       expect(required).toEqual(required.toSorted((one, other) => Number(other) - Number(one)));
     });
 
-    test("opens, if any, a dialog that asks for its own options", () => {
+    test("opens, if any, a dialog that asks for options of its own, of whoever may use it", () => {
       const opened = command.form === undefined ? undefined : command.actions[command.form];
       expect(command.form === undefined || opened?.form !== undefined).toBe(true);
       if (opened === undefined) return;
-      expect(opened.form?.fields).toBe(command.options);
-      expect([opened.access, opened.visibility]).toEqual([command.access, command.visibility]);
+      const asked = Object.keys(opened.form?.fields.shape ?? {});
+      expect(Object.keys(command.options.shape)).toEqual(expect.arrayContaining(asked));
+      expect(opened.access).toBe(command.access);
+    });
+
+    test("has shortcuts, if any, to actions of its own that need no parameter", () => {
+      for (const { label, action } of command.shortcuts ?? []) {
+        expect(label.length).toBeLessThanOrEqual(24);
+        expect(command.actions[action]?.params.safeParse({}).success).toBe(true);
+      }
     });
 
     test("completes only options that it has", () => {

@@ -1,46 +1,74 @@
 import { z } from "zod";
-import { dayAt, moveZone, weekAt, type Calendar } from "../../src/domain/calendar.ts";
-import { usualHours } from "../../src/domain/course.ts";
-import { nextRunsOf } from "../../src/domain/next-run.ts";
+import { dayAt } from "../../src/domain/calendar.ts";
+import { usualHours, weeksOfCourse } from "../../src/domain/course.ts";
+import { likelyZones } from "../../src/domain/likely-zones.ts";
 import type { Group } from "../../src/domain/records.ts";
-import type { GroupChange } from "../../src/domain/store.ts";
-import { addDays, nextWeek, weekOf, wallClockIn, type Day } from "../../src/domain/week.ts";
+import { changeOf, checkStart, newGroup, type Wish } from "../../src/domain/set-up.ts";
+import { wallClockIn, type Day } from "../../src/domain/week.ts";
 import {
+  action,
   command,
+  channelHere,
+  findChannel,
   findDay,
   findRoadmap,
   findZone,
+  form,
+  none,
   option,
+  press,
   requireOrganiser,
   UserError,
   type Context,
+  type GroupContext,
+  type View,
 } from "../../src/kit.ts";
-import { changedView, setUpView } from "../../src/views/group.ts";
-import { dayName } from "../../src/views/words.ts";
+import { changedView } from "../../src/views/group.ts";
+import { lackingLines, openingView, setUpView } from "../../src/views/set-up.ts";
 
 const BOARDS = ["top", "everyone"] as const;
 const CHECKINS = ["automatic", "each", "digest"] as const;
 
+const channel = option.channel("The channel where the group lives");
+const roadmap = option.named("roadmap", "The roadmap that the group follows");
+const hours = option.number("Hours a week: the plan's pace and everyone's default", 1, 40, 0.5);
+const timezone = option.named("zone", "The group's time zone, such as Europe/Berlin");
+const name = option.text("What the group is called", 60);
+const board = option.choice("Whom the public board shows", BOARDS);
+const checkins = option.choice(
+  "Check-ins as posts, as one digest a day, or by the group's size",
+  CHECKINS,
+);
+
 const options = z.object({
-  roadmap: option.named("roadmap", "The roadmap that the group follows").optional(),
+  roadmap: roadmap.optional(),
   start: option.named("date", "The first day; next Monday by default").optional(),
-  hours: option
-    .number("Hours a week: the plan's pace and everyone's default", 1, 40, 0.5)
-    .optional(),
-  timezone: option.named("zone", "The group's time zone, such as Europe/Berlin").optional(),
-  name: option.text("What the group is called", 60).optional(),
-  board: option.choice("Whom the public board shows", BOARDS).optional(),
-  checkins: option
-    .choice("Check-ins as posts, as one digest a day, or by the group's size", CHECKINS)
-    .optional(),
+  hours: hours.optional(),
+  timezone: timezone.optional(),
+  name: name.optional(),
+  board: board.optional(),
+  checkins: checkins.optional(),
+  channel: channel.optional(),
 });
 type Input = z.output<typeof options>;
 
-/** How far ahead or back a group may begin, in days. */
-const START_AHEAD = 366;
-const START_BACK = 366;
+/** As it is meant: days and zones are found by how people write them. */
+const wishOf = ({ start, timezone: zone, ...wish }: Input, today: Day): Wish => ({
+  ...wish,
+  zone: zone === undefined ? undefined : findZone(zone),
+  start: start === undefined ? undefined : checkStart(findDay(start, today, "ahead"), today),
+});
 
-async function create(ctx: Context, input: Input) {
+/** A select of the tightest platform. */
+const ZONES = 25;
+
+const zonesFor = ({ person, actor }: Context): readonly string[] =>
+  likelyZones([person.zone, actor.zone], actor.locale, ZONES);
+
+/** `aloud`: the answer itself tells everyone in the channel; else a post does. */
+async function create(ctx: Context, input: Input, aloud: boolean): Promise<View> {
+  const { place, shared, jobs, nowMs, store, posts } = ctx;
+  const channel = findChannel(ctx, input.channel);
   if (input.roadmap === undefined) {
     throw new UserError(
       "Which roadmap shall this group follow?",
@@ -48,57 +76,32 @@ async function create(ctx: Context, input: Input) {
     );
   }
   // Another group of mine may have a roadmap of its own: it is not for this one.
-  const roadmap = findRoadmap({ ...ctx, library: ctx.shared }, input.roadmap);
-  const zone = input.timezone === undefined ? (ctx.actor.zone ?? "UTC") : findZone(input.timezone);
-  const today = wallClockIn(zone, ctx.nowMs).toPlainDate().toString();
-  const start = startDay(input.start, today);
-  const calendar: Calendar = { start, zones: [{ from: weekOf(today), zone }], breaks: [] };
-  const { platform, workspace, channel } = ctx.place;
-  const nextRuns = nextRunsOf({ calendar }, schedulesOf(ctx), ctx.nowMs);
-  const version = ctx.offered.get(roadmap.id);
-  const group = await ctx.store.groups.create(
-    {
-      key: ctx.names.fresh(10),
-      title: input.name ?? roadmap.title,
-      roadmap: roadmap.id,
-      ...(version === undefined ? {} : { version }),
-      hours: input.hours ?? usualHours(roadmap),
-      calendar,
-      ...(input.checkins === undefined ? {} : { checkins: input.checkins }),
-      openWeek: weekAt(calendar, ctx.nowMs),
-      ...(input.board === undefined ? {} : { board: input.board }),
-      channel: { platform, workspace, channel },
-      organiser: ctx.person.id,
-      schedules: schedulesOf(ctx).map(({ job, cron }) => ({
-        job,
-        cron,
-        nextRunMs: nextRuns[job] ?? null,
-      })),
-    },
-    ctx.nowMs,
-  );
-  const schedules = await ctx.store.schedules.ofGroup(group.id);
-  return setUpView(group, ctx.shared.course(roadmap, {}), schedules, ctx.jobs, today);
-}
-
-/** The jobs that a new group starts with, on their usual schedules. */
-const schedulesOf = ({ jobs }: Context) =>
-  jobs.flatMap(({ name, cron }) => (cron === null ? [] : [{ job: name, cron }]));
-
-function startDay(typed: string | undefined, today: Day): Day {
-  if (typed === undefined) return weekOf(today) === today ? today : nextWeek(weekOf(today));
-  const day = findDay(typed, today, "ahead");
-  if (day > addDays(today, START_AHEAD) || day < addDays(today, -START_BACK)) {
-    throw new UserError(
-      `${dayName(day, today)} is more than a year away.`,
-      "Name a day within a year of today.",
-    );
-  }
-  return day;
+  const roadmap = findRoadmap({ ...ctx, library: shared }, input.roadmap);
+  const zone =
+    input.timezone === undefined ? (zonesFor(ctx)[0] ?? "UTC") : findZone(input.timezone);
+  const today = wallClockIn(zone, nowMs).toPlainDate().toString();
+  const here = channel.id === place.channel;
+  const founding = {
+    key: ctx.names.fresh(10),
+    roadmap,
+    version: ctx.offered.get(roadmap.id),
+    zone,
+    channel: { platform: place.platform, workspace: place.workspace, channel: channel.id },
+    organiser: ctx.person.id,
+    posts: jobs.flatMap(({ name, cron }) => (cron === null ? [] : [{ job: name, cron }])),
+    opens: !aloud || !here,
+    nowMs,
+  };
+  const group = await posts.setUp(newGroup(wishOf(input, today), founding), nowMs);
+  const schedules = await store.schedules.ofGroup(group.id);
+  const founded = { group, course: shared.course(roadmap, {}), schedules, jobs, today };
+  if (founding.opens) return setUpView({ ...founded, ...channel, here });
+  const view = openingView(founded);
+  return { ...view, blocks: [...view.blocks, ...lackingLines(channel)] };
 }
 
 /** An organiser changes only what is named. */
-async function change(ctx: Context, group: Group, input: Input) {
+async function change(ctx: Context, group: Group, input: Input): Promise<View> {
   const { nowMs, library } = ctx;
   if (input.roadmap !== undefined && findRoadmap(ctx, input.roadmap).id !== group.roadmap) {
     throw new UserError(
@@ -107,7 +110,8 @@ async function change(ctx: Context, group: Group, input: Input) {
     );
   }
   return ctx.store.groups.change(group.id, nowMs, (before) => {
-    const changed = changeOf(before, input, nowMs);
+    const today = dayAt(before.calendar, nowMs);
+    const changed = changeOf(before, wishOf(input, today), nowMs);
     if (Object.keys(changed).length === 0) {
       const named = Object.keys(input).length > 0;
       throw new UserError(
@@ -120,45 +124,28 @@ async function change(ctx: Context, group: Group, input: Input) {
       before,
       group: { ...before, ...changed },
       course: roadmap && library.course(roadmap, {}),
-      today: dayAt(before.calendar, nowMs),
+      today,
       nowMs,
     });
     return { change: changed, answer };
   });
 }
 
-/** What differs of what is named. */
-const changeOf = (group: Group, input: Input, nowMs: number): GroupChange => ({
-  ...(input.name === undefined || input.name === group.title ? {} : { title: input.name }),
-  ...(input.hours === undefined || input.hours === group.hours ? {} : { hours: input.hours }),
-  ...(input.board === undefined || input.board === group.board ? {} : { board: input.board }),
-  ...(input.checkins === undefined || input.checkins === group.checkins
-    ? {}
-    : { checkins: input.checkins }),
-  ...calendarChange(group, input, nowMs),
-});
+/** What a dialog can be opened about: the group that lives here, if one does. */
+const livingHere = ({ store, place }: Context): Promise<Group | undefined> =>
+  place.kind === "dm" ? Promise.resolve(undefined) : store.groups.at(place);
 
-function calendarChange(group: Group, input: Input, nowMs: number): { calendar?: Calendar } {
-  let { calendar } = group;
-  const today = dayAt(calendar, nowMs);
-  const start = input.start === undefined ? calendar.start : startDay(input.start, today);
-  if (start !== calendar.start) {
-    if (calendar.start <= today) {
-      throw new UserError(
-        `The group began on ${dayName(calendar.start, today)}; that cannot move any more.`,
-        "Weeks that were lived keep their dates.",
-      );
-    }
-    if (start < today)
-      throw new UserError(`${dayName(start, today)} is over.`, "Name today or a day ahead.");
-    calendar = { ...calendar, start };
-  }
-  const zone = input.timezone === undefined ? undefined : findZone(input.timezone);
-  if (zone !== undefined && zone !== calendar.zones.at(-1)?.zone) {
-    calendar = moveZone(calendar, zone, nowMs);
-  }
-  return calendar === group.calendar ? {} : { calendar };
-}
+/** The roadmaps to follow, with how long each takes. */
+const roadmapsFor = ({ shared }: Context) =>
+  shared.all.map((roadmap) => {
+    const { low, high } = weeksOfCourse(shared.course(roadmap, {}));
+    const weeks = low === high ? `${low} weeks` : `${low} to ${high} weeks`;
+    const note = `${weeks} at ${usualHours(roadmap)} h a week`;
+    return { label: roadmap.title, value: roadmap.id, note };
+  });
+
+const zoneChoices = (zones: readonly string[]) =>
+  zones.map((zone) => ({ label: zone.replaceAll("_", " "), value: zone }));
 
 export default command({
   name: "group setup",
@@ -166,15 +153,84 @@ export default command({
   access: "anyone",
   visibility: "public",
   options,
+  form: "begin",
+  opens: async (ctx) => {
+    const here = await livingHere(ctx);
+    return press("group setup", here === undefined ? "begin" : "change", here);
+  },
   run: async (ctx, input) => {
-    if (ctx.place.kind === "dm") {
-      throw new UserError(
-        "A group lives in a channel.",
-        "Use /group setup in the channel where it shall live.",
-      );
-    }
-    const here = await ctx.store.groups.at(ctx.place);
-    if (here === undefined) return create(ctx, input);
-    return change(await requireOrganiser(ctx, here), here, input);
+    const { id } = findChannel(ctx, input.channel);
+    const there = await ctx.store.groups.at({ ...ctx.place, channel: id });
+    if (there === undefined) return create(ctx, input, true);
+    return change(await requireOrganiser(ctx, there), there, input);
+  },
+  actions: {
+    begin: form({
+      access: "anyone",
+      visibility: "private",
+      title: "Set up a group",
+      params: none,
+      fields: z.object({
+        channel,
+        roadmap,
+        hours: option
+          .number(
+            "Hours a week for everyone who names none; left empty: as the roadmap has it",
+            1,
+            40,
+            0.5,
+          )
+          .optional(),
+        timezone,
+        name: option.text("What the group is called; left empty: as its roadmap", 60).optional(),
+      }),
+      initial: async (ctx) => {
+        const { id, mayPost } = channelHere(ctx);
+        const isFree = (await livingHere(ctx)) === undefined;
+        const [zone = "UTC"] = zonesFor(ctx);
+        return { timezone: zone, ...(mayPost && isFree && { channel: id }) };
+      },
+      offered: (ctx) =>
+        Promise.resolve({ roadmap: roadmapsFor(ctx), timezone: zoneChoices(zonesFor(ctx)) }),
+      run: (ctx, _, input) => create(ctx, input, false),
+    }),
+    change: form({
+      access: "organiser",
+      visibility: "private",
+      title: "Change the group",
+      params: none,
+      fields: z.object({ name, hours, timezone, board, checkins }),
+      initial: ({ group: { title, hours: pace, calendar, board: shows, checkins: told } }) =>
+        Promise.resolve({
+          name: title,
+          hours: String(pace),
+          timezone: calendar.zones.at(-1)?.zone ?? "UTC",
+          board: shows,
+          checkins: told,
+        }),
+      offered: (ctx) => {
+        const { calendar } = ctx.group;
+        const zones = likelyZones([calendar.zones.at(-1)?.zone], ctx.actor.locale, ZONES);
+        return Promise.resolve({
+          timezone: zoneChoices(zones),
+          board: [
+            { label: "The top three", value: "top" },
+            { label: "Everyone with more than 0 %", value: "everyone" },
+          ],
+          checkins: [
+            { label: "By the group's size", value: "automatic" },
+            { label: "Each as a post of its own", value: "each" },
+            { label: "All in one digest a day", value: "digest" },
+          ],
+        });
+      },
+      run: (ctx, _, input) => change(ctx, ctx.group, input),
+    }),
+    start: action({
+      access: "organiser",
+      visibility: "private",
+      params: z.object({ choice: z.iso.date() }),
+      run: (ctx: GroupContext, { choice }) => change(ctx, ctx.group, { start: choice }),
+    }),
   },
 });

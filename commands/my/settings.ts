@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseQuiet, zoneFor } from "../../src/domain/letter.ts";
+import { likelyZones } from "../../src/domain/likely-zones.ts";
 import { nudgeAfter, weekIn } from "../../src/domain/nudge.ts";
 import type { Person } from "../../src/domain/records.ts";
 import {
@@ -82,20 +83,11 @@ async function nextNudge({ store, nowMs }: Context, person: Person): Promise<Tim
   return first && time(first.atMs, first.zone);
 }
 
-/** Zones all around the clock; any other one is typed. */
-const ZONES = [
-  ...["Pacific/Honolulu", "America/Los_Angeles", "America/Denver", "America/Chicago"],
-  ...["America/New_York", "America/Sao_Paulo", "UTC", "Europe/London", "Europe/Berlin"],
-  ...["Africa/Lagos", "Africa/Johannesburg", "Europe/Istanbul", "Africa/Nairobi", "Asia/Dubai"],
-  ...["Asia/Karachi", "Asia/Kolkata", "Asia/Dhaka", "Asia/Jakarta", "Asia/Shanghai"],
-  ...["Asia/Tokyo", "Australia/Sydney", "Pacific/Auckland"],
-];
+/** A select holds 25, with the group's own. */
+const ZONES = 24;
 
-/** Mine and my platform's first: a select holds 25, with the group's own. */
-const zonesFor = ({ actor }: Context, { zone }: Person): readonly string[] => {
-  const own = [zone, actor.zone].filter((each) => each !== undefined);
-  return [...new Set([...own, ...ZONES])].slice(0, 24);
-};
+const zonesFor = ({ actor }: Context, { zone }: Person): readonly string[] =>
+  likelyZones([zone, actor.zone], actor.locale, ZONES);
 
 export default command({
   name: "my settings",

@@ -49,6 +49,7 @@ export default command({
   visibility: "private",
   options: none,
   run: (ctx) => Promise.resolve(show(ctx)),
+  shortcuts: [{ from: "anywhere", label: "What's next", action: "show" }],
   actions: {
     show: action({
       access: "member",

@@ -26,6 +26,20 @@ export interface CommandSpec {
    * A dialog is a first response, so a platform acknowledges such a command with it alone.
    */
   readonly form?: string;
+  readonly shortcuts?: readonly Shortcut[];
+}
+
+/**
+ * A way to one of a command's actions without typing. From `message`: in the menu of every message, and
+ * that message comes along (`Asked.message`). From `anywhere`: in a menu that is always at hand. A platform
+ * offers those that it has a place for.
+ */
+export interface Shortcut {
+  readonly from: "message" | "anywhere";
+  /** At most 24 characters. */
+  readonly label: string;
+  /** Its parameters may all be left out. */
+  readonly action: string;
 }
 
 /** What a button, select or dialog does. `update` edits the message that carries it. */

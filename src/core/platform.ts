@@ -36,6 +36,8 @@ export interface Asked {
    * what the platform vouches for in this very request is one.
    */
   readonly channel?: (id: string) => NamedChannel | undefined;
+  /** The message from whose menu a shortcut was taken. */
+  readonly message?: PointedAt;
 }
 
 /** A channel that somebody names, and what may be done in it. */
@@ -47,6 +49,16 @@ export interface NamedChannel {
   readonly mayPost: boolean;
   /** What Cairn lacks there of all that it would use, by the names that the platform's settings have. */
   readonly lacking: readonly string[];
+  /** What to do about that, as a sentence. */
+  readonly hint: string;
+}
+
+/** A message that somebody points at. */
+export interface PointedAt {
+  /** Where it is read: an address, https. */
+  readonly url: string;
+  /** What it says, if whoever points at it wrote it; the words of others stay theirs. */
+  readonly text?: string;
 }
 
 /** A file that somebody sent along. Nothing of it is fetched before a command asks for it. */
@@ -92,6 +104,13 @@ export type PlaceChange =
       readonly channel: string;
     };
 
+/** The bot is in a workspace of which its platform has noted nothing yet; `again`: after it had left. */
+export interface Arrival {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly again: boolean;
+}
+
 /** What a platform asks of the engine. It never throws: a failure is a reply too. */
 export interface Engine {
   readonly commands: readonly CommandSpec[];
@@ -109,6 +128,8 @@ export interface Engine {
   choices(asked: Asked, command: string, option: string, typed: string): Promise<readonly Choice[]>;
   /** Takes in what became of places, in the order in which it is told. */
   placeChanged(change: PlaceChange): Promise<void>;
+  /** What is said, once, where the bot has come to; "unknown": nobody can tell just now. */
+  greeting(arrival: Arrival): Promise<View | "none" | "unknown">;
 }
 
 /** What the engine gives back: something to show, or a dialog to fill first. */

@@ -8,6 +8,8 @@ export interface View {
   readonly footer?: Rich;
   /** Ask the platform to open one thread under this post, with this title. */
   readonly thread?: { readonly title: string };
+  /** Only whoever asked sees it, also where the answer would be public: what is public stands elsewhere. */
+  readonly private?: true;
   /** A file that goes with the message, such as my data as JSON. */
   readonly file?: { readonly name: string; readonly mime: string; readonly content: string };
 }

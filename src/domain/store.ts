@@ -104,6 +104,8 @@ export interface NewGroup {
     readonly cron: string;
     readonly nextRunMs: number | null;
   }[];
+  /** A post that goes out with it, once. */
+  readonly opening?: { readonly job: string; readonly name: string };
 }
 
 /** What an organiser may change of a group. */
@@ -126,6 +128,8 @@ export interface GroupDecision<T> {
 export interface GroupStore {
   /** The group of a channel, one that is not to be reached too. */
   at(place: Pick<Place, "platform" | "workspace" | "channel">): Promise<Group | undefined>;
+  /** How many groups live in a workspace of a platform, asleep or awake. */
+  livingIn(platform: string, workspace: string): Promise<number>;
   byKey(key: string): Promise<Group | undefined>;
   find(group: number): Promise<Group | undefined>;
   /** The groups in which a person is a member. */

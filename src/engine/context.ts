@@ -8,7 +8,7 @@ import type { Library } from "../domain/library.ts";
 import type { About, Delivery, Group, MemberState, Person } from "../domain/records.ts";
 import type { Roadmap } from "../domain/roadmap.ts";
 import type { OwnRoadmaps } from "../domain/own-roadmap.ts";
-import type { Store } from "../domain/store.ts";
+import type { GroupStore, Store } from "../domain/store.ts";
 import type { CheckinStore } from "../domain/checkin-posts.ts";
 import type { ConnectStore } from "../domain/connect.ts";
 import type { Offered } from "../domain/versions.ts";
@@ -40,6 +40,8 @@ export interface Posts {
   again(group: Group, delivery: number, nowMs: number): Promise<boolean>;
   /** Joins a channel or lets one go; the group's channels are told at once. */
   readonly channels: Pick<ConnectStore, "join" | "part">;
+  /** Sets a group up; its opening post, if it has one, goes out at once. */
+  readonly setUp: GroupStore["create"];
   /** Records a check-in; its post, or the edit of one, goes out at once. */
   readonly checkin: CheckinStore["record"];
 }
@@ -53,6 +55,8 @@ export interface Context extends House {
   /** The roadmaps that every group may follow; `library` has the group's own before them. */
   readonly shared: Library;
   readonly attachment: NonNullable<Asked["attachment"]>;
+  readonly channel: NonNullable<Asked["channel"]>;
+  readonly message?: NonNullable<Asked["message"]>;
   /** The group by "Which group?"; undefined where none can be told. */
   readonly group: Group | undefined;
   readonly me: MemberState | undefined;

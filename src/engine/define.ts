@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Access, ActionSpec, CommandSpec, Visibility } from "../core/command.ts";
+import type { Access, ActionSpec, CommandSpec, Shortcut, Visibility } from "../core/command.ts";
 import type { DialogValues } from "../core/platform.ts";
-import type { Choice, Press, View } from "../core/view.ts";
+import { press, type Choice, type Press, type View } from "../core/view.ts";
 import { AGAIN, againParams } from "./again.ts";
 import type { Complete, Context, ContextOf } from "./context.ts";
 import { readOptions } from "./parse.ts";
@@ -11,6 +11,8 @@ import { wordsOf } from "./words.ts";
 export interface Command extends CommandSpec {
   readonly actions: Readonly<Record<string, Action>>;
   readonly complete: Readonly<Record<string, Complete>>;
+  /** What opens the dialog of a command that is said without options. */
+  opens(context: Context): Promise<Press | undefined>;
   run(context: Context, input: unknown): Promise<View>;
 }
 
@@ -47,6 +49,9 @@ interface CommandDefinition<A extends Access, O extends z.ZodObject> {
   readonly actions?: Readonly<Record<string, Action>>;
   /** The action, made with `form`, whose dialog opens when nothing else is said. */
   readonly form?: string;
+  /** Another dialog than that, where it depends on the place. */
+  opens?(context: ContextOf<A>): Promise<Press>;
+  readonly shortcuts?: readonly Shortcut[];
   run(context: ContextOf<A>, input: z.output<O>): Promise<View>;
 }
 
@@ -61,6 +66,11 @@ export function command<A extends Access, O extends z.ZodObject>(
     ...definition,
     actions: { ...definition.actions, [AGAIN]: again(definition) },
     complete: (definition.complete ?? {}) as Command["complete"],
+    opens: async (context) => {
+      const { name, form: dialog } = definition;
+      if (definition.opens !== undefined) return definition.opens(context as ContextOf<A>);
+      return dialog === undefined ? undefined : press(name, dialog, context.group);
+    },
     run: (context, input) => definition.run(context as ContextOf<A>, input as z.output<O>),
   };
 }

@@ -3,7 +3,7 @@ import type { Answer, Asked, DialogField, Engine, Reply } from "../core/platform
 import type { Clock, Log } from "../core/ports.ts";
 import type { Access } from "../core/command.ts";
 import { optionsOf } from "../core/option.ts";
-import { press, type Choice, type Press, type View } from "../core/view.ts";
+import type { Choice, Press, View } from "../core/view.ts";
 import type { Group } from "../domain/records.ts";
 import { offering } from "./again.ts";
 import { completeLine, completeNamed, offeredBy } from "./complete.ts";
@@ -18,6 +18,8 @@ import { brokenView, helpView, refusalView, withGroup } from "./replies.ts";
 interface Parts {
   readonly house: Omit<House, "commands">;
   readonly commands: readonly Command[];
+  /** What is said where the bot has come to, by how many groups lived there before. */
+  readonly greet: (groups: number) => View;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -26,7 +28,7 @@ interface Parts {
  * The engine room: parse, identify, allow, run, reply. It knows no platform and holds the one catch:
  * an expected refusal becomes a kind private reply, anything else a logged reference (rule 10).
  */
-export function createEngine({ house: parts, commands, clock, log }: Parts): Engine {
+export function createEngine({ house: parts, commands, greet, clock, log }: Parts): Engine {
   const house: House = { ...parts, commands };
   const nowMs = () => clock.now().epochMilliseconds;
 
@@ -50,8 +52,9 @@ export function createEngine({ house: parts, commands, clock, log }: Parts): Eng
   ): Promise<Answer> {
     const context = await identify(house, asked, nowMs(), group);
     const allowed = await allow(context, command.access);
-    if (command.form !== undefined && Object.keys(given).length === 0) {
-      return openForm(allowed, press(command.name, command.form, allowed.group), undefined);
+    if (Object.keys(given).length === 0) {
+      const opens = await command.opens(allowed);
+      if (opens !== undefined) return openForm(context, opens, undefined);
     }
     const view = await meaning({ command, given }, allowed.group, () => {
       const input = checkOptions(command.options, given);
@@ -133,16 +136,16 @@ export function createEngine({ house: parts, commands, clock, log }: Parts): Eng
   }
 
   async function pressForm(asked: Asked, press: Press, choice: string | undefined) {
-    const context = await identify(house, asked, nowMs(), press.group);
-    return openForm(await allow(context, find(press).access), press, choice);
+    return openForm(await identify(house, asked, nowMs(), press.group), press, choice);
   }
 
   async function openForm(
-    allowed: Context,
+    context: Context,
     press: Press,
     choice: string | undefined,
   ): Promise<Answer> {
     const action = findDoing(press);
+    const allowed = await allow(context, action.access);
     const params = paramsOf(press, action, choice);
     const { values, fields } = await inTime(allowed, action.access, async () => ({
       values: await action.initial(allowed, params),
@@ -178,6 +181,15 @@ export function createEngine({ house: parts, commands, clock, log }: Parts): Eng
       offer(asked, (context) => completeLine(context, commands, line.slice(0, LINE_MAX))),
     choices: (asked, command, option, typed) =>
       offer(asked, (context) => completeNamed(context, commands, { command, option, typed })),
+    greeting: async ({ platform, workspace, again }) => {
+      try {
+        const groups = await house.store.groups.livingIn(platform, workspace);
+        return groups > 0 && !again ? "none" : greet(groups);
+      } catch (error) {
+        log.error({ what: "greeting", err: error }, "unexpected error");
+        return "unknown";
+      }
+    },
     placeChanged: createPlaceChanges({ store: parts.store, clock, log }),
   };
 }
@@ -232,7 +244,7 @@ async function fieldsOf(
 const reply = (view: View, visibility: Reply["visibility"], asked: Asked): Reply => ({
   kind: "reply",
   view,
-  visibility: asked.place.kind === "dm" ? "private" : visibility,
+  visibility: asked.place.kind === "dm" || view.private === true ? "private" : visibility,
   update: false,
   refused: false,
 });

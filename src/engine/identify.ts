@@ -14,16 +14,17 @@ import type { Context, GroupContext, House, MemberContext } from "./context.ts";
 /** Who asks, where, and about which group: the same for typed lines, buttons and dialogs. */
 export async function identify(
   house: House,
-  { actor, place, attachment = () => undefined }: Asked,
+  asked: Asked,
   nowMs: number,
   named?: string,
 ): Promise<Context> {
+  const { actor, place, attachment = () => undefined, channel = () => undefined, message } = asked;
   const person = await house.store.people.meet(actor, nowMs);
   const found = await whichGroup(house.store, person, { actor, place }, named);
   const turned = found && (await upToDate(house.store, found, nowMs));
   const group = turned && (await house.newest(turned, nowMs));
   const me = group && (await house.store.members.find(group, person.id));
-  if (named !== undefined && group !== undefined && !me && !livesHere(group, { actor, place })) {
+  if (named !== undefined && group !== undefined && !me && !livesHere(group, { place })) {
     throw new UserError(
       "That belongs to a group you are not in.",
       "Use it in the group's own channel.",
@@ -31,7 +32,8 @@ export async function identify(
   }
   const shared = house.library;
   const library = group === undefined ? shared : await house.ownRoadmaps.library(group);
-  return { ...house, shared, library, nowMs, actor, place, attachment, person, group, me };
+  const along = { attachment, channel, ...(message && { message }) };
+  return { ...house, ...along, shared, library, nowMs, actor, place, person, group, me };
 }
 
 /**
@@ -71,7 +73,8 @@ export async function upToDate(store: Store, group: Group, nowMs: number): Promi
 }
 
 /** Is this said in one of the group's channels? */
-export const livesHere = (group: Group, { place }: Asked): boolean => livesIn(group, place);
+export const livesHere = (group: Group, { place }: Pick<Asked, "place">): boolean =>
+  livesIn(group, place);
 
 /** May this person change the group: named as an organiser, or vouched for by the platform? */
 async function mayChange({ store, person, actor }: Context, group: Group): Promise<boolean> {

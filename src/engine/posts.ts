@@ -2,7 +2,7 @@ import type { Store } from "../domain/store.ts";
 import type { Posts } from "./context.ts";
 
 interface Parts {
-  readonly store: Pick<Store, "schedules" | "deliveries" | "connections" | "checkins">;
+  readonly store: Pick<Store, "groups" | "schedules" | "deliveries" | "connections" | "checkins">;
   readonly preview: Posts["preview"];
   /** Sends what is ready beside the answer, where `work` came to true; passes it on. */
   readonly sendAfter: (work: Promise<boolean>) => Promise<boolean>;
@@ -16,7 +16,7 @@ export function createPosts({ store, preview, sendAfter }: Parts): Posts {
     return result;
   }
 
-  const { schedules, deliveries, connections, checkins } = store;
+  const { groups, schedules, deliveries, connections, checkins } = store;
   return {
     preview,
     publish: (group, job, name, nowMs) =>
@@ -28,6 +28,7 @@ export function createPosts({ store, preview, sendAfter }: Parts): Posts {
       part: (group, channel, news, nowMs) =>
         sent(connections.part(group, channel, news, nowMs), (parted) => parted === "parted"),
     },
+    setUp: (group, nowMs) => sent(groups.create(group, nowMs), () => group.opening !== undefined),
     checkin: (asked, decide) => sent(checkins.record(asked, decide), () => true),
   };
 }

@@ -4,6 +4,7 @@ import { endOfWeek, type Calendar } from "../domain/calendar.ts";
 import { nextRunsOf } from "../domain/next-run.ts";
 import type { ChannelRef, Group } from "../domain/records.ts";
 import type { GroupChange, GroupStore, NewGroup } from "../domain/store.ts";
+import { claimPost } from "./claim.ts";
 import { membersOf, refold, type Db } from "./derive.ts";
 import { withChannels } from "./group-channels.ts";
 import { keptQuery } from "./kept-query.ts";
@@ -20,6 +21,15 @@ export function groupStore(db: Db): GroupStore {
       const { rows } = await groupAt(db, { platform, workspace, channel });
       const [row] = rows;
       return row && groupOf(row, rows.flatMap(channelsIn));
+    },
+    livingIn: async (platform, workspace) => {
+      const { groups } = await db
+        .selectFrom("channels")
+        .select((eb) => eb.fn.count<number>("group_id").distinct().as("groups"))
+        .where("platform", "=", platform)
+        .where("workspace", "=", workspace)
+        .executeTakeFirstOrThrow();
+      return groups;
     },
     byKey: async (key) => {
       const { rows } = await groupOfKey(db, { key });
@@ -135,6 +145,11 @@ async function create(db: Db, group: NewGroup, atMs: number): Promise<Group> {
       .insertInto("schedules")
       .values({ group_id: id, job, cron, next_run_ms: nextRunMs })
       .execute();
+  }
+  if (group.opening !== undefined) {
+    const { job, name } = group.opening;
+    const schedule = { group: id, job, groupKey: group.key };
+    await claimPost(db, { schedule, send: { name, atMs } });
   }
   const made = await findGroup(db, id);
   if (made === undefined) throw new Error(`group ${group.key} was not made`);

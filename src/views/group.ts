@@ -11,41 +11,11 @@ import { breakButtons, breakFields } from "./break.ts";
 import { joinButton, organiserNames } from "./group-people.ts";
 import { seasonFields } from "./season.ts";
 import { dropLines, postLines, stuckLines, type JobTitle, type Stuck } from "./posts.ts";
+import { EVERYONE_SHOWN, zoneOf } from "./set-up.ts";
 import { shiftBlocks } from "./shift.ts";
 import { andList, count, dayName, hours } from "./words.ts";
 
-/** Said when an organiser chooses it, and to whoever joins later (rule 3). */
-export const EVERYONE_SHOWN =
-  "The public board shows everyone with more than 0 %. Whoever would rather not be on it hides with /my settings visibility:hidden.";
-
-/** A group: set up, shown, changed, resting. */
-
-const zoneOf = (group: Group): string => group.calendar.zones.at(-1)?.zone ?? "UTC";
-
-export function setUpView(
-  group: Group,
-  course: Course,
-  schedules: readonly Schedule[],
-  jobs: readonly JobTitle[],
-  today: Day,
-): View {
-  const plan = planOf(course, group.calendar, group.hours);
-  return {
-    tone: "good",
-    title: `${group.title}: a group is set up here`,
-    blocks: [
-      text(
-        `${course.roadmap.title}, ${group.hours} h a week from ${dayName(group.calendar.start, today)}: `,
-        `${count(plan.weeks.length, "week")}, to about ${dayName(plan.end, today)}.`,
-      ),
-      ...postLines(group, schedules, jobs),
-      text("Everyone can join with a pace of their own, and leave or rest at any time."),
-      ...(group.board === "everyone" ? [text(EVERYONE_SHOWN)] : []),
-      controls(joinButton(group)),
-    ],
-    footer: `Time zone ${zoneOf(group)} · change it with /group setup`,
-  };
-}
+/** A group: shown, changed, resting. */
 
 interface Changed {
   readonly before: Group;

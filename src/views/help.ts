@@ -1,7 +1,7 @@
-import type { CommandSpec } from "../core/command.ts";
+import type { CommandSpec, Shortcut } from "../core/command.ts";
 import { optionsOf } from "../core/option.ts";
 import { code, strong } from "../core/rich.ts";
-import { fields, list, text, type View } from "../core/view.ts";
+import { fields, list, text, type Block, type View } from "../core/view.ts";
 
 /** Help, made from the command tree. */
 
@@ -30,10 +30,18 @@ export function commandHelpView(command: CommandSpec): View {
             ),
           ]),
       ...(command.form === undefined ? [] : [text("Said without options, it opens a dialog.")]),
+      ...(command.shortcuts ?? []).map(shortcutLine),
       text(WHO[command.access]),
     ],
   };
 }
+
+const shortcutLine = ({ from, label }: Shortcut): Block =>
+  text(
+    from === "message" ? "In the menu of a message it is " : "Where there is a menu for it, it is ",
+    strong(label),
+    ".",
+  );
 
 const WHO: Record<CommandSpec["access"], string> = {
   anyone: "Anyone may use it, anywhere.",

@@ -6,7 +6,7 @@ import type { Progress } from "../domain/progress.ts";
 import type { Group, MemberState } from "../domain/records.ts";
 import type { Roadmap, StudyChoice } from "../domain/roadmap.ts";
 import { addDays, nextWeek, type Day } from "../domain/week.ts";
-import { EVERYONE_SHOWN } from "./group.ts";
+import { EVERYONE_SHOWN } from "./set-up.ts";
 import { nudgesButton } from "./nudge.ts";
 import { isSettled, settledOn, settlesAt, weekFooter } from "./week.ts";
 import { count, dayName, duration } from "./words.ts";

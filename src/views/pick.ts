@@ -1,9 +1,11 @@
-import { button, controls, press, select, text, type View } from "../core/view.ts";
+import { button, controls, press, select, text, type Choice, type View } from "../core/view.ts";
+import type { Provable } from "../domain/evidence.ts";
 import { topicsToPick } from "../domain/next.ts";
 import type { Progress } from "../domain/progress.ts";
 import type { Group } from "../domain/records.ts";
 import { allDoneView } from "./next.ts";
-import { duration } from "./words.ts";
+import type { Day } from "../domain/week.ts";
+import { dayName, duration } from "./words.ts";
 
 /** As many topics as fit a select and a thumb. */
 const SHOWN = 10;
@@ -25,6 +27,20 @@ export function pickTopicView(group: Group, progress: Progress, leftMinutes: num
     ],
   };
 }
+
+/** A select of the tightest platform. */
+const CHOICES = 25;
+
+/** What a message may be evidence of, as choices. */
+export const evidenceChoices = (topics: readonly Provable[], today: Day): readonly Choice[] =>
+  topics.slice(0, CHOICES).map(({ entry: { topic }, done, left }) => ({
+    label: topic.title,
+    value: topic.id,
+    note:
+      done === undefined
+        ? `open, ${duration(left)}: this marks it done`
+        : `done ${done === today ? "today" : dayName(done, today)}`,
+  }));
 
 export const notedView = (group: Group): View => ({
   tone: "good",

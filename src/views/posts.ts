@@ -5,6 +5,7 @@ import { CHECKIN_POST } from "../domain/checkin-posts.ts";
 import { CHANNELS_POST } from "../domain/connect.ts";
 import type { Due } from "../domain/occurrence.ts";
 import type { Delivery, Drop, Group, Schedule } from "../domain/records.ts";
+import { OPENING } from "../domain/set-up.ts";
 import { onClock } from "./on-clock.ts";
 import { clockName, count } from "./words.ts";
 
@@ -43,6 +44,7 @@ const titleOf = (jobs: readonly JobTitle[], job: string): string =>
 const SET_OFF: ReadonlyMap<string, string> = new Map([
   [CHECKIN_POST, "A check-in"],
   [CHANNELS_POST, "The news of the channels"],
+  [OPENING, "The opening post"],
 ]);
 
 /** What was dropped, and why (rule 8). */

@@ -38,7 +38,7 @@ describe("bad input is refused in private: it is named, the nearest match offere
     ["/group setup roadmap:backend-234-huors", "Did you mean “Python Backend in 234 Hours”?"],
     ["/group setup roadmap:backend-234-hours timezone:Utopia", "is not a time zone"],
     ["/group setup roadmap:backend-234-hours start:soon", "“soon” is not a date"],
-    ["/group setup", "Which roadmap"],
+    ["/group setup hours:5", "Which roadmap"],
   ])("%s, where no group lives yet", async (line, says) => {
     const { say, store } = await openWorld();
     const { refused, text } = await say("ada", line);

@@ -51,6 +51,10 @@ export class ScriptedEngine implements Engine {
     return Promise.resolve(this.offered);
   }
 
+  greeting(): Promise<"none"> {
+    return Promise.resolve("none");
+  }
+
   placeChanged(change: PlaceChange): Promise<void> {
     this.told.push(change);
     return Promise.resolve();

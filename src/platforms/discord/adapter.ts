@@ -13,6 +13,7 @@ import type { Clock, Notes, Presses } from "../../core/ports.ts";
 import type { View } from "../../core/view.ts";
 import { clientOptions } from "./client.ts";
 import { connect, disconnect, type Connecting } from "./connect.ts";
+import { createHellos } from "./hellos.ts";
 import { countInvalid } from "./invalid-requests.ts";
 import { loggable } from "./loggable.ts";
 import { patiently } from "./patiently.ts";
@@ -53,6 +54,7 @@ export class DiscordPlatform implements Platform {
   readonly #parts: DiscordParts;
   readonly #client: Client;
   readonly #underWay = new Set<Promise<void>>();
+  #hellos: ReturnType<typeof createHellos> | undefined;
   readonly #threads: Threads = { wanted: new Map(), missing: new Set() };
   /** Takes in what becomes of places, once somebody listens. */
   #tell: (change: PlaceChange) => Promise<void> = () => Promise.resolve();
@@ -74,6 +76,7 @@ export class DiscordPlatform implements Platform {
       await connect(this.#client, this.#parts);
       await this.#tell(serversOf(this.#client));
       await patiently(this.#parts, () => this.#register(engine.commands));
+      this.#greet(engine);
     } catch (error) {
       await disconnect(this.#client);
       throw startError(error, this.#parts.api);
@@ -84,6 +87,16 @@ export class DiscordPlatform implements Platform {
     const { notes, guild, log } = this.#parts;
     const application = this.#client.application?.id ?? "";
     await register({ rest: this.#client.rest, application, guild, notes, log }, commands);
+  }
+
+  #greet(engine: Engine): void {
+    const { notes, log, timer, guild: only } = this.#parts;
+    const send = this.send.bind(this);
+    const find = this.find.bind(this);
+    const greeting: Engine["greeting"] = (arrival) => engine.greeting(arrival);
+    const parts = { greeting, notes, log, timer, send, find };
+    this.#hellos = createHellos(this.#client, parts, only);
+    this.#hellos.start();
   }
 
   #hear(engine: Engine, interaction: Interaction): void {
@@ -106,7 +119,8 @@ export class DiscordPlatform implements Platform {
   /** Hears no more; answers that are under way are given first. */
   async stop(): Promise<void> {
     this.#client.removeAllListeners(Events.InteractionCreate);
-    await within(STOP_MS, Promise.allSettled(this.#underWay));
+    const hellos = this.#hellos?.stop();
+    await within(STOP_MS, Promise.allSettled([...this.#underWay, hellos]));
     await disconnect(this.#client);
   }
 

@@ -4,6 +4,7 @@ import {
   type AnySelectMenuInteraction,
   type ButtonInteraction,
   type ChatInputCommandInteraction,
+  type MessageContextMenuCommandInteraction,
   type ModalSubmitInteraction,
 } from "discord.js";
 import type { Visibility } from "../../core/command.ts";
@@ -17,6 +18,7 @@ import { within } from "./within.ts";
 /** What an answer is given to. */
 export type Answerable =
   | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
   | ButtonInteraction
   | AnySelectMenuInteraction
   | ModalSubmitInteraction;

@@ -1,13 +1,15 @@
 import {
   ApplicationCommandOptionType as Type,
+  messageLink,
   PermissionFlagsBits,
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
   type CommandInteractionOption,
   type Interaction,
+  type MessageContextMenuCommandInteraction,
   type ModalSubmitInteraction,
 } from "discord.js";
-import type { Asked, Attachment } from "../../core/platform.ts";
+import type { Asked, Attachment, PointedAt } from "../../core/platform.ts";
 import { fetchAttachment } from "./attachment.ts";
 import { namedChannels, type Resolved } from "./named-channel.ts";
 
@@ -15,7 +17,7 @@ import { namedChannels, type Resolved } from "./named-channel.ts";
  * Who asks and where, as Discord vouches for it in the interaction, with the files and channels that came
  * along. A thread is its channel.
  */
-export function askedBy(interaction: Interaction, along: Partial<Along> = {}): Asked {
+export function askedBy(interaction: Interaction, along: Along = {}): Asked {
   const { guildId, channel, user, member, memberPermissions } = interaction;
   const parent = channel?.isThread() === true ? channel.parentId : undefined;
   const where = parent ?? interaction.channelId ?? user.id;
@@ -37,6 +39,7 @@ export function askedBy(interaction: Interaction, along: Partial<Along> = {}): A
       mayOrganise: memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
     },
     attachment: (name) => along.files?.get(name),
+    ...(along.message && { message: along.message }),
     ...(guildId === null
       ? {}
       : { channel: namedChannels(interaction, where, along.channels ?? []) }),
@@ -45,8 +48,9 @@ export function askedBy(interaction: Interaction, along: Partial<Along> = {}): A
 
 /** What an interaction brings along beside words. */
 interface Along {
-  readonly files: ReadonlyMap<string, Attachment>;
-  readonly channels: readonly Resolved[];
+  readonly files?: ReadonlyMap<string, Attachment>;
+  readonly channels?: readonly Resolved[];
+  readonly message?: PointedAt;
 }
 
 /** `roadmap next`. */
@@ -71,6 +75,27 @@ export function optionsOf(
   const channels = leaves.flatMap(({ channel }) => channel ?? []);
   return { options: Object.fromEntries(given), files, channels };
 }
+
+/**
+ * The message that somebody points at; the words of others stay theirs. Only what every message has is read:
+ * of a channel that discord.js does not know it comes as Discord sent it.
+ */
+export const pointedAt = ({
+  targetMessage: { id, author, content },
+  channelId,
+  guildId,
+  user,
+}: MessageContextMenuCommandInteraction): PointedAt => ({
+  url: guildId === null ? messageLink(channelId, id) : messageLink(channelId, id, guildId),
+  ...(author.id === user.id && { text: withoutIds(content) }),
+});
+
+/** Mentions and emoji as Discord writes them are numbers to everyone else. */
+const withoutIds = (content: string): string =>
+  content
+    .replace(/<a?(:\w+:)\d+>/g, "$1")
+    .replace(/<(@|#)[!&]?\d+>/g, "$1…")
+    .replace(/<t:\d+(:\w)?>/g, "");
 
 /** The channels that were picked in a dialog. */
 export const channelsOf = ({ fields }: ModalSubmitInteraction): readonly Resolved[] =>

@@ -22,7 +22,10 @@ const CARRIED = new Set(["roadmap", "my", "cairn"]);
 /** What something is called elsewhere, by what Discord calls the language: `{ de: "weiter" }`. */
 type Translated = Readonly<Partial<Record<Locale, string>>>;
 
-/** Names and descriptions in other languages, by path: `roadmap`, `roadmap next`, `roadmap next topic`. */
+/**
+ * Names and descriptions in other languages, by path: `roadmap`, `roadmap next`, `roadmap next topic`; of a
+ * shortcut by its label.
+ */
 export type Translations = Readonly<
   Record<string, { readonly name?: Translated; readonly description?: Translated }>
 >;
@@ -37,8 +40,8 @@ export function registration(
   oneServer = false,
   translations: Translations = {},
 ): readonly Registered[] {
-  const byWord = Map.groupBy(specs, ({ name }) => name.split(" ")[0] ?? name);
-  return [...byWord].map(([word, leaves]) => {
+  const byWord = Map.groupBy(specs, wordOf);
+  const typed = [...byWord].map(([word, leaves]) => {
     const [only] = leaves;
     const single = leaves.length === 1 && only?.name === word;
     return {
@@ -50,7 +53,27 @@ export function registration(
       ...(oneServer ? {} : reach(word)),
     };
   });
+  return [...typed, ...specs.flatMap((spec) => messageMenu(spec, oneServer, translations))];
 }
+
+const wordOf = ({ name }: CommandSpec): string => name.split(" ")[0] ?? name;
+
+/** What a command puts into the menu of every message. Discord has no place for other shortcuts. */
+const messageMenu = (
+  spec: CommandSpec,
+  oneServer: boolean,
+  translations: Translations,
+): readonly Registered[] =>
+  (spec.shortcuts ?? []).flatMap(({ from, label }) =>
+    from === "message"
+      ? {
+          type: ApplicationCommandType.Message as const,
+          name: label,
+          name_localizations: translations[label]?.name ?? {},
+          ...(oneServer ? {} : reach(wordOf(spec))),
+        }
+      : [],
+  );
 
 /** A name and a description, and what they are in other languages. */
 function called(path: string, name: string, description: string, translations: Translations) {

@@ -62,7 +62,7 @@ const REACH: ReadonlySet<string> = new Set(["contexts", "integration_types"]);
 /** Codes in any order; everything else that is listed is in an order that people see. */
 const UNORDERED = REACH;
 
-/** What is said of it, without what says nothing: null, false, an empty list and nothing are the same. */
+/** What is said of it, without what says nothing: null, false, an empty text or list and nothing are the same. */
 function meaning(value: unknown, keys: readonly string[]): unknown {
   if (Array.isArray(value)) return value.map((each) => meaning(each, keys));
   if (typeof value !== "object" || value === null) return value;
@@ -83,6 +83,7 @@ const isNothing = (value: unknown): boolean =>
   value === undefined ||
   value === null ||
   value === false ||
+  value === "" ||
   (typeof value === "object" && Object.keys(value).length === 0);
 
 function subcommands(command: object): ReadonlyMap<string, unknown> {

@@ -1,6 +1,6 @@
 import { PermissionsBitField, type Interaction } from "discord.js";
 import type { NamedChannel } from "../../core/platform.ts";
-import { lackingOf, mayWrite } from "./permissions.ts";
+import { hintFor, lackingOf, mayWrite } from "./permissions.ts";
 
 /** A channel as an interaction names it; where discord.js does not know it, as Discord sent it. */
 export interface Resolved {
@@ -37,6 +37,7 @@ const channelOf = (
     mayWrite: mayWrite(permissionsOf(theirs)),
     mayPost: mayWrite(own),
     lacking: lackingOf(own),
+    hint: hintFor(lackingOf(own)),
   };
 };
 

@@ -28,6 +28,10 @@ export const lackingOf = (own: Readonly<PermissionsBitField>): readonly Permissi
   // The keys are those of NEEDED.
   (Object.keys(NEEDED) as Permission[]).filter((name) => !own.has(NEEDED[name]));
 
+/** What to click for permissions that are lacking. */
+export const hintFor = (lacking: readonly Permission[]): string =>
+  `Channel settings, Permissions: allow Cairn ${new Intl.ListFormat("en").format(lacking)}.`;
+
 /** May somebody with these permissions write in a channel? */
 export const mayWrite = (own: Readonly<PermissionsBitField>): boolean =>
   own.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages]);

@@ -1,6 +1,6 @@
 import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes as Code } from "discord.js";
 import { SendRefused, TryLater } from "../../core/errors.ts";
-import type { Permission } from "./permissions.ts";
+import { hintFor, type Permission } from "./permissions.ts";
 
 /** What an organiser reads of it, and what to do. */
 interface Refusal {
@@ -12,7 +12,7 @@ function lacking(permissions: readonly Permission[]): Refusal {
   const names = new Intl.ListFormat("en").format(permissions);
   return {
     reason: `Cairn may not post in the channel: it lacks ${names} there`,
-    hint: `Channel settings, Permissions: allow Cairn ${names}.`,
+    hint: hintFor(permissions),
   };
 }
 

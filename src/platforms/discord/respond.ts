@@ -4,16 +4,17 @@ import type {
   ButtonInteraction,
   ChatInputCommandInteraction,
   Interaction,
+  MessageContextMenuCommandInteraction,
   ModalSubmitInteraction,
 } from "discord.js";
-import type { ActionSpec } from "../../core/command.ts";
+import type { ActionSpec, CommandSpec } from "../../core/command.ts";
 import { cut, plainLine } from "../../core/label.ts";
 import { unmarked } from "../../core/numbered.ts";
 import type { Engine } from "../../core/platform.ts";
 import type { Log, Presses } from "../../core/ports.ts";
-import type { Press } from "../../core/view.ts";
+import { press, type Press } from "../../core/view.ts";
 import { answer, type Answering, type Declared } from "./answer.ts";
-import { askedBy, channelsOf, commandName, optionsOf } from "./asked.ts";
+import { askedBy, channelsOf, commandName, optionsOf, pointedAt } from "./asked.ts";
 import { LIMITS } from "./limits.ts";
 import { loggable } from "./loggable.ts";
 import { valuesOf } from "./modal-values.ts";
@@ -44,8 +45,10 @@ export async function respond(
   const { deferMs, completeMs } = patience;
   const answering = { encode: (press: Press) => presses.encode(press), log, deferMs };
   if (interaction.isChatInputCommand()) return runCommand(engine, interaction, answering);
+  if (interaction.isMessageContextMenuCommand()) return point(engine, interaction, answering);
   if (interaction.isAutocomplete()) return complete(engine, interaction, { log, completeMs });
-  if (interaction.isMessageComponent()) return press(engine, interaction, presses, answering);
+  if (interaction.isMessageComponent())
+    return pressControl(engine, interaction, presses, answering);
   if (interaction.isModalSubmit()) return submit(engine, interaction, presses, answering);
 }
 
@@ -67,8 +70,29 @@ function runCommand(
   );
 }
 
+/** What was taken from a message's menu. What is in no command of ours is an older Cairn's. */
+function point(
+  engine: Engine,
+  interaction: MessageContextMenuCommandInteraction,
+  answering: Answering,
+): Promise<void> {
+  const pressed = shortcutOf(engine.commands, interaction.commandName) ?? UNKNOWN;
+  return answer(
+    interaction,
+    declaredOf(engine, pressed),
+    engine.press(askedBy(interaction, { message: pointedAt(interaction) }), pressed),
+    answering,
+  );
+}
+
+const shortcutOf = (commands: readonly CommandSpec[], label: string): Press | undefined =>
+  commands
+    .flatMap(({ name, shortcuts = [] }) => shortcuts.map((own) => ({ name, ...own })))
+    .filter((own) => own.from === "message" && own.label === label)
+    .map(({ name, action }) => press(name, action, undefined))[0];
+
 /** A button or a select. What no control of ours can have sent is an older Cairn's. */
-function press(
+function pressControl(
   engine: Engine,
   interaction: ButtonInteraction | AnySelectMenuInteraction,
   presses: Presses,

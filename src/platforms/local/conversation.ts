@@ -186,7 +186,7 @@ export function askedBy({ user, where }: Standing): Asked {
 /** Every channel is there as soon as it is named, and open to all. */
 const channelNamed = (id: string): NamedChannel | undefined =>
   CHANNEL.test(id)
-    ? { id: id.toLowerCase(), mayWrite: true, mayPost: true, lacking: [] }
+    ? { id: id.toLowerCase(), mayWrite: true, mayPost: true, lacking: [], hint: "" }
     : undefined;
 
 const placeOf = ({ user, where }: Standing): LocalTarget =>

@@ -35,7 +35,7 @@ function choicesOf(field: DialogField): readonly Inline[] {
   if (field.kind === "boolean") return [": yes or no"];
   if (field.offered.length === 0) return [];
   const how = field.kind === "several" ? ", several with commas" : "";
-  return [`${how}: ${offer(field.offered)}${isClosed(field) ? "" : ", or any other"}`];
+  return [`${how}: ${offer(field.offered)}${field.kind === "zone" ? ", or any other" : ""}`];
 }
 
 /** Is nothing taken but what is offered? */

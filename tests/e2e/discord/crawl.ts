@@ -4,6 +4,7 @@ import { decodePress } from "../../../src/engine/press-id.ts";
 import { unmarked } from "../../../src/core/numbered.ts";
 import type { Asked } from "../../twins/discord/interactions.ts";
 import { fieldsOf, listOf, stringOf, type Fields } from "../../twins/shared/json.ts";
+import type { Filled } from "../../twins/discord/people/modal.ts";
 import type { Twin } from "../../twins/discord/twin.ts";
 import { everyComponent, TYPE } from "../../twins/discord/rules/component.ts";
 import type { Message } from "../../twins/discord/world/messages.ts";
@@ -21,10 +22,10 @@ export const ACTIONS: readonly string[] = commands.flatMap(({ name, actions }) =
     .map((action) => `${name}/${action}`),
 );
 
-/** Those that open a dialog, unless a command without options opens it too. */
-export const DIALOGS: readonly string[] = commands.flatMap(({ name, form, actions }) =>
+/** Those that open a dialog. */
+export const DIALOGS: readonly string[] = commands.flatMap(({ name, actions }) =>
   Object.entries(actions)
-    .filter(([action, spec]) => spec.form !== undefined && action !== form)
+    .filter(([, spec]) => spec.form !== undefined)
     .map(([action]) => `${name}/${action}`),
 );
 
@@ -48,6 +49,8 @@ export interface Crawl {
    * nothing new comes of it; `except` are left for later.
    */
   go(people: readonly string[], except?: readonly string[]): Promise<void>;
+  /** Fills in and sends the dialog that this opened, if it did. What became of it. */
+  finish(who: string, opened: Asked, values?: Filled): Promise<Asked>;
 }
 
 /** Somebody who presses everything. */
@@ -56,10 +59,12 @@ export function crawler(twin: Twin): Crawl {
   const filledIn = new Set<string>();
   const tried = new Set<string>();
 
+  const channels = (): readonly string[] =>
+    [...twin.world.channels.values()].filter(({ kind }) => kind === "text").map(({ id }) => id);
+
   async function useAll(who: string, except: readonly string[]): Promise<boolean> {
     let isNew = false;
-    const channels = [...twin.world.channels.values()].filter(({ kind }) => kind === "text");
-    const places = [...channels.map(({ id }) => id), "dm"];
+    const places = [...channels(), "dm"];
     for (const message of places.flatMap((place) => twin.messagesIn(place, who)).toReversed()) {
       for (const control of everyComponent(message.now["components"])) {
         const action = actionIn(control);
@@ -68,9 +73,7 @@ export function crawler(twin: Twin): Crawl {
           continue;
         tried.add(id);
         isNew = true;
-        const { end, dialog } = await use(who, message, control);
-        if (isDone(end)) done.add(action);
-        if (isDone(end) && dialog) filledIn.add(action);
+        if (isDone(await use(who, message, control))) done.add(action);
         // The message may be another one by now.
         break;
       }
@@ -78,11 +81,7 @@ export function crawler(twin: Twin): Crawl {
     return isNew;
   }
 
-  async function use(
-    who: string,
-    message: Message,
-    control: Fields,
-  ): Promise<{ readonly end: Asked; readonly dialog: boolean }> {
+  async function use(who: string, message: Message, control: Fields): Promise<Asked> {
     const person = twin.user(who);
     const id = stringOf(control["custom_id"]);
     const last = stringOf(fieldsOf(listOf(control["options"]).at(-1))["value"]);
@@ -90,13 +89,27 @@ export function crawler(twin: Twin): Crawl {
       control["type"] === TYPE.stringSelect
         ? await person.select(message, last, { named: id })
         : await person.press(message, id);
-    if (asked.modal === undefined) return { end: asked, dialog: false };
-    return { end: await person.submitModal(asked, filled(asked.modal)), dialog: true };
+    return finish(who, asked);
+  }
+
+  async function finish(who: string, opened: Asked, values: Filled = {}): Promise<Asked> {
+    const { modal } = opened;
+    if (modal === undefined) return opened;
+    const end = await twin
+      .user(who)
+      .submitModal(opened, { ...filled(modal, channels().at(-1) ?? ""), ...values });
+    const action = actionIn(modal);
+    if (action !== undefined && isDone(end)) {
+      done.add(action);
+      filledIn.add(action);
+    }
+    return end;
   }
 
   return {
     done,
     filledIn,
+    finish,
     go: async (people, except = []) => {
       let isNew = true;
       while (isNew) {
@@ -107,10 +120,21 @@ export function crawler(twin: Twin): Crawl {
   };
 }
 
-/** Words in every field of a dialog that has none yet. */
-export const filled = (modal: Fields): Readonly<Record<string, string>> =>
+/** What a dialog cannot do without: words where none stand yet, and the first of what is to be picked. */
+const filled = (modal: Fields, channel: string): Filled =>
   Object.fromEntries(
     everyComponent(modal["components"])
-      .filter(({ type, value }) => type === TYPE.textInput && value === undefined)
-      .map((field) => [stringOf(field["custom_id"]), "Reading RFC 9110"]),
+      .filter(({ custom_id: id, required }) => id !== undefined && required === true)
+      .flatMap((field): readonly (readonly [string, string])[] => {
+        const id = stringOf(field["custom_id"]);
+        if (field["type"] === TYPE.textInput) {
+          return field["value"] === undefined ? [[id, "Reading RFC 9110"]] : [];
+        }
+        const isEmpty = listOf(field["default_values"]).length === 0;
+        if (field["type"] === TYPE.channelSelect) return isEmpty ? [[id, channel]] : [];
+        const options = listOf(field["options"]).map(fieldsOf);
+        const [first] = options;
+        const isPicked = options.some((option) => option["default"] === true);
+        return first === undefined || isPicked ? [] : [[id, stringOf(first["value"])]];
+      }),
   );

@@ -4,11 +4,12 @@ import { commands } from "../../../commands/index.ts";
 import { roadmapFile } from "../../hostile-files.ts";
 import { SETUP } from "../../platforms/discord/world.ts";
 import { fieldsOf, listOf, stringOf } from "../../twins/shared/json.ts";
+import type { Filled } from "../../twins/discord/people/modal.ts";
 import type { Values } from "../../twins/discord/people/options.ts";
 import { replyFlaws } from "../../twins/discord/reply-flaws.ts";
 import { startTwin, type Twin } from "../../twins/discord/twin.ts";
 import { temporary } from "../process.ts";
-import { ACTIONS, DIALOGS, crawler, filled, isDone } from "./crawl.ts";
+import { ACTIONS, DIALOGS, crawler, isDone } from "./crawl.ts";
 import { play } from "./play.ts";
 import { startOnDiscord } from "./process.ts";
 
@@ -24,15 +25,28 @@ const OWN = { name: "ours.yaml", content: roadmapFile("", TOPICS) };
 /** Stands for the code that somebody was shown last. */
 const SHOWN = "the code";
 
-/** Or a button, by its label after a colon; or the name of a channel that is deleted, after a cross. */
-type Saying = readonly [who: string, command: string, values?: Values, place?: string];
+/**
+ * Or a button, by its label after a colon; an entry of the menu of a message of theirs, after a star; or the
+ * name of a channel that is deleted, after a cross. `fill`: what stands in its dialog, beside what it cannot
+ * do without.
+ */
+type Saying = readonly [
+  who: string,
+  command: string,
+  values?: Values,
+  place?: string,
+  fill?: Filled,
+];
 
 /** By when they are said. What comes of each is pressed by everyone before the next. */
 const DAYS: readonly (readonly [instant: string, sayings: readonly Saying[]])[] = [
   [
     "2026-11-21T09:00:00Z",
     [
+      ["eve", ":Set up a group", {}, "general", { channel: "den" }],
       ["ada", "group setup", SETUP],
+      ["cy", "group setup", {}, "loft"],
+      ["cy", "group setup", {}, "loft", { board: "everyone", checkins: "digest" }],
       ["dee", "group setup", { ...SETUP, roadmap: "backend-hiring-ready", name: "Two" }, "random"],
       ...["ada", "ben", "cy", "eve"].map((who): Saying => [who, "roadmap join", { pace: 6 }]),
       ["dee", "roadmap join", {}, "random"],
@@ -65,7 +79,7 @@ const DAYS: readonly (readonly [instant: string, sayings: readonly Saying[]])[] 
     [
       ["ben", "my settings", { nudges: "on", asks: "on" }],
       ["cy", "my settings", { asks: "on" }],
-      ["ben", "roadmap done", { topic: "internet" }],
+      ["ben", "*Mark as evidence", {}, "general", { topic: "internet" }],
       ["cy", "roadmap done", { topic: "internet" }],
       ["ada", "roadmap stuck", { topic: "internet" }],
       ["ada", "roadmap stuck", { topic: "internet", question: "Why?" }],
@@ -167,11 +181,13 @@ test("every command, every choice and every control of the tree is used on Disco
   const twin = await startTwin({ now: () => clock.nowMs });
   const people = ["ada", "ben", "cy", "dee", "eve"];
   twin.addGuild("Hall", {
-    channels: ["general", "random", "lab", "attic", "annex"],
+    channels: ["general", "random", "lab", "attic", "annex", "den", "loft"],
     members: people,
   });
   const cairn = await startOnDiscord({ twin, db: join(temporary(), "cairn.db"), clock });
   if (cairn === undefined) throw new Error("it does not start");
+  // The hello comes beside what is said.
+  while (twin.messagesIn("general", "ada").length === 0) await new Promise(setImmediate);
   const crawl = crawler(twin);
   const said = new Set<string>();
   const filledIn = new Set<string>();
@@ -180,21 +196,16 @@ test("every command, every choice and every control of the tree is used on Disco
     if (instant === REFUSED) twin.faults.plant(SEND, { kind: "refuse", status: 403, code: 50_013 });
     await cairn.moveTo(Date.parse(instant));
     const notYet = Object.keys(ENDS).filter((action) => instant < (ENDS[action] ?? ""));
-    for (const [who, command, values = {}, place = "general"] of sayings) {
+    for (const [who, command, values = {}, place = "general", fill] of sayings) {
       if (command.startsWith("#")) {
         twin.deleteChannel(command.slice(1));
         await cairn.tick(clock.nowMs);
         continue;
       }
-      const asked = command.startsWith(":")
-        ? await play(twin, `@${who} :press ${command.slice(1)}`)
-        : await twin.user(who).command(command, shown(twin, who, values), { in: place });
-      const end =
-        asked.modal === undefined
-          ? asked
-          : await twin.user(who).submitModal(asked, filled(asked.modal));
-      if (command.startsWith(":")) expect(isDone(end)).toBe(true);
-      else if (isDone(end)) said.add(command);
+      const asked = await use(twin, who, command, shown(twin, who, values), place);
+      const end = await crawl.finish(who, asked, fill);
+      if (/^[:*]/.test(command)) expect(isDone(end), command).toBe(true);
+      if (isDone(end)) said.add(command);
       if (asked.modal !== undefined && isDone(end)) filledIn.add(command);
       await crawl.go(people, notYet);
       await cairn.tick(clock.nowMs);
@@ -203,6 +214,7 @@ test("every command, every choice and every control of the tree is used on Disco
   }
   await crawl.go(people);
   expect(commands.map(({ name }) => name).filter((name) => !said.has(name))).toEqual([]);
+  expect(menus(twin.registry.of()).filter((label) => !said.has(`*${label}`))).toEqual([]);
   expect(ACTIONS.filter((action) => !crawl.done.has(action))).toEqual([]);
   const withDialog = commands.filter(({ form }) => form !== undefined).map(({ name }) => name);
   expect(withDialog.filter((name) => !filledIn.has(name))).toEqual([]);
@@ -233,6 +245,19 @@ function shown(twin: Twin, who: string, values: Values): Values {
   );
   return { ...values, code: codes.at(-1) ?? "" };
 }
+
+function use(twin: Twin, who: string, command: string, values: Values, place: string) {
+  if (command.startsWith(":")) return play(twin, `@${who} :press ${command.slice(1)}`);
+  if (!command.startsWith("*")) return twin.user(who).command(command, values, { in: place });
+  return twin.user(who).menu(twin.say(who, "I did it", place), command.slice(1));
+}
+
+/** What stands in the menu of every message. */
+const menus = (registered: readonly unknown[]): readonly string[] =>
+  registered
+    .map(fieldsOf)
+    .filter(({ type }) => type === 3)
+    .map(({ name }) => stringOf(name));
 
 /** Every option that completes, with its command. */
 const completing = (registered: readonly unknown[]): readonly (readonly [string, string])[] =>

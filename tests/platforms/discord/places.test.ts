@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { textOf } from "../../twins/discord/world/text-of.ts";
-import { openGroup, type World } from "./world.ts";
+import { openGroup, until, type World } from "./world.ts";
 
 /** What becomes of servers and channels, as Discord tells it (rule 13). */
 
@@ -23,15 +23,6 @@ const isLost = async (world: World): Promise<boolean> => {
   expect(channels.length === 0).toBe(calendar.breaks.some(({ until }) => until > "2027-01-01"));
   return channels.length === 0;
 };
-
-/** Waits until something has come through the gateway. */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 1_000; tries += 1) {
-    if (await isSo()) return;
-    await new Promise(setImmediate);
-  }
-  throw new Error("it did not come through the gateway");
-}
 
 const lost = (world: World) => until(() => isLost(world));
 const found = (world: World) => until(async () => !(await isLost(world)));

@@ -6,6 +6,7 @@ import { loadDataset } from "../../../src/dataset/load.ts";
 import { libraryOf } from "../../../src/domain/library.ts";
 import { assemble, presses, type Ground } from "../../../src/main.ts";
 import { DiscordPlatform } from "../../../src/platforms/discord/adapter.ts";
+import { knownSince, noteOf } from "../../../src/platforms/discord/hello.ts";
 import { PATIENCE, type Patience } from "../../../src/platforms/discord/respond.ts";
 import { movableTime, settableClock } from "../../../src/scheduler/timeline.ts";
 import { storeOn } from "../../../src/store/index.ts";
@@ -39,6 +40,8 @@ interface Opening {
   readonly engine?: (engine: Engine) => Engine;
   readonly patience?: Patience;
   readonly heartbeatMs?: number;
+  /** Nothing is noted of the servers yet. Else the hello was said in them long ago. */
+  readonly unknown?: true;
   /** What is to happen before anything starts. */
   readonly before?: (twin: Twin) => void;
   /** What of this test is not to be as Discord takes it. */
@@ -47,7 +50,7 @@ interface Opening {
 
 export async function openWorld(opening: Opening = {}) {
   const { engine: changed = (same: Engine) => same, patience = PATIENCE, invalid } = opening;
-  const { heartbeatMs = 41_250 } = opening;
+  const { heartbeatMs = 41_250, unknown } = opening;
   const clock = settableClock(Date.parse(SATURDAY));
   const nowMs = () => clock.now().epochMilliseconds;
   const twin = await startTwin({ now: nowMs, heartbeatMs });
@@ -77,6 +80,9 @@ export async function openWorld(opening: Opening = {}) {
     rebuild: () => rebuild(db),
     close: () => db.destroy(),
   };
+  for (const { id, botSince } of unknown === true ? [] : twin.world.guilds.values()) {
+    await ground.notes.write(noteOf(id), knownSince(Date.parse(botSince)));
+  }
   const start = async () => {
     const discord = new DiscordPlatform({
       token: twin.token,
@@ -127,7 +133,7 @@ export async function openWorld(opening: Opening = {}) {
   return {
     twin,
     /** Another adapter over the same twin and notes, as after a restart. */
-    restart: async (guild?: string) => {
+    restart: async (guild?: string, meanwhile?: () => Promise<void>) => {
       const again = new DiscordPlatform({
         token: twin.token,
         api: twin.api,
@@ -140,6 +146,7 @@ export async function openWorld(opening: Opening = {}) {
         lost,
       });
       await again.start(cairn.engine);
+      await meanwhile?.();
       await again.stop();
     },
     discord,
@@ -162,6 +169,15 @@ export async function openWorld(opening: Opening = {}) {
     /** What everyone in a channel sees; threads apart. */
     posts: (channel = "general", by = "dee"): readonly Message[] => twin.messagesIn(channel, by),
   };
+}
+
+/** Waits until something has come through the gateway, or has been sent. */
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 1_000; tries += 1) {
+    if (await isSo()) return;
+    await new Promise(setImmediate);
+  }
+  throw new Error("it did not come");
 }
 
 /** An engine that waits before each answer until it is let go; `heard` when the first is asked for. */

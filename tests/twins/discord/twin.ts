@@ -54,6 +54,7 @@ export class Twin {
   readonly interactions: Interactions;
   readonly messages: Messages;
   readonly #newId: () => string;
+  readonly #now: () => number;
   readonly #server: ReturnType<typeof restServer>;
   #port = 0;
 
@@ -62,6 +63,7 @@ export class Twin {
     const world = new World(newId);
     const address = (): string => `ws://127.0.0.1:${this.#port}/gateway`;
     this.#newId = newId;
+    this.#now = now;
     this.world = world;
     this.limits = new RateLimits(now);
     this.registry = new Registry(world.application.id, newId, now);
@@ -131,6 +133,7 @@ export class Twin {
   inviteBot(named: string): void {
     const guild = this.world.guild(named);
     guild.hasBot = true;
+    guild.botSince = new Date(this.#now()).toISOString();
     guild.members.set(this.world.bot.id, { user: this.world.bot, nick: undefined, manages: false });
     this.gateway.dispatch("GUILD_CREATE", guildWire(guild, this.world), guild.id);
   }

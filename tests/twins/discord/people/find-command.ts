@@ -22,14 +22,8 @@ export function findCommand(
   channel: Channel,
   user: User,
 ): FoundCommand {
-  const [name, ...words] = line.replace(/^\//, "").split(" ");
-  const all = [
-    ...(channel.guild === undefined ? [] : registry.of(channel.guild.id)),
-    ...registry.of(),
-  ];
-  const command = all.find((one) => one["name"] === name && numberOf(one["type"]) === 1);
-  if (command === undefined) throw new Error(`no command ${line} is registered here`);
-  checkPlace(command, world, channel, user);
+  const [name = "", ...words] = line.replace(/^\//, "").split(" ");
+  const command = shown(TYPED, name, { registry, world, channel, user });
   const way: Fields[] = [];
   let options = listOf(command["options"]).map(fieldsOf);
   for (const word of words) {
@@ -40,6 +34,30 @@ export function findCommand(
   }
   if (options.some(isBranch)) throw new Error(`${line} needs a subcommand`);
   return { command, way, options };
+}
+
+interface Around {
+  readonly registry: Registry;
+  readonly world: World;
+  readonly channel: Channel;
+  readonly user: User;
+}
+
+const TYPED = 1;
+const MESSAGE = 3;
+
+/** What stands in the menu of a message under this name. Throws where the person would not find it. */
+export const findMenu = (name: string, around: Around): Fields => shown(MESSAGE, name, around);
+
+function shown(type: number, name: string, { registry, world, channel, user }: Around): Fields {
+  const all = [
+    ...(channel.guild === undefined ? [] : registry.of(channel.guild.id)),
+    ...registry.of(),
+  ];
+  const command = all.find((one) => one["name"] === name && numberOf(one["type"]) === type);
+  if (command === undefined) throw new Error(`no command ${name} is registered here`);
+  checkPlace(command, world, channel, user);
+  return command;
 }
 
 const isBranch = ({ type }: Fields): boolean => type === OPTION.subcommand || type === OPTION.group;

@@ -78,8 +78,10 @@ const listed = (given: Entry): readonly string[] | undefined =>
   typeof given === "string" ? [given] : typeof given === "object" ? given : undefined;
 
 /** What was chosen before the person did anything. */
-const defaultsOf = (control: Fields): readonly string[] =>
-  listOf(control["options"])
+const defaultsOf = (control: Fields): readonly string[] => [
+  ...listOf(control["options"])
     .filter(isFields)
     .filter((option) => option["default"] === true)
-    .map(({ value }) => stringOf(value));
+    .map(({ value }) => stringOf(value)),
+  ...listOf(control["default_values"]).map((one) => stringOf(fieldsOf(one)["id"])),
+];

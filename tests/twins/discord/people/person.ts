@@ -8,7 +8,7 @@ import type { Channel, User } from "../world/nouns.ts";
 import { has, permissionsIn } from "../world/permissions.ts";
 import type { World } from "../world/world.ts";
 import { buttonOf, pickedIn, selectOf } from "./controls.ts";
-import { findCommand, type FoundCommand } from "./find-command.ts";
+import { findCommand, findMenu, type FoundCommand } from "./find-command.ts";
 import { submission, type Filled } from "./modal.ts";
 import { fillOptions, type Given, type Values } from "./options.ts";
 import { payloadOf } from "./payload.ts";
@@ -65,6 +65,19 @@ export class Person {
     const values = { ...doing.values, [option]: typed };
     const options = fillOptions(found.options, values, { resolved, store, focused: option });
     return this.#do("autocomplete", channel, commandData(found, options, resolved), doing);
+  }
+
+  /** Takes an entry of a message's menu, by its name. Messages for one person alone have no menu. */
+  menu(message: Message, name: string, doing: Doing = {}): Promise<Asked> {
+    this.#checkSees(message);
+    if (message.onlyFor !== undefined) throw new Error("a message for one person has no menu");
+    const { channel } = message;
+    const { registry, world, messages } = this.#parts;
+    const found = findMenu(name, { registry, world, channel, user: this.user });
+    const { id, type, guild_id: guild } = found;
+    const resolved = { messages: { [message.id]: messages.wire(message) } };
+    const named = { id, name, type, ...(guild !== undefined && { guild_id: guild }) };
+    return this.#do("command", channel, { ...named, target_id: message.id, resolved }, doing);
   }
 
   /** Presses a button, by its label or custom_id. */

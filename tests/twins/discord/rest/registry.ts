@@ -39,7 +39,7 @@ export class Registry {
       ...Object.fromEntries(Object.entries(command).filter(([, value]) => value != null)),
       type: numberOf(command["type"]) || 1,
       description: stringOf(command["description"]),
-      options: listOf(command["options"]),
+      ...((numberOf(command["type"]) || 1) === 1 && { options: listOf(command["options"]) }),
       id: earlier.find(sameAs(command))?.["id"] ?? this.#newId(),
       application_id: this.#application,
       version: this.#newId(),

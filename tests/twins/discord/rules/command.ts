@@ -155,7 +155,11 @@ const wholeKeys = {
 };
 
 const slash = shape({ ...described }, { ...wholeKeys, options: optionsAt("command") });
-const contextMenu = shape({ name: text(1, 32) }, { ...wholeKeys, description: text(0, 0) });
+/** An entry of a menu: its name may have blanks and capitals, and there is nothing to describe or to fill in. */
+const contextMenu = shape(
+  { name: text(1, 32) },
+  { ...wholeKeys, description: text(0, 0), description_localizations: shape({}) },
+);
 
 const CHARACTERS = 8_000;
 
@@ -194,6 +198,9 @@ export function commandViolations(
   ];
 }
 
+/** Entries in the menus of people and in those of messages, each. */
+const MENUS = 5;
+
 /** What Discord would not take of a bulk overwrite. */
 export function commandsViolations(
   commands: unknown,
@@ -201,8 +208,10 @@ export function commandsViolations(
 ): readonly string[] {
   const all = listOf(commands).map(fieldsOf);
   const slashes = all.filter(({ type }) => (type ?? CHAT_INPUT) === CHAT_INPUT);
+  const menus = [2, 3].filter((menu) => all.filter(({ type }) => type === menu).length > MENUS);
   return [
     ...list(0, 110, (one, at) => commandViolations(one, scope, at))(commands, "commands"),
+    ...menus.map((type) => `commands: more than ${MENUS} of type ${type}`),
     ...(slashes.length > 100 ? [`commands: ${slashes.length} slash commands, 100 at most`] : []),
     ...noTwice(
       all.map((one) => `${numberOf(one["type"]) || CHAT_INPUT}:${stringOf(one["name"])}`),

@@ -32,6 +32,10 @@ export interface Guild {
   botPermissions: bigint;
   /** Is the bot in it? */
   hasBot: boolean;
+  /** Since when, as it was invited last. */
+  botSince: string;
+  /** The name of the channel that Discord itself writes to, if there is one. */
+  readonly system: string | undefined;
 }
 
 export interface Overwrite {

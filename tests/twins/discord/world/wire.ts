@@ -4,7 +4,8 @@ import type { World } from "./world.ts";
 
 /** The world's nouns as Discord writes them. */
 
-const SINCE = "2026-01-01T00:00:00.000000+00:00";
+/** When everyone joined who did not come later. */
+export const SINCE = "2026-01-01T00:00:00.000000+00:00";
 
 export const userWire = ({ id, name, bot }: User) => ({
   id,
@@ -136,7 +137,7 @@ export function guildWire(guild: Guild, { bot, channels }: World) {
     premium_tier: 0,
     premium_subscription_count: 0,
     premium_progress_bar_enabled: false,
-    system_channel_id: null,
+    system_channel_id: own.find(({ name }) => name === guild.system)?.id ?? null,
     system_channel_flags: 0,
     afk_channel_id: null,
     afk_timeout: 300,
@@ -157,7 +158,7 @@ export function guildWire(guild: Guild, { bot, channels }: World) {
     banner: null,
     max_members: 500_000,
     max_presences: null,
-    joined_at: SINCE,
+    joined_at: guild.botSince,
     large: false,
     unavailable: false,
     member_count: guild.members.size,

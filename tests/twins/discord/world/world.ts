@@ -1,5 +1,6 @@
 import type { Application, Channel, Guild, User } from "./nouns.ts";
 import { bits, permissionsIn, type Permission } from "./permissions.ts";
+import { SINCE } from "./wire.ts";
 
 const EVERYONE: readonly Permission[] = [
   "ViewChannel",
@@ -18,6 +19,8 @@ export interface GuildParts {
   readonly members?: readonly string[];
   /** Those of them with Manage Server. */
   readonly managers?: readonly string[];
+  /** The channel that Discord itself writes to. */
+  readonly system?: string;
   /** The bot is not in it; only those who installed it for themselves can use it there. */
   readonly withoutBot?: boolean;
 }
@@ -65,7 +68,13 @@ export class World {
   }
 
   addGuild(name: string, parts: GuildParts = {}): Guild {
-    const { channels = ["general"], members = [], managers = [], withoutBot = false } = parts;
+    const {
+      channels = ["general"],
+      members = [],
+      managers = [],
+      withoutBot = false,
+      system,
+    } = parts;
     const guild: Guild = {
       id: this.#newId(),
       name,
@@ -76,6 +85,8 @@ export class World {
       everyone: bits(EVERYONE),
       botPermissions: 0n,
       hasBot: !withoutBot,
+      botSince: SINCE,
+      system,
     };
     const people = [...new Set([...members, ...managers])].map((one) => this.#named(one));
     for (const user of [guild.owner, ...people, ...(withoutBot ? [] : [this.bot])]) {
