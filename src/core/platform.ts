@@ -124,7 +124,7 @@ export interface Engine {
   submit(asked: Asked, press: Press, values: Readonly<Record<string, unknown>>): Promise<Answer>;
   /** Choices for the word being typed at the end of `line`. */
   complete(asked: Asked, line: string): Promise<readonly Choice[]>;
-  /** Choices for one option of a command, of which so much is typed. */
+  /** Choices for one option of a command, or one field of its dialogs, of which so much is typed. */
   choices(asked: Asked, command: string, option: string, typed: string): Promise<readonly Choice[]>;
   /** Takes in what became of places, in the order in which it is told. */
   placeChanged(change: PlaceChange): Promise<void>;

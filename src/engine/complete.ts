@@ -78,16 +78,19 @@ async function completeOption(
 /** Nothing completes a free text: the names of the options say more. */
 const isFree = ({ complete }: Command, { name, kind, choices }: OptionSpec): boolean =>
   kind === "text" && choices.length === 0 && complete[name] === undefined;
-/** Choices for one option of a command; none for what there is not. */
+/** Choices for one option of a command, or one field of its dialogs; none for what there is not. */
 export async function completeNamed(
   context: Context,
   commands: readonly Command[],
   { command: name, option, typed }: { readonly [K in "command" | "option" | "typed"]: string },
 ): Promise<readonly Choice[]> {
   const command = commands.find((candidate) => candidate.name === name);
-  const spec = command && optionsOf(command.options).find((own) => own.name === option);
+  const spec = command && specsOf(command).find((own) => own.name === option);
   return command === undefined || spec === undefined ? [] : valuesOf(context, command, spec, typed);
 }
+
+const specsOf = ({ options, actions }: Command): readonly OptionSpec[] =>
+  [options, ...Object.values(actions).flatMap(({ form }) => form?.fields ?? [])].flatMap(optionsOf);
 
 async function valuesOf(
   context: Context,

@@ -1,7 +1,7 @@
-import type { ActionsBlock, ContextBlock, KnownBlock } from "@slack/types";
+import type { ActionsBlock, KnownBlock } from "@slack/types";
 import type { Block, View } from "../../core/view.ts";
 import { leadsOn, paragraphsOf, proseWithin, type Paragraph } from "./prose.ts";
-import { plainText } from "./render-controls.ts";
+import { note } from "./render-controls.ts";
 import { fileWithin, isEmpty, tableWithin, type Table } from "./render-table.ts";
 import type { Line } from "./render-text.ts";
 import type { Surface } from "./surface.ts";
@@ -24,10 +24,7 @@ type Part =
   | { readonly kind: "file"; readonly file: NonNullable<View["file"]> }
   | { readonly kind: "actions"; readonly blocks: readonly ActionsBlock[] };
 
-const MORE: ContextBlock = {
-  type: "context",
-  elements: [plainText("… and more than fits here.", 100)],
-};
+const MORE = note("… and more than fits here.");
 
 /** What stands between title and footer. Where it is too much the end goes, and a line says so. */
 export function bodyOf(view: View, room: Room): readonly KnownBlock[] {

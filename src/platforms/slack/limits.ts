@@ -18,6 +18,8 @@ export const LIMITS = {
   placeholder: 150,
   options: 100,
   option: 75,
+  /** Of boxes to tick, or of a radio group. */
+  boxes: 10,
   url: 3_000,
   /** Of an `action_id` or a `block_id`. */
   id: 255,

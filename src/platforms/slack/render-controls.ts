@@ -1,4 +1,4 @@
-import type { ActionsBlock, Button as SlackButton, StaticSelect } from "@slack/types";
+import type { ActionsBlock, Button as SlackButton, ContextBlock, StaticSelect } from "@slack/types";
 import { addressOf } from "../../core/address.ts";
 import { cut, isSeen, labelled, plainLine } from "../../core/label.ts";
 import { numbering, type Encode, type Identify } from "../../core/numbered.ts";
@@ -99,6 +99,12 @@ const inBlocks = (elements: readonly Element[]): readonly ActionsBlock[] =>
 export const plainText = (text: string, most: number) =>
   ({ type: "plain_text", text: labelled(text, most), emoji: false }) as const;
 
+/** Small print. */
+export const note = (text: string): ContextBlock => ({
+  type: "context",
+  elements: [plainText(text, LIMITS.text)],
+});
+
 function buttonOf({ label, press, style }: Button, identify: Identify): readonly SlackButton[] {
   const id = identify(press);
   if (id === undefined) return [];
@@ -120,16 +126,19 @@ function linkOf({ label, url }: LinkButton, linkId: () => string): readonly Slac
   return [{ type: "button", text, action_id: linkId(), url: address.href }];
 }
 
+/** What a select takes. */
+export const PAGE = {
+  options: LIMITS.options,
+  value: LIMITS.option,
+  placeholder: LIMITS.placeholder,
+};
+
 const selectsOf = (
   select: Select,
   identify: Identify,
   { options, pages }: Reach,
 ): readonly StaticSelect[] =>
-  pagesOf(
-    select,
-    { options, value: LIMITS.option, placeholder: LIMITS.placeholder },
-    pages,
-  ).flatMap(({ name, choices }) => {
+  pagesOf(select, { ...PAGE, options }, pages).flatMap(({ name, choices }) => {
     const id = identify(select.press);
     if (id === undefined) return [];
     return {

@@ -5,7 +5,7 @@ import { inlines, type Rich } from "../../core/rich.ts";
 import type { Block, View } from "../../core/view.ts";
 import { displayWidth } from "../../core/width.ts";
 import { LIMITS } from "./limits.ts";
-import { plainText } from "./render-controls.ts";
+import { note } from "./render-controls.ts";
 import { elementsOf, isSeenLine, lineOf, said, plainOf, within } from "./render-text.ts";
 import type { Surface } from "./surface.ts";
 import { weightOf, weightOfAll, type Written } from "./weigh.ts";
@@ -30,10 +30,8 @@ export function tableWithin(
   return { blocks: [tabled.block, ...(rest > 0 ? [rowsMore(rest)] : [])], whole: true };
 }
 
-const rowsMore = (count: number): ContextBlock => ({
-  type: "context",
-  elements: [plainText(`… and ${count} more ${count === 1 ? "row" : "rows"}.`, 100)],
-});
+const rowsMore = (count: number): ContextBlock =>
+  note(`… and ${count} more ${count === 1 ? "row" : "rows"}.`);
 
 interface Tabled {
   readonly block: TableBlock | RichTextBlock;

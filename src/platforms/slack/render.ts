@@ -8,7 +8,7 @@ import { bodyOf } from "./body.ts";
 import { cutEscaped, escapeText } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
 import { paragraphsOf } from "./prose.ts";
-import { actionsOf, plainText } from "./render-controls.ts";
+import { actionsOf, note, plainText } from "./render-controls.ts";
 import { tableText } from "./render-table.ts";
 import { isSeenLine, lineOf, plainOf, said, within, type Line } from "./render-text.ts";
 import type { Surface } from "./surface.ts";
@@ -54,7 +54,7 @@ export function render(view: View, encode: Encode, surface: Surface): Rendered {
   const blocks = [...header, ...body, ...footer];
   const beside = surface.file === "beside" && view.file !== undefined;
   return {
-    blocks: blocks.length > 0 ? blocks : [contextOf("·")],
+    blocks: blocks.length > 0 ? blocks : [note("·")],
     text: fallbackOf(view, mark, surface),
     ...(beside ? { file: view.file } : {}),
   };
@@ -65,11 +65,6 @@ function headerOf(title: string | undefined, mark: string): readonly KnownBlock[
   return [{ type: "header", text: plainText(mark + plainLine(title), LIMITS.header) }];
 }
 
-const contextOf = (text: string): ContextBlock => ({
-  type: "context",
-  elements: [plainText(text, LIMITS.text)],
-});
-
 /**
  * Small print. It takes no rich text, so only what is not typed stands in Slack's own markup: times,
  * which read in the reader's zone.
@@ -79,7 +74,7 @@ function footerOf(footer: Rich | undefined, surface: Surface): readonly ContextB
   if (!isSeenLine(line)) return [];
   const parts = partsOf(line);
   const many = parts.length > LIMITS.contextElements;
-  return many ? [contextOf(plainOf(line))] : [{ type: "context", elements: [...parts] }];
+  return many ? [note(plainOf(line))] : [{ type: "context", elements: [...parts] }];
 }
 
 function partsOf(line: Line): ContextBlock["elements"] {

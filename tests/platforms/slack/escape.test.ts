@@ -40,7 +40,7 @@ describe("what people type", () => {
         };
         expect(sent(view).text).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/);
       }),
-      { numRuns: 500 },
+      { numRuns: 500, endOnFailure: true },
     );
   });
 
@@ -56,7 +56,7 @@ describe("what people type", () => {
           );
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 300, endOnFailure: true },
     );
   });
 

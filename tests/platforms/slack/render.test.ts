@@ -42,7 +42,7 @@ test.each(SURFACES)("whatever a view says, Slack takes it: $kind, file $file", (
       expect(violations(view, surface)).toEqual([]);
       expect(weightOfAll(render(view, encode, surface).blocks)).toBeLessThanOrEqual(LIMITS.weight);
     }),
-    { numRuns: 100 },
+    { numRuns: 100, endOnFailure: true },
   );
 });
 
@@ -57,7 +57,7 @@ describe("title, controls and footer stand", () => {
         const actions = all.filter(({ type }) => type === "actions");
         expect(wordsIn(actions)).toBe("DoneNext");
       }),
-      { numRuns: 100 },
+      { numRuns: 100, endOnFailure: true },
     );
   });
 

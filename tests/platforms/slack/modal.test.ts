@@ -1,0 +1,209 @@
+import type { ViewStateValue } from "@slack/bolt";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { commands } from "../../../commands/index.ts";
+import { optionsOf } from "../../../src/core/option.ts";
+import type { Dialog, DialogField } from "../../../src/core/platform.ts";
+import { lookUpOf } from "../../../src/platforms/slack/field.ts";
+import { modalOf, suggestionsOf } from "../../../src/platforms/slack/modal.ts";
+import { filesOf, valuesOf } from "../../../src/platforms/slack/modal-values.ts";
+import { fieldsOf, listOf, stringOf } from "../../twins/shared/json.ts";
+import { suggestionViolations, viewViolations } from "../../twins/slack/rules.ts";
+import { names } from "../views.ts";
+import { encode } from "./limits.ts";
+
+const press = { command: "checkin", action: "say", params: {} };
+
+const modal = (dialog: Dialog, files = true): unknown =>
+  JSON.parse(JSON.stringify(modalOf(dialog, encode, files)));
+const inputsOf = (dialog: Dialog, files = true) =>
+  listOf(fieldsOf(modal(dialog, files))["blocks"]).map(fieldsOf);
+
+const field = fc.record({
+  description: names,
+  kind: fc.constantFrom(
+    ...(["text", "number", "boolean", "choice", "topic", "date", "channel"] as const),
+    ...(["several", "file", "zone"] as const),
+  ),
+  required: fc.boolean(),
+  offered: fc.oneof(
+    fc.constant([]),
+    fc.array(fc.record({ label: names, value: names, note: names }), { maxLength: 8 }),
+    fc
+      .integer({ min: 1, max: 230 })
+      .map((count) => Array.from({ length: count }, (_, at) => ({ label: "A", value: `${at}` }))),
+  ),
+  maxLength: fc.integer({ min: 1, max: 9_000 }),
+});
+
+const dialogs: fc.Arbitrary<Dialog> = fc
+  .record({ title: names, fields: fc.array(field, { minLength: 1, maxLength: 5 }), value: names })
+  .map(({ title, fields, value }) => {
+    const named = fields.map((own, at): DialogField => ({
+      ...own,
+      choices: [],
+      name: `field-${at}`,
+    }));
+    const stood = [value, "3", ["3", "4", value], "2026-11-30", "C012345", "true"];
+    const values = Object.fromEntries(named.map(({ name }, at) => [name, stood[at % 6] ?? ""]));
+    return { kind: "dialog", title, press, fields: named, values };
+  });
+
+const plain: DialogField = {
+  name: "field",
+  description: "What it is",
+  kind: "text",
+  required: true,
+  choices: [],
+  offered: [],
+};
+
+const offering = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({ label: `Thing ${at}`, value: `${at}` }));
+
+const dialogOf = (own: DialogField, value?: string | readonly string[]): Dialog => ({
+  kind: "dialog",
+  title: "Dialog",
+  press,
+  fields: [own],
+  values: value === undefined ? {} : { field: value },
+});
+
+const elementOf = (own: DialogField, value?: string | readonly string[]) =>
+  fieldsOf(inputsOf(dialogOf(own, value))[0]?.["element"]);
+
+describe("a dialog", () => {
+  test("whatever it asks and whatever stood in it is one that Slack takes", () => {
+    fc.assert(
+      fc.property(dialogs, (dialog) => {
+        expect(viewViolations(modal(dialog), "modal")).toEqual([]);
+      }),
+      { numRuns: 100, endOnFailure: true },
+    );
+  });
+
+  test.each([
+    ["text", 0, true, "lines to write in", { type: "plain_text_input", multiline: true }],
+    ["number", 0, true, "a number", { type: "number_input", is_decimal_allowed: true }],
+    ["date", 0, true, "a calendar", { type: "datepicker" }],
+    ["channel", 0, true, "a channel", { default_to_current_conversation: true }],
+    ["boolean", 0, true, "a box to tick", { type: "checkboxes" }],
+    ["choice", 3, true, "words that all stand there", { type: "radio_buttons" }],
+    ["choice", 3, false, "a select, where nothing may be picked", { type: "static_select" }],
+    ["roadmap", 9, true, "a select of all there are", { type: "static_select" }],
+    ["topic", 0, true, "something to look up", { type: "external_select", min_query_length: 0 }],
+    ["several", 10, true, "boxes to tick", { type: "checkboxes" }],
+    ["several", 11, true, "a select of many", { type: "multi_static_select" }],
+    ["file", 0, false, "a file", { type: "file_input", max_files: 1 }],
+  ] as const)("asks for a %s of %i (required: %s) with %s", (kind, count, required, _, shown) => {
+    const asked = { ...plain, kind, required, offered: offering(count) };
+    expect(elementOf(asked)).toMatchObject(shown);
+    expect(inputsOf(dialogOf(asked))).toMatchObject([
+      { block_id: "field", label: { text: "Field" }, hint: { text: "What it is" } },
+    ]);
+  });
+
+  test.each([
+    [{ kind: "text" }, "was said", { initial_value: "was said" }],
+    [{ kind: "number", min: 1, max: 40, step: 1 }, "4", { initial_value: "4", max_value: "40" }],
+    [{ kind: "number" }, "many", { type: "number_input" }],
+    [{ kind: "date" }, "2026-11-30", { initial_date: "2026-11-30" }],
+    [{ kind: "date" }, "tomorrow", { type: "datepicker" }],
+    [{ kind: "channel" }, "C1", { initial_conversation: "C1" }],
+    [{ kind: "boolean" }, "true", { initial_options: [{ value: "true" }] }],
+    [{ kind: "topic" }, "sql", { initial_option: { value: "sql" } }],
+    [{ kind: "choice", offered: offering(3) }, "1", { initial_option: { value: "1" } }],
+    [{ kind: "several", offered: offering(3) }, ["0", "2"], { initial_options: [{}, {}] }],
+  ] satisfies [Partial<DialogField>, string | string[], object][])(
+    "%j shows that it stood at %j",
+    (own, value, shown) => {
+      expect(elementOf({ ...plain, ...own }, value)).toMatchObject(shown);
+    },
+  );
+
+  test("of more to pick from than a select holds has groups", () => {
+    const many = elementOf({ ...plain, kind: "several", offered: offering(230) });
+    const groups = listOf(many["option_groups"]).map(fieldsOf);
+    expect(groups.map(({ label }) => stringOf(fieldsOf(label)["text"]))).toEqual([
+      "Field · 1–100 of 230",
+      "Field · 101–200 of 230",
+      "Field · 201–230 of 230",
+    ]);
+  });
+
+  test("has no place for a file where Cairn may read none", () => {
+    const file = dialogOf({ ...plain, kind: "file" });
+    expect(inputsOf(file)).toHaveLength(1);
+    expect(inputsOf(file, false)).toHaveLength(0);
+  });
+
+  test("with a title that Slack has no room for shows it once more", () => {
+    const title = "What shows that you have done it";
+    expect(inputsOf({ ...dialogOf(plain), title })[0]).toMatchObject({
+      type: "header",
+      text: { text: title },
+    });
+  });
+
+  test.each(
+    commands.flatMap(({ name, actions }) =>
+      Object.entries(actions).flatMap(([action, { form }]) =>
+        form === undefined ? [] : [[`/${name} ${action}`, form] as const],
+      ),
+    ),
+  )("of %s has all of its fields", (_, { title, fields }) => {
+    const named = optionsOf(fields).map((own): DialogField => ({ ...own, offered: [] }));
+    const dialog: Dialog = { kind: "dialog", title, press, fields: named, values: {} };
+    expect(viewViolations(modal(dialog), "modal")).toEqual([]);
+    expect(inputsOf(dialog)).toHaveLength(named.length);
+  });
+});
+
+describe("what is looked up", () => {
+  test("is known by the command and the field", () => {
+    const id = stringOf(elementOf({ ...plain, kind: "topic" })["action_id"]);
+    expect(lookUpOf(id)).toEqual({ command: "checkin", option: "field" });
+    expect(lookUpOf(encode(press))).toBeUndefined();
+  });
+
+  test("is offered within what Slack takes, whatever there is", () => {
+    const choice = fc.record({ label: names, value: names, note: names });
+    fc.assert(
+      fc.property(fc.array(choice, { maxLength: 8 }), (choices) => {
+        const answer: unknown = JSON.parse(JSON.stringify(suggestionsOf(choices)));
+        expect(suggestionViolations(answer)).toEqual([]);
+      }),
+      { numRuns: 100, endOnFailure: true },
+    );
+    expect(suggestionsOf(offering(130)).options).toHaveLength(100);
+  });
+});
+
+describe("what was filled in", () => {
+  const filled = (id: string, element: Partial<ViewStateValue>) => ({
+    state: { values: { field: { [id]: { type: "input", ...element } } } },
+  });
+  const option = (value: string) => ({ value, text: { type: "plain_text", text: value } });
+
+  test.each([
+    ["value", { value: "said" }, { field: "said" }],
+    ["value", { value: null }, {}],
+    ["value", { selected_date: "2026-11-30" }, { field: "2026-11-30" }],
+    ["value", { selected_conversation: "C1" }, { field: "C1" }],
+    ["value", { selected_option: option("week") }, { field: "week" }],
+    ["value", { selected_option: null }, {}],
+    ["value", { selected_options: [option("a"), option("b")] }, { field: ["a", "b"] }],
+    ["value", { selected_options: [] }, {}],
+    ["box", { selected_options: [option("true")] }, { field: true }],
+    ["box", { selected_options: [] }, { field: false }],
+  ])("in %s as %j is %j", (id, element, values) => {
+    expect(valuesOf(filled(id, element as Partial<ViewStateValue>))).toEqual(values);
+  });
+
+  test("of a file is its id, and the file itself stands beside", () => {
+    const file = { id: "F1", name: "roadmap.yaml" };
+    const state = filled("value", { files: [file] as unknown as ViewStateValue["files"] & object });
+    expect(valuesOf(state)).toEqual({ field: "F1" });
+    expect(filesOf(state).get("F1")?.name).toBe("roadmap.yaml");
+  });
+});
