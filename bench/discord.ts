@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,36 +12,36 @@ import { ROADMAP } from "./world.ts";
 const CAIRN = fileURLToPath(new URL("../bin/cairn.mjs", import.meta.url));
 const PEER = fileURLToPath(new URL("discord-peer.ts", import.meta.url));
 const CHANNELS = 50;
+/** Discord tells of these too, whether they are of use or not. */
+const EMOJIS = 50;
 const WARM_UP = 20;
 
 /** Discord over the loopback: what many servers weigh, and how long a command waits for its first answer. */
 export async function benchDiscord(quick: boolean): Promise<readonly Figure[]> {
   const memory = await benchServers(quick ? 250 : 2_500);
-  return [...memory, ...(await benchAnswers(quick ? 50 : 500))];
+  return [...memory, ...(await benchAnswers(quick ? 50 : 1_000))];
 }
 
 async function benchServers(servers: number): Promise<readonly Figure[]> {
   const twin = await startTwin();
   try {
     const channels = Array.from({ length: CHANNELS }, (_, at) => `channel-${at}`);
-    for (let at = 0; at < servers; at += 1) twin.addGuild(`Server ${at}`, { channels });
+    for (let at = 0; at < servers; at += 1)
+      twin.addGuild(`Server ${at}`, { channels, emojis: EMOJIS });
     const bare = await heldBy(twin, "discord.js", servers);
     const ours = await heldBy(twin, "ours", servers);
-    const what = `${servers.toLocaleString("en")} servers of ${CHANNELS} channels`;
-    const peer = "discord.js with its default caches";
+    const cairn = await memoryOfCairn(twin, servers);
+    const where = `in ${servers.toLocaleString("en")} servers of ${CHANNELS} channels and ${EMOJIS} emoji`;
+    const figure = (what: string, own: number, peer: number): Figure => ({
+      what: `${what} ${where}`,
+      unit: "MB",
+      ours: own,
+      peer: { what: "a client with discord.js's default caches", value: peer },
+    });
     return [
-      {
-        what: `Heap of a client in ${what}`,
-        unit: "MB",
-        ours: ours.heap,
-        peer: { what: peer, value: bare.heap },
-      },
-      {
-        what: `Memory of a client in ${what} (RSS)`,
-        unit: "MB",
-        ours: ours.rss,
-        peer: { what: peer, value: bare.rss },
-      },
+      figure("Heap of a client", ours.heap, bare.heap),
+      figure("Memory of a client (RSS)", ours.rss, bare.rss),
+      figure("Memory of all of Cairn (RSS)", cairn, bare.rss),
     ];
   } finally {
     await twin.stop();
@@ -62,30 +62,63 @@ async function heldBy(twin: Twin, caches: string, servers: number): Promise<Held
   return held;
 }
 
+/** What the real program holds once it runs in all of these servers, in MB. */
+async function memoryOfCairn(twin: Twin, servers: number): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), "cairn-bench-"));
+  const cairn = startCairn(twin, folder);
+  try {
+    await lineFrom(cairn);
+    const [session] = twin.gateway.sessions.values();
+    const told = session?.dispatched.filter(({ t }) => t === "GUILD_CREATE").length;
+    if (told !== servers) throw new Error(`Cairn was told of ${told ?? 0} of ${servers} servers`);
+    const status = readFileSync(`/proc/${cairn.pid ?? 0}/status`, "utf8");
+    return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1_024;
+  } finally {
+    await ended(cairn);
+    rmSync(folder, { recursive: true });
+  }
+}
+
 const peerOf = (twin: Twin, caches: string): ChildProcess =>
   spawn(process.execPath, ["--expose-gc", PEER, twin.api, twin.token, caches], {
     stdio: ["ignore", "pipe", "inherit"],
   });
 
-/** `/roadmap next` of the real program, beside a bare client that says one word. */
+/** The real program's answers, one that reads and one that is durable, beside a bare client that says one word. */
 async function benchAnswers(times: number): Promise<readonly Figure[]> {
   const bare = await withBot(
     (twin) => peerOf(twin, "discord.js"),
     (twin) => measured(WARM_UP, times, () => answered(twin, "ping")),
   );
-  const ours = await withBot(startCairn, async (twin) => {
+  return withBot(startCairn, async (twin) => {
     await answered(twin, "group setup", { roadmap: ROADMAP, timezone: "Europe/Berlin" });
     await answered(twin, "roadmap join", { pace: 5 });
-    return measured(WARM_UP, times, () => answered(twin, "roadmap next"));
+    const next = await measured(WARM_UP, times, () => answered(twin, "roadmap next"));
+    const done = await measured(WARM_UP, times, (index) =>
+      index % 2 === 0
+        ? answered(twin, "roadmap done", { topic: "internet" })
+        : answered(twin, "roadmap undo"),
+    );
+    return [
+      ...figuresOf("/roadmap next", next, bare),
+      ...figuresOf("/roadmap done or undo", done, bare),
+    ];
   });
-  return [0.5, 0.99].map((part) => ({
-    what: `The first answer to /roadmap next on Discord, p${part * 100}`,
+}
+
+/** From the moment at which Discord sends the interaction to the one at which it has taken the first answer. */
+const figuresOf = (
+  line: string,
+  ours: readonly number[],
+  bare: readonly number[],
+): readonly Figure[] =>
+  [0.5, 0.99].map((part) => ({
+    what: `The first answer to ${line} on Discord, p${part * 100}`,
     unit: "ms",
     ours: quantile(ours, part),
     peer: { what: "a bare client that says pong", value: quantile(bare, part) },
     ...(part === 0.99 ? { aim: { most: 100 } } : {}),
   }));
-}
 
 /** A loopback with one server, and a bot that has come to it. */
 async function withBot<T>(

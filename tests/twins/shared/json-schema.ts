@@ -87,7 +87,7 @@ function boundFlaws(rules: Fields, size: number, of: string, at: string): readon
   ];
 }
 
-/** One of them must fit. The flaws told are those of the one that says its `type`. */
+/** One of them must fit. What says its `type` is held to those of that type alone: no other can fit. */
 function choiceFlaws(
   document: Fields,
   choices: readonly unknown[],
@@ -95,16 +95,22 @@ function choiceFlaws(
   at: string,
 ): readonly string[] {
   if (choices.length === 0) return [];
-  const tried = choices.map((choice) => ({
-    flaws: schemaFlaws(document, choice, value, at),
-    types: listOf(
-      fieldsOf(fieldsOf(resolve(document, fieldsOf(choice))["properties"])["type"])["enum"],
-    ),
-  }));
-  if (tried.some(({ flaws }) => flaws.length === 0)) return [];
-  const meant = tried.find(({ types }) => types.includes(fieldsOf(value)["type"]));
-  const fewest = tried.toSorted((one, other) => one.flaws.length - other.flaws.length);
-  return (meant ?? fewest.at(-1))?.flaws ?? [];
+  const said = fieldsOf(value)["type"];
+  const typesOf = (choice: unknown): readonly unknown[] => {
+    const type = fieldsOf(fieldsOf(resolve(document, fieldsOf(choice))["properties"])["type"]);
+    return type["const"] === undefined ? listOf(type["enum"]) : [type["const"]];
+  };
+  const typed = choices.filter((choice) => typesOf(choice).includes(said));
+  const open = choices.filter((choice) => typesOf(choice).length === 0);
+  const possible = said === undefined || typed.length === 0 ? choices : [...typed, ...open];
+  const tried: (readonly string[])[] = [];
+  for (const choice of possible) {
+    const flaws = schemaFlaws(document, choice, value, at);
+    if (flaws.length === 0) return [];
+    tried.push(flaws);
+  }
+  if (possible !== choices) return tried[0] ?? [];
+  return tried.toSorted((one, other) => one.length - other.length).at(-1) ?? [];
 }
 
 function listFlaws(

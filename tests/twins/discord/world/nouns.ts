@@ -30,6 +30,8 @@ export interface Guild {
   /** What everyone may do. */
   everyone: bigint;
   botPermissions: bigint;
+  /** The ids of its own emoji. */
+  readonly emojis: readonly string[];
   /** Is the bot in it? */
   hasBot: boolean;
   /** Since when, as it was invited last. */

@@ -113,6 +113,16 @@ export const rolesWire = (guild: Guild) => [
   roleWire(guild.managerRole, "Managers", 1n << 5n),
 ];
 
+const emojiWire = (id: string, place: number) => ({
+  id,
+  name: `emoji_${place}`,
+  roles: [],
+  require_colons: true,
+  managed: false,
+  animated: false,
+  available: true,
+});
+
 export function guildWire(guild: Guild, { bot, channels }: World) {
   const own = [...channels.values()].filter((channel) => channel.guild === guild);
   const me = guild.members.get(bot.id);
@@ -127,7 +137,7 @@ export function guildWire(guild: Guild, { bot, channels }: World) {
     preferred_locale: "en-US",
     features: [],
     roles: rolesWire(guild),
-    emojis: [],
+    emojis: guild.emojis.map(emojiWire),
     stickers: [],
     verification_level: 0,
     default_message_notifications: 0,

@@ -21,6 +21,8 @@ export interface GuildParts {
   readonly managers?: readonly string[];
   /** The channel that Discord itself writes to. */
   readonly system?: string;
+  /** How many emoji of its own it has. */
+  readonly emojis?: number;
   /** The bot is not in it; only those who installed it for themselves can use it there. */
   readonly withoutBot?: boolean;
 }
@@ -74,6 +76,7 @@ export class World {
       managers = [],
       withoutBot = false,
       system,
+      emojis = 0,
     } = parts;
     const guild: Guild = {
       id: this.#newId(),
@@ -87,6 +90,7 @@ export class World {
       hasBot: !withoutBot,
       botSince: SINCE,
       system,
+      emojis: Array.from({ length: emojis }, () => this.#newId()),
     };
     const people = [...new Set([...members, ...managers])].map((one) => this.#named(one));
     for (const user of [guild.owner, ...people, ...(withoutBot ? [] : [this.bot])]) {
