@@ -136,7 +136,7 @@ export async function openWorld(
       said(await engine.say(asked(who, where), line)),
     complete: (who: string, line: string, where = "general") =>
       engine.complete(asked(who, where), line),
-    submit: async (who: string, what: Press, values: Record<string, string>) =>
+    submit: async (who: string, what: Press, values: Record<string, string | readonly string[]>) =>
       said(await engine.submit(asked(who, "general"), what, values)),
     dialog: async (who: string, what: Press) => engine.press(asked(who, "general"), what),
     /** A post or a letter as it is read: its controls can be pressed. */

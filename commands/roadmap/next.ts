@@ -3,19 +3,22 @@ import { decideTick } from "../../src/domain/deeds.ts";
 import { nextTopic } from "../../src/domain/next.ts";
 import { progressOf, progressOn } from "../../src/domain/progress.ts";
 import { itemOf } from "../../src/domain/roadmap.ts";
+import type { Recorded } from "../../src/domain/store.ts";
 import {
   action,
   carryOver,
   command,
   findTopic,
+  form,
   none,
+  option,
   pressId,
   UserError,
   type MemberContext,
   type View,
 } from "../../src/kit.ts";
-import { alreadyTickedView, tickedView } from "../../src/views/deeds.ts";
-import { allDoneView, nextView } from "../../src/views/next.ts";
+import { alreadyTickedView, tickedSeveralView, tickedView } from "../../src/views/deeds.ts";
+import { allDoneView, itemChoices, nextView } from "../../src/views/next.ts";
 
 const show = (ctx: MemberContext, passed: readonly string[] = []): View => {
   const progress = progressOf(ctx.course, ctx.me.walk);
@@ -29,7 +32,7 @@ async function tick(ctx: MemberContext, topicId: string, itemId: string | null):
   const topic = findTopic(ctx.roadmap, topicId);
   const item = itemId === null ? null : (itemOf(topic, itemId)?.id ?? null);
   if (itemId !== null && item === null) {
-    throw new UserError("That item is not in this topic any more.", "Ask for /roadmap next again.");
+    throw noSuchItem();
   }
   const { answer, recorded } = await store.members.record(group, me.member.id, nowMs, (state) =>
     decideTick(state, course, topic, item, today),
@@ -41,6 +44,42 @@ async function tick(ctx: MemberContext, topicId: string, itemId: string | null):
   const progress = entry && progressOn(entry, state.walk);
   return tickedView({ group, topic, item, event, me: state, progress, ...answer });
 }
+
+/** Ticks items one after the other; what was ticked to its end before is left out. */
+async function tickSeveral(ctx: MemberContext, topicId: string, ids: readonly string[]) {
+  const { group, me, course, today, nowMs, store } = ctx;
+  const topic = findTopic(ctx.roadmap, topicId);
+  const items = [...new Set(ids)].map((id) => {
+    const item = itemOf(topic, id);
+    if (item === undefined) throw noSuchItem();
+    return item;
+  });
+  const ticked: { readonly title: string; readonly recorded: Recorded }[] = [];
+  for (const item of items) {
+    const { recorded } = await store.members.record(group, me.member.id, nowMs, (state) =>
+      decideTick(state, course, topic, item.id, today),
+    );
+    if (recorded !== undefined) ticked.push({ title: item.title, recorded });
+  }
+  const last = ticked.at(-1)?.recorded;
+  if (last === undefined) return alreadyTickedView(group, topic);
+  await carryOver(ctx, group);
+  const entry = course.find(topic.id);
+  return tickedSeveralView({
+    group,
+    topic,
+    me: last.state,
+    progress: entry && progressOn(entry, last.state.walk),
+    titles: ticked.map(({ title }) => title),
+    minutes: ticked.reduce((sum, { recorded }) => sum + recorded.event.minutes, 0),
+  });
+}
+
+const noSuchItem = (): UserError =>
+  new UserError("That item is not in this topic any more.", "Ask for /roadmap next again.");
+
+/** As many as a topic can have. */
+const ITEMS = 100;
 
 export default command({
   name: "roadmap next",
@@ -68,6 +107,20 @@ export default command({
       visibility: "private",
       params: z.object({ topic: pressId, choice: pressId }),
       run: (ctx, { topic, choice }) => tick(ctx, topic, choice),
+    }),
+    ticks: form({
+      access: "member",
+      visibility: "private",
+      params: z.object({ topic: pressId }),
+      title: "Tick several",
+      fields: z.object({ items: option.several("What you have done of it", ITEMS) }),
+      offered: (ctx, { topic }) => {
+        const entry = ctx.course.find(findTopic(ctx.roadmap, topic).id);
+        const items = entry === undefined ? [] : itemChoices(entry, ctx.me);
+        if (items.length > 0) return Promise.resolve({ items });
+        throw new UserError("All of it is ticked.", "/roadmap next shows what is next.");
+      },
+      run: (ctx, { topic }, { items }) => tickSeveral(ctx, topic, items),
     }),
     step: action({
       access: "member",

@@ -7,7 +7,7 @@ import type { Group, MemberState } from "../domain/records.ts";
 import type { Phase, Roadmap, Topic } from "../domain/roadmap.ts";
 import { itemOf } from "../domain/roadmap.ts";
 import type { Day, Week } from "../domain/week.ts";
-import { tickControl } from "./next.ts";
+import { tickControls } from "./next.ts";
 import { weekFooter } from "./week.ts";
 import { andList, count, dayName, duration } from "./words.ts";
 
@@ -47,9 +47,9 @@ export function doneView({ group, topic, me, event, today, progress }: Done): Vi
   };
 }
 
-function credited(event: MemberEvent): string {
-  return event.minutes > 0
-    ? `${duration(event.minutes)} closed`
+function credited({ minutes }: Pick<MemberEvent, "minutes">): string {
+  return minutes > 0
+    ? `${duration(minutes)} closed`
     : "it closes no minutes (known before, or outside the plan)";
 }
 
@@ -90,8 +90,32 @@ export function tickedView(ticked: Ticked): View {
       ),
       controls(
         nextButton(group),
-        progress === undefined || whole ? undefined : tickControl(group, progress, me),
+        ...(progress === undefined || whole ? [] : tickControls(group, progress, me)),
         undoButton(group),
+      ),
+    ],
+    footer: weekFooter(group, me),
+  };
+}
+
+interface TickedSeveral extends Pick<Ticked, "group" | "topic" | "me" | "progress"> {
+  /** The titles of what was ticked, and the minutes that it closed. */
+  readonly titles: readonly string[];
+  readonly minutes: number;
+}
+
+export function tickedSeveralView(ticked: TickedSeveral): View {
+  const { group, topic, me, progress, titles, minutes } = ticked;
+  const whole = progress?.status === "done";
+  return {
+    tone: "good",
+    title: whole ? `${topic.title}: done` : `Ticked ${titles.length} of ${topic.title}`,
+    blocks: [
+      text(`${andList(titles)}: ${credited({ minutes })}.`),
+      controls(
+        nextButton(group),
+        ...(progress === undefined || whole ? [] : tickControls(group, progress, me)),
+        button("Undo the last", press("roadmap undo", "last", group)),
       ),
     ],
     footer: weekFooter(group, me),

@@ -1,5 +1,15 @@
 import { strong } from "../core/rich.ts";
-import { button, controls, press, select, text, type Control, type View } from "../core/view.ts";
+import {
+  button,
+  controls,
+  press,
+  select,
+  text,
+  type Choice,
+  type Control,
+  type View,
+} from "../core/view.ts";
+import type { CourseTopic } from "../domain/course.ts";
 import type { Next } from "../domain/next.ts";
 import type { Progress, TopicProgress } from "../domain/progress.ts";
 import { stateOf } from "../domain/progress.ts";
@@ -58,7 +68,7 @@ function nextControls(
   const seen = [...passed, id].slice(-2).join(",");
   return [
     button("Done", press("roadmap done", "now", group, { topic: id }), "primary"),
-    tickControl(group, topic, me),
+    ...tickControls(group, topic, me),
     button("Start timer", press("study start", "now", group, { topic: id })),
     button("Something else", press("roadmap next", "other", group, { passed: seen })),
     button("Share", press("roadmap next", "share", group, { topic: id })),
@@ -66,24 +76,41 @@ function nextControls(
   ];
 }
 
-/** Ticks an item, or a step of a topic that has none and takes more than an hour. */
-export function tickControl(
+/** Ticks an item, or several; or a step of a topic that has none and takes more than an hour. */
+export function tickControls(
   group: Group,
   topic: TopicProgress,
   me: MemberState,
-): Control | undefined {
+): readonly Control[] {
   const { entry, steps, ticked } = topic;
   const { id, items } = entry.topic;
   if (items.length === 0) {
-    if (steps === 1) return undefined;
+    if (steps === 1) return [];
     const label = `Tick step ${ticked + 1} of ${steps}`;
-    return button(label, press("roadmap next", "step", group, { topic: id }));
+    return [button(label, press("roadmap next", "step", group, { topic: id }))];
   }
-  const ticks = stateOf(me.walk, entry.topic)?.ticks ?? {};
-  const open = items.filter((item) => (ticks[item.id] ?? 0) < entry.steps);
-  const choices = open.map((item) => ({ label: item.title, value: item.id }));
-  return select("Tick an item", press("roadmap next", "tick", group, { topic: id }), choices);
+  const open = openItems(entry, me);
+  const choices = open.map(({ item }) => ({ label: item.title, value: item.id }));
+  const one = select("Tick an item", press("roadmap next", "tick", group, { topic: id }), choices);
+  const several = button("Tick several", press("roadmap next", "ticks", group, { topic: id }));
+  return open.length > 1 ? [one, several] : [one];
 }
+
+/** The items of a topic that are not ticked to their end, each with how often it is. */
+function openItems({ topic, steps }: CourseTopic, { walk }: MemberState) {
+  const ticks = stateOf(walk, topic)?.ticks ?? {};
+  return topic.items
+    .map((item) => ({ item, ticked: ticks[item.id] ?? 0 }))
+    .filter(({ ticked }) => ticked < steps);
+}
+
+/** Open items to pick several of; of what is longer than an hour the next step. */
+export const itemChoices = (entry: CourseTopic, me: MemberState): readonly Choice[] =>
+  openItems(entry, me).map(({ item, ticked }) => ({
+    label: item.title,
+    value: item.id,
+    ...(entry.steps > 1 && { note: `step ${ticked + 1} of ${entry.steps}` }),
+  }));
 
 /** Nothing is open any more. */
 export function allDoneView(progress: Progress): View {

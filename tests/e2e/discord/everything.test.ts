@@ -174,7 +174,6 @@ const ENDS: Readonly<Record<string, string>> = {
   "my delete/now": "when all is said",
 };
 const REFUSED = "2026-11-30T10:00:00Z";
-const SEND = "POST /channels/:channel/messages";
 
 test("every command, every choice and every control of the tree is used on Discord, and answered", async () => {
   const clock = { nowMs: Date.parse(DAYS[0]?.[0] ?? "") };
@@ -192,8 +191,11 @@ test("every command, every choice and every control of the tree is used on Disco
   const said = new Set<string>();
   const filledIn = new Set<string>();
   for (const [instant, sayings] of DAYS) {
-    // One weekly goal is refused, and an organiser is to decide about it.
-    if (instant === REFUSED) twin.faults.plant(SEND, { kind: "refuse", status: 403, code: 50_013 });
+    // One post is refused where an organiser looks, who is to decide about it.
+    if (instant === REFUSED) {
+      const send = `POST /channels/${twin.channel("general").id}/messages`;
+      twin.faults.plant(send, { kind: "refuse", status: 403, code: 50_013 });
+    }
     await cairn.moveTo(Date.parse(instant));
     const notYet = Object.keys(ENDS).filter((action) => instant < (ENDS[action] ?? ""));
     for (const [who, command, values = {}, place = "general", fill] of sayings) {

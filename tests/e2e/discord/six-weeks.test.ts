@@ -80,6 +80,8 @@ async function playOnDiscord(
   const posts = twin
     .messagesIn("general", "ada")
     .filter(({ author, now }) => author.bot && now["webhook_id"] === undefined)
+    // Said where Discord is, and to no terminal.
+    .filter(({ now }) => !wordsOf(now).includes("Cairn is here"))
     .map(({ id, now, earlier }) => ({
       first: wordsOf(earlier[0]?.was ?? now),
       last: wordsOf(now),
