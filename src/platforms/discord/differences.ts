@@ -6,7 +6,7 @@ import {
 } from "discord.js";
 import type { Registered } from "./commands.ts";
 
-/** In what Discord has other commands than the tree, by name: `roadmap next`. */
+/** In what Discord has other commands than the tree, as people know them: `/roadmap next`. */
 export interface Differences {
   readonly missing: readonly string[];
   readonly extra: readonly string[];
@@ -32,12 +32,13 @@ export function differencesOf(
 export const areSame = ({ missing, extra, changed }: Differences): boolean =>
   missing.length + extra.length + changed.length === 0;
 
-/** A command of a message or a person may be called as a slash command is. */
-const nameOf = ({
+/** An entry of a menu may be called as a slash command is. */
+function nameOf({
   name,
   type = ApplicationCommandType.ChatInput,
-}: Registered | APIApplicationCommand) =>
-  type === ApplicationCommandType.ChatInput ? name : `${name} (context menu)`;
+}: Registered | APIApplicationCommand) {
+  return type === ApplicationCommandType.ChatInput ? `/${name}` : `“${name}” in a menu`;
+}
 
 /** The subcommands that differ, else the command. */
 function changedIn(name: string, ours: object, theirs: object): readonly string[] {

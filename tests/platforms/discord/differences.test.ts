@@ -38,12 +38,12 @@ test.each([
   );
   const found = differencesOf(tree, changed);
   expect(areSame(found)).toBe(false);
-  expect(found).toEqual({ missing: [], extra: [], changed: [name] });
+  expect(found).toEqual({ missing: [], extra: [], changed: [`/${name}`] });
 });
 
 test("a command of a message is none of the tree's, whatever its name", () => {
   const menus = given((command) => ({ ...command, type: ApplicationCommandType.Message }));
   const buddy = menus.filter(({ name }) => name === "buddy");
   const { extra, missing } = differencesOf(tree, [...given(), ...buddy]);
-  expect({ extra, missing }).toEqual({ extra: ["buddy (context menu)"], missing: [] });
+  expect({ extra, missing }).toEqual({ extra: ["“buddy” in a menu"], missing: [] });
 });

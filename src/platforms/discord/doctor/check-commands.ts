@@ -68,8 +68,7 @@ function checkRegistered(found: Differences, count: number, guild: string | unde
 
 function lacking(one: string, many: string, names: readonly string[]): readonly string[] {
   if (names.length === 0) return [];
-  const shown = names.map((name) => `/${name}`);
-  return [`${new Intl.ListFormat("en").format(shown)} ${names.length === 1 ? one : many}`];
+  return [`${new Intl.ListFormat("en").format(names)} ${names.length === 1 ? one : many}`];
 }
 
 /** What is registered for everywhere and for one server stands there twice. */
