@@ -43,8 +43,8 @@ export interface CheckinStore {
   dismiss(delivery: number): Promise<void>;
   /** Posts that were sent and no longer show what is true, the latest post first. */
   stale(nowMs: number, limit: number, platforms: readonly string[]): Promise<readonly StalePost[]>;
-  /** Holds a post for an edit until `untilMs`. False: another process has it. */
-  hold(post: StalePost, untilMs: number): Promise<boolean>;
+  /** Holds a post for an edit until `untilMs`, as one try more unless said otherwise. False: another process has it. */
+  hold(post: StalePost, untilMs: number, tries?: number): Promise<boolean>;
   /** It shows what was true when it was read as stale. */
   edited(post: StalePost): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { TryLater } from "../core/errors.ts";
 import type { Platform } from "../core/platform.ts";
 import type { Log } from "../core/ports.ts";
 import type { View } from "../core/view.ts";
@@ -51,6 +52,14 @@ export function createEditor(parts: EditorParts): (nowMs: number) => Promise<voi
       const view = await parts.compose(delivery);
       if (view !== null) await platform.edit(receipt, view);
     } catch (error) {
+      if (error instanceof TryLater) {
+        const { afterMs } = error;
+        log.info({ delivery: delivery.id, afterMs }, "the platform asks to wait with an edit");
+        // No failed try: what is true by then is shown then.
+        const held = { ...post, tries: tries + 1, readyMs: untilMs };
+        await store.hold(held, nowMs + afterMs, tries);
+        return;
+      }
       const failed = { delivery: delivery.id, tries: tries + 1, error: loggable(error) };
       log.warn(failed, "a post was not edited");
       return;

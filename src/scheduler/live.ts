@@ -49,9 +49,9 @@ export interface Live {
 /** A delivery of any job; what is not of one that lives is passed over. */
 type Composed = Pick<Delivery, "id" | "group" | "job">;
 
-/** Edits of one post: when the last was made, how many failed since, and not before when. */
+/** Edits of one post: when the last was tried, how many failed since one was made, and not before when. */
 interface Pace {
-  readonly lastMs: number;
+  readonly triedMs: number;
   readonly failed: number;
   readonly readyMs: number;
 }
@@ -59,7 +59,7 @@ interface Pace {
 const LANES = 4;
 /** A post older than this lives no more, whatever became of its last edit. */
 const OLDEST_MS = 15 * 86_400_000;
-const FRESH: Pace = { lastMs: -Infinity, failed: 0, readyMs: -Infinity };
+const FRESH: Pace = { triedMs: -Infinity, failed: 0, readyMs: -Infinity };
 
 /**
  * The live tally: what is recorded marks its group, and a pulse edits the group's posts to what is true
@@ -140,22 +140,30 @@ export function createLive(parts: LiveParts): Live {
       return true;
     }
     const pace = paces.get(delivery) ?? FRESH;
-    if (isSoon(pace, nowMs, parts.everyMs)) return false;
+    if (isSoon(pace, nowMs)) return false;
     try {
       const answer = await platform.edit(receipt, now.view);
       if (answer === "gone")
         log.info({ delivery }, "a live post was deleted: it is edited no more");
-      paces.set(delivery, { ...FRESH, lastMs: nowMs });
+      paces.set(delivery, { triedMs: nowMs, failed: 0, readyMs: nowMs + parts.everyMs });
       await settle(now.over || answer === "gone");
       return true;
     } catch (error) {
-      const failed = pace.failed + 1;
-      const waitMs = error instanceof TryLater ? error.afterMs : 0;
-      const readyMs = nowMs + Math.max(waitMs, backoffMs(failed, parts.random()));
-      paces.set(delivery, { ...pace, failed, readyMs });
-      log.warn({ delivery, failed, error: loggable(error) }, "a live post could not be edited");
+      paces.set(delivery, slowed(delivery, pace, error, nowMs));
       return false;
     }
+  }
+
+  /** As long as the platform asks for, be that hours, or ever more slowly. */
+  function slowed(delivery: number, pace: Pace, error: unknown, nowMs: number): Pace {
+    if (error instanceof TryLater) {
+      const { afterMs } = error;
+      log.info({ delivery, afterMs }, "the platform asks to wait with an edit");
+      return { ...pace, triedMs: nowMs, readyMs: nowMs + afterMs };
+    }
+    const failed = pace.failed + 1;
+    log.warn({ delivery, failed, error: loggable(error) }, "a live post could not be edited");
+    return { triedMs: nowMs, failed, readyMs: nowMs + backoffMs(failed, parts.random()) };
   }
 
   return {
@@ -182,10 +190,5 @@ export function createLive(parts: LiveParts): Live {
 }
 
 /** Is it too soon for another edit? What was reckoned on a clock that has gone back since is not. */
-function isSoon({ lastMs, readyMs }: Pace, nowMs: number, everyMs: number): boolean {
-  const sinceMs = nowMs - lastMs;
-  const aheadMs = readyMs - nowMs;
-  return (sinceMs >= 0 && sinceMs < everyMs) || (aheadMs > 0 && aheadMs <= LONGEST_MS);
-}
-
-const LONGEST_MS = 30 * 60_000;
+const isSoon = ({ triedMs, readyMs }: Pace, nowMs: number): boolean =>
+  triedMs <= nowMs && nowMs < readyMs;

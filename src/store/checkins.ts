@@ -63,10 +63,10 @@ export function checkinStore(db: Db): CheckinStore {
       await db.deleteFrom("checkin_posts").where("delivery_id", "=", delivery).execute();
     },
     stale: (nowMs, limit, platforms) => readStale(db, nowMs, limit, platforms),
-    hold: async (post, untilMs) => {
+    hold: async (post, untilMs, tries = post.tries + 1) => {
       const { numUpdatedRows } = await db
         .updateTable("checkin_posts")
-        .set({ ready_ms: untilMs, tries: post.tries + 1 })
+        .set({ ready_ms: untilMs, tries })
         .where("delivery_id", "=", post.delivery.id)
         .where("ready_ms", "=", post.readyMs)
         .where("tries", "=", post.tries)

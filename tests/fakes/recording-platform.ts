@@ -33,8 +33,8 @@ export class RecordingPlatform implements Platform {
   /** Every edit that was taken, and the message of every one that was tried. */
   readonly edits: { readonly receipt: Receipt; readonly view: View }[] = [];
   readonly tried: string[] = [];
-  /** The next edits: refuse: not taken; gone: the message is no more. */
-  readonly editScript: ("refuse" | "gone" | "take")[] = [];
+  /** The next edits: refuse: not taken; gone: the message is no more; an error: not taken, with these words. */
+  readonly editScript: ("refuse" | "gone" | "take" | Error)[] = [];
   /** What `find` says in place of the truth. */
   finds: "the truth" | "unknown" | "fails" | Error = "the truth";
   /** What happens between asking to send and the bytes leaving. */
@@ -71,6 +71,7 @@ export class RecordingPlatform implements Platform {
   edit(receipt: Receipt, view: View): Promise<"edited" | "gone"> {
     const fault = this.editsFail ? "refuse" : (this.editScript.shift() ?? "take");
     this.tried.push(receipt.message);
+    if (fault instanceof Error) return Promise.reject(fault);
     if (fault === "refuse") return Promise.reject(new Error("refused"));
     if (fault === "gone") return Promise.resolve("gone");
     this.edits.push({ receipt, view });

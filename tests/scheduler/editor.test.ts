@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { TryLater } from "../../src/core/errors.ts";
 import type { Log } from "../../src/core/ports.ts";
 import type { CheckinStore, StalePost } from "../../src/domain/checkin-posts.ts";
 import { createEditor } from "../../src/scheduler/editor.ts";
@@ -19,9 +20,9 @@ function open() {
   const store: Pick<CheckinStore, "stale" | "hold" | "edited"> = {
     stale: (nowMs) =>
       Promise.resolve(state.wanted > state.shown && state.readyMs <= nowMs ? [asRead()] : []),
-    hold: ({ tries, readyMs }, untilMs) => {
+    hold: ({ tries, readyMs }, untilMs, next = tries + 1) => {
       if (state.tries !== tries || state.readyMs !== readyMs) return Promise.resolve(false);
-      Object.assign(state, { tries: tries + 1, readyMs: untilMs });
+      Object.assign(state, { tries: next, readyMs: untilMs });
       return Promise.resolve(true);
     },
     edited: ({ wanted }) => {
@@ -50,6 +51,22 @@ test("a post is edited once, and left alone until it wants another edit", async 
   state.wanted += 1;
   await edit(120_000);
   expect(platform.edits.at(-1)?.view.title).toBe("wanted 2");
+});
+
+test("a post that the platform asks to leave alone waits for as long, and that is no failed try", async () => {
+  const { platform, state, warned, editor } = open();
+  platform.editScript.push(new TryLater(60 * MINUTE_MS, "target"));
+  const edit = editor();
+  await edit(0);
+  state.wanted += 1;
+  await edit(59 * MINUTE_MS);
+  expect({ tried: platform.tried.length, tries: state.tries, warned }).toEqual({
+    tried: 1,
+    tries: 0,
+    warned: [],
+  });
+  await edit(60 * MINUTE_MS);
+  expect(platform.edits.map(({ view }) => view.title)).toEqual(["wanted 2"]);
 });
 
 test("of two processes one edits", async () => {

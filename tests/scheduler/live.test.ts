@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { TryLater } from "../../src/core/errors.ts";
 import { text, type View } from "../../src/core/view.ts";
 import { createLive, type LiveParts } from "../../src/scheduler/live.ts";
 import { liveStore } from "../../src/store/live.ts";
@@ -128,6 +129,18 @@ describe("a live post", () => {
     expect(platform.tried).toHaveLength(1);
     await pass(MINUTE);
     await pass(30 * MINUTE);
+    expect(edits()).toEqual(["1: two done"]);
+  });
+
+  test("that the platform asks to leave alone for hours is left alone for as long, and then shows the newest state", async () => {
+    const { record, pass, edits, platform } = await onePost();
+    platform.editScript.push(new TryLater(2 * HOUR, "target"));
+    record("one done");
+    await pass(MINUTE);
+    record("two done");
+    for (let asked = 0; asked < 3; asked += 1) await pass(39 * MINUTE);
+    expect(platform.tried).toHaveLength(1);
+    await pass(5 * MINUTE);
     expect(edits()).toEqual(["1: two done"]);
   });
 
