@@ -5,7 +5,16 @@ import { pino } from "pino";
 import { commands } from "../commands/index.ts";
 import type { Config } from "./config.ts";
 import type { Engine, Platform } from "./core/platform.ts";
-import type { Clock, Envelopes, LocalLog, Log, Names, Notes, Presses } from "./core/ports.ts";
+import type {
+  Clock,
+  Envelopes,
+  LocalLog,
+  Log,
+  Names,
+  Notes,
+  Presses,
+  Timer,
+} from "./core/ports.ts";
 import type { View } from "./core/view.ts";
 import { loadDataset } from "./dataset/load.ts";
 import { ownRoadmaps } from "./dataset/own-roadmaps.ts";
@@ -31,7 +40,7 @@ import { createEditor } from "./scheduler/editor.ts";
 import { createMovers } from "./scheduler/movers.ts";
 import { createNudge } from "./scheduler/nudge.ts";
 import { createScheduler } from "./scheduler/scheduler.ts";
-import { timer } from "./scheduler/timer.ts";
+import { timer as machineTimer } from "./scheduler/timer.ts";
 import { createUpkeep } from "./scheduler/upkeep.ts";
 import { storeOn } from "./store/index.ts";
 import { envelopes } from "./store/envelopes.ts";
@@ -94,6 +103,7 @@ export async function assemble(
   config: Config,
   clock: Clock,
   platforms: readonly Platform[],
+  timer: Timer = machineTimer,
 ): Promise<Cairn> {
   const { library, log } = ground;
   const live = createLive({
@@ -136,6 +146,7 @@ export async function assemble(
     commands,
     greet: greetingView,
     clock,
+    timer,
     log,
   });
   const scheduler = createScheduler({

@@ -10,7 +10,8 @@ export interface Clock {
 export interface Timer {
   /** Milliseconds since some beginning; never goes back. */
   elapsedMs(): number;
-  wait(ms: number): Promise<void>;
+  /** Resolves after that time, or as soon as nobody needs it any more. */
+  wait(ms: number, over?: AbortSignal): Promise<void>;
 }
 
 /** Structured logging; `fields` never hold what a person wrote or a secret. */

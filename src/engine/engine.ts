@@ -1,9 +1,10 @@
 import { BusyError, GoneError, UserError } from "../core/errors.ts";
-import type { Answer, Asked, DialogField, Engine, Reply } from "../core/platform.ts";
-import type { Clock, Log } from "../core/ports.ts";
+import type { Answer, Asked, DialogField, DialogValues, Engine, Reply } from "../core/platform.ts";
+import type { Clock, Log, Timer } from "../core/ports.ts";
 import type { Access } from "../core/command.ts";
 import { optionsOf } from "../core/option.ts";
 import type { Choice, Press, View } from "../core/view.ts";
+import { within } from "../core/within.ts";
 import type { Group } from "../domain/records.ts";
 import { offering } from "./again.ts";
 import { completeLine, completeNamed, offeredBy } from "./complete.ts";
@@ -21,6 +22,7 @@ interface Parts {
   /** What is said where the bot has come to, by how many groups lived there before. */
   readonly greet: (groups: number) => View;
   readonly clock: Clock;
+  readonly timer: Timer;
   readonly log: Log;
 }
 
@@ -28,7 +30,7 @@ interface Parts {
  * The engine room: parse, identify, allow, run, reply. It knows no platform and holds the one catch:
  * an expected refusal becomes a kind private reply, anything else a logged reference (rule 10).
  */
-export function createEngine({ house: parts, commands, greet, clock, log }: Parts): Engine {
+export function createEngine({ house: parts, commands, greet, clock, timer, log }: Parts): Engine {
   const house: House = { ...parts, commands };
   const nowMs = () => clock.now().epochMilliseconds;
 
@@ -147,14 +149,26 @@ export function createEngine({ house: parts, commands, greet, clock, log }: Part
     const action = findDoing(press);
     const allowed = await allow(context, action.access);
     const params = paramsOf(press, action, choice);
-    const { values, fields } = await inTime(allowed, action.access, async () => ({
-      values: await action.initial(allowed, params),
-      fields: await fieldsOf(allowed, action, params),
-    }));
+    const [values, fields] = await inTime(allowed, action.access, () =>
+      Promise.all([
+        filled(press, action.initial(allowed, params)),
+        fieldsOf(allowed, action, params),
+      ]),
+    );
     const picked = choice === undefined ? {} : { choice };
     const carried = { ...press.params, ...picked, ...action.opened(allowed, params) };
     const title = action.form?.title ?? "";
     return { kind: "dialog", title, press: { ...press, params: carried }, fields, values };
+  }
+
+  /** A dialog is not deferred: what is not ready in time is left for the person to fill in. */
+  async function filled(
+    { command, action }: Press,
+    initial: Promise<DialogValues>,
+  ): Promise<DialogValues> {
+    const values = await within(timer, FILLED_MS, initial);
+    if (values === undefined) log.warn({ command, action }, "a dialog was opened unfilled");
+    return values ?? {};
   }
 
   return {
@@ -217,6 +231,9 @@ async function inTime<T>(context: Context, access: Access, work: () => Promise<T
 }
 
 const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+
+/** Platforms give three seconds for a dialog. */
+const FILLED_MS = 2_000;
 
 /** No command needs a longer line. */
 const LINE_MAX = 4_000;

@@ -11,6 +11,7 @@ import type {
 } from "../../core/platform.ts";
 import type { Clock, Notes, Presses } from "../../core/ports.ts";
 import type { View } from "../../core/view.ts";
+import { within } from "../../core/within.ts";
 import { clientOptions } from "./client.ts";
 import { connect, disconnect, type Connecting } from "./connect.ts";
 import { createHellos } from "./hellos.ts";
@@ -24,7 +25,6 @@ import { PATIENCE, respond, type Patience } from "./respond.ts";
 import { guarded, restOptions } from "./rest.ts";
 import { startError } from "./start-error.ts";
 import { edit, find, send, type PostParts, type Threads } from "./posts.ts";
-import { within } from "./within.ts";
 
 export interface DiscordParts extends Connecting {
   /** Discord's own address, or a twin's. */
@@ -78,7 +78,7 @@ export class DiscordPlatform implements Platform {
       await patiently(this.#parts, () => this.#register(engine.commands));
       this.#greet(engine);
     } catch (error) {
-      await disconnect(this.#client);
+      await disconnect(this.#client, this.#parts.timer);
       throw startError(error, this.#parts.api);
     }
   }
@@ -100,8 +100,8 @@ export class DiscordPlatform implements Platform {
   }
 
   #hear(engine: Engine, interaction: Interaction): void {
-    const { presses, log, patience = PATIENCE } = this.#parts;
-    const answered = respond(engine, interaction, { presses, log, patience });
+    const { presses, log, timer, patience = PATIENCE } = this.#parts;
+    const answered = respond(engine, interaction, { presses, log, timer, patience });
     void this.#track(
       answered.catch((error: unknown) => {
         log.error({ error: loggable(error) }, "an interaction was not answered");
@@ -120,8 +120,8 @@ export class DiscordPlatform implements Platform {
   async stop(): Promise<void> {
     this.#client.removeAllListeners(Events.InteractionCreate);
     const hellos = this.#hellos?.stop();
-    await within(STOP_MS, Promise.allSettled([...this.#underWay, hellos]));
-    await disconnect(this.#client);
+    await within(this.#parts.timer, STOP_MS, Promise.allSettled([...this.#underWay, hellos]));
+    await disconnect(this.#client, this.#parts.timer);
   }
 
   send(to: Target, view: View, key: string, lease: Lease): Promise<Receipt> {

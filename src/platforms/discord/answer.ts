@@ -10,10 +10,11 @@ import {
 import type { Visibility } from "../../core/command.ts";
 import type { Encode } from "../../core/numbered.ts";
 import type { Answer, Reply } from "../../core/platform.ts";
-import type { Log } from "../../core/ports.ts";
+import type { Log, Timer } from "../../core/ports.ts";
+import { within } from "../../core/within.ts";
 import { modalOf } from "./modal.ts";
 import { payloadOf } from "./payload.ts";
-import { within } from "./within.ts";
+import { surely } from "./surely.ts";
 
 /** What an answer is given to. */
 export type Answerable =
@@ -26,6 +27,7 @@ export type Answerable =
 export interface Answering {
   readonly encode: Encode;
   readonly log: Log;
+  readonly timer: Timer;
   /** After this an answer is deferred; Discord gives up after three seconds. */
   readonly deferMs: number;
 }
@@ -41,23 +43,32 @@ export async function answer(
   interaction: Answerable,
   declared: Declared,
   work: Promise<Answer>,
-  { encode, log, deferMs }: Answering,
+  { encode, log, timer, deferMs }: Answering,
 ): Promise<void> {
   try {
-    const quick = declared === "dialog" ? await work : await within(deferMs, work);
+    const quick = declared === "dialog" ? await work : await within(timer, deferMs, work);
     if (quick !== undefined) {
-      await give(interaction, quick, encode);
+      await surely(() => give(interaction, quick, encode));
       return;
     }
     const editing = declared === "update" && isOwn(interaction);
     const ephemeral = declared !== "public";
-    if (editing && "deferUpdate" in interaction) await interaction.deferUpdate();
-    else await interaction.deferReply(ephemeral ? { flags: MessageFlags.Ephemeral } : {});
+    await surely(() => defer(interaction, { editing, ephemeral }));
+    // discord.js does not know it where the answer to it was lost.
+    interaction.deferred = true;
     await follow(interaction, await work, { editing, ephemeral, encode });
   } catch (error) {
     if (!(error instanceof DiscordAPIError)) throw error;
     log.warn({ code: error.code, status: error.status }, "an answer was not taken");
   }
+}
+
+type Announced = Pick<Late, "editing" | "ephemeral">;
+
+function defer(interaction: Answerable, { editing, ephemeral }: Announced): Promise<unknown> {
+  return editing && "deferUpdate" in interaction
+    ? interaction.deferUpdate()
+    : interaction.deferReply(ephemeral ? { flags: MessageFlags.Ephemeral } : {});
 }
 
 /** The first answer. */
@@ -86,17 +97,17 @@ async function follow(interaction: Answerable, given: Answer, late: Late): Promi
   if (given.kind === "dialog") return;
   const payload = payloadOf(given.view, late.encode);
   if (late.editing && (given.refused || !given.update)) {
-    await interaction.followUp(hidden(payload));
+    await surely(() => interaction.followUp(hidden(payload)));
     return;
   }
   if (!late.ephemeral && isPrivate(given)) {
     // The first follow-up would take the place of the public one, and its visibility with it.
-    await interaction.editReply({ content: "Only you see the answer." });
-    await interaction.followUp(hidden(payload));
+    await surely(() => interaction.editReply({ content: "Only you see the answer." }));
+    await surely(() => interaction.followUp(hidden(payload)));
     await interaction.deleteReply();
     return;
   }
-  await interaction.editReply(payload);
+  await surely(() => interaction.editReply(payload));
 }
 
 /** The same, for whoever asked alone. */

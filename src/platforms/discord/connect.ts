@@ -1,10 +1,10 @@
 import { Events, Routes, type Client } from "discord.js";
 import type { StartError } from "../../core/errors.ts";
 import type { Log, Timer } from "../../core/ports.ts";
+import { within } from "../../core/within.ts";
 import { loggable } from "./loggable.ts";
 import { patiently } from "./patiently.ts";
 import { closedFor } from "./start-error.ts";
-import { within } from "./within.ts";
 
 export interface Connecting {
   readonly token: string;
@@ -42,6 +42,6 @@ export async function connect(client: Client, parts: Connecting): Promise<void> 
 const FAREWELL_MS = 1_000;
 
 /** In the middle of a reconnect, or with a dead connection, discord.js would not come to an end. */
-export async function disconnect(client: Client): Promise<void> {
-  await within(FAREWELL_MS, client.destroy());
+export async function disconnect(client: Client, timer: Timer): Promise<void> {
+  await within(timer, FAREWELL_MS, client.destroy());
 }

@@ -11,8 +11,9 @@ import type { ActionSpec, CommandSpec } from "../../core/command.ts";
 import { cut, plainLine } from "../../core/label.ts";
 import { unmarked } from "../../core/numbered.ts";
 import type { Engine } from "../../core/platform.ts";
-import type { Log, Presses } from "../../core/ports.ts";
+import type { Log, Presses, Timer } from "../../core/ports.ts";
 import { press, type Press } from "../../core/view.ts";
+import { within } from "../../core/within.ts";
 import { answer, type Answering, type Declared } from "./answer.ts";
 import { askedBy, channelsOf, commandName, optionsOf, pointedAt } from "./asked.ts";
 import { LIMITS } from "./limits.ts";
@@ -22,6 +23,7 @@ import { valuesOf } from "./modal-values.ts";
 interface Responding {
   readonly presses: Presses;
   readonly log: Log;
+  readonly timer: Timer;
   readonly patience: Patience;
 }
 
@@ -40,13 +42,14 @@ export const PATIENCE: Patience = { deferMs: 1_500, completeMs: 300 };
 export async function respond(
   engine: Engine,
   interaction: Interaction,
-  { presses, log, patience }: Responding,
+  { presses, log, timer, patience }: Responding,
 ): Promise<void> {
   const { deferMs, completeMs } = patience;
-  const answering = { encode: (press: Press) => presses.encode(press), log, deferMs };
+  const answering = { encode: (press: Press) => presses.encode(press), log, timer, deferMs };
   if (interaction.isChatInputCommand()) return runCommand(engine, interaction, answering);
   if (interaction.isMessageContextMenuCommand()) return point(engine, interaction, answering);
-  if (interaction.isAutocomplete()) return complete(engine, interaction, { log, completeMs });
+  if (interaction.isAutocomplete())
+    return complete(engine, interaction, { log, timer, completeMs });
   if (interaction.isMessageComponent())
     return pressControl(engine, interaction, presses, answering);
   if (interaction.isModalSubmit()) return submit(engine, interaction, presses, answering);
@@ -140,14 +143,11 @@ function declaredOf(engine: Engine, pressed: Press): Declared {
 async function complete(
   engine: Engine,
   interaction: AutocompleteInteraction,
-  { log, completeMs }: { readonly log: Log; readonly completeMs: number },
+  { log, timer, completeMs }: Pick<Responding, "log" | "timer"> & Pick<Patience, "completeMs">,
 ): Promise<void> {
   const { name, value } = interaction.options.getFocused(true);
   const found = engine.choices(askedBy(interaction), commandName(interaction), name, value);
-  const none = new Promise<readonly never[]>((resolve) => {
-    setTimeout(resolve, completeMs, []).unref();
-  });
-  const choices = await Promise.race([found, none]);
+  const choices = (await within(timer, completeMs, found)) ?? [];
   try {
     await interaction.respond(
       choices.slice(0, LIMITS.autocomplete).map(({ label, value: id, note }) => ({

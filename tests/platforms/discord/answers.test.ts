@@ -239,14 +239,64 @@ describe("what Discord does not take is logged once, and nothing is thrown", () 
     expect(logged).toMatchObject([{ code: 40_060 }]);
   });
 
+  test("a dialog that is ready too late", async () => {
+    const slow = held();
+    const { ask, twin, discord, logged } = await openWorld(slow);
+    const asked = await ask("ada", "checkin", {}, { until: "sent" });
+    await slow.heard;
+    twin.interactions.expire(asked);
+    slow.release();
+    await discord.stop();
+    expect(logged).toMatchObject([{ code: 10_062 }]);
+  });
+
   test.each([
     { kind: "refuse", status: 500 },
     { kind: "cut", when: "before" },
-    { kind: "cut", when: "after" },
-  ] as const)("%j", async (fault) => {
+  ] as const)("%j, twice", async (fault) => {
     const logged = await logs(({ twin }) => {
-      twin.faults.plant(CALLBACK, fault);
+      twin.faults.plant(CALLBACK, fault, 2);
     });
     expect(logged).toHaveLength(1);
+  });
+});
+
+describe("somebody is answered though Discord broke off once", () => {
+  const FAULTS = [
+    { kind: "refuse", status: 500 },
+    { kind: "cut", when: "before" },
+    { kind: "cut", when: "after" },
+  ] as const;
+
+  test.each(FAULTS)("directly: %j", async (fault) => {
+    const { ask, twin, logged } = await openWorld();
+    twin.faults.plant("POST /interactions/:interaction/:token/callback", fault);
+    expect(readIn(await ask("ada", "roadmap list"))).toContain("234");
+    expect(twin.messagesIn("general", "ada")).toHaveLength(1);
+    expect(logged).toEqual([]);
+  });
+
+  test.each(FAULTS)("late, and the defer was hit: %j", async (fault) => {
+    const slow = held();
+    const { ask, twin, discord, logged } = await openWorld(slow);
+    twin.faults.plant("POST /interactions/:interaction/:token/callback", fault);
+    const asked = await ask("ada", "roadmap list", {}, { until: "answered" });
+    slow.release();
+    await asked.until(({ isPending }) => !isPending);
+    expect(readIn(asked)).toContain("234");
+    await discord.stop();
+    expect(logged).toEqual([]);
+  });
+
+  test.each(FAULTS)("late, and the answer was hit: %j", async (fault) => {
+    const slow = held();
+    const { ask, twin, discord, logged } = await openWorld(slow);
+    twin.faults.plant("PATCH /webhooks/:application/:token/messages/:message", fault);
+    const asked = await ask("ada", "roadmap list", {}, { until: "answered" });
+    slow.release();
+    await discord.stop();
+    expect(readIn(asked)).toContain("234");
+    expect(twin.messagesIn("general", "ada")).toHaveLength(1);
+    expect(logged).toEqual([]);
   });
 });

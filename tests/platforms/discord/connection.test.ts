@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { FakeTimer } from "../../fakes/timer.ts";
 import type { Twin } from "../../twins/discord/twin.ts";
 import { textOf } from "../../twins/discord/world/text-of.ts";
 import { openGroup, openWorld, readIn, type World } from "./world.ts";
@@ -126,6 +127,7 @@ describe("Discord is down as Cairn starts", () => {
     "%s is asked for again until it is there",
     async (route) => {
       const world = await openWorld({
+        timer: new FakeTimer(),
         before: ({ faults }) => {
           faults.plant(route, { kind: "refuse", status: 503 });
           faults.plant(route, { kind: "cut", when: "before" });
@@ -138,6 +140,7 @@ describe("Discord is down as Cairn starts", () => {
 
   test("and stays so: the start ends in one sentence, and is worth another try", async () => {
     const start = openWorld({
+      timer: new FakeTimer(),
       before: ({ faults }) => {
         faults.plant("GET /gateway/bot", { kind: "refuse", status: 503 }, Infinity);
       },

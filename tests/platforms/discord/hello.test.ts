@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { FakeTimer } from "../../fakes/timer.ts";
 import type { Twin } from "../../twins/discord/twin.ts";
 import { openGroup, openWorld, SETUP, until, wordsOf, type World } from "./world.ts";
 
@@ -122,7 +123,7 @@ describe("a hello that did not come through", () => {
     ["never taken", "before"],
   ] as const)("because it was %s stands there once", async (_, when) => {
     const before = (twin: Twin) => void twin.faults.plant(SEND, { kind: "cut", when });
-    const world = await openWorld({ unknown: true, before });
+    const world = await openWorld({ unknown: true, before, timer: new FakeTimer() });
     await until(async () => (await noted(world))?.includes('"said"') === true);
     expect(hellos(world.twin)).toHaveLength(1);
     expect(world.logged).toMatchObject([{ message: "a hello was not taken" }]);
@@ -131,6 +132,7 @@ describe("a hello that did not come through", () => {
   test("is not sent again where nobody can look whether it is there", async () => {
     const world = await openWorld({
       unknown: true,
+      timer: new FakeTimer(),
       before: (twin) => {
         twin.permit("general", { deny: ["ReadMessageHistory"] });
         twin.faults.plant(SEND, { kind: "cut", when: "before" });

@@ -1,13 +1,14 @@
 import { onTestFinished } from "vitest";
 import { Temporal } from "temporal-polyfill";
 import type { Engine } from "../../../src/core/platform.ts";
-import type { Log } from "../../../src/core/ports.ts";
+import type { Log, Timer } from "../../../src/core/ports.ts";
 import { loadDataset } from "../../../src/dataset/load.ts";
 import { libraryOf } from "../../../src/domain/library.ts";
 import { assemble, presses, type Ground } from "../../../src/main.ts";
 import { DiscordPlatform } from "../../../src/platforms/discord/adapter.ts";
 import { knownSince, noteOf } from "../../../src/platforms/discord/hello.ts";
 import { PATIENCE, type Patience } from "../../../src/platforms/discord/respond.ts";
+import { timer as realTimer } from "../../../src/scheduler/timer.ts";
 import { movableTime, settableClock } from "../../../src/scheduler/timeline.ts";
 import { storeOn } from "../../../src/store/index.ts";
 import { envelopes } from "../../../src/store/envelopes.ts";
@@ -16,7 +17,6 @@ import { localLog } from "../../../src/store/local-log.ts";
 import { notes } from "../../../src/store/notes.ts";
 import { rebuild } from "../../../src/store/rebuild.ts";
 import { openSqlite } from "../../../src/store/sqlite.ts";
-import { FakeTimer } from "../../fakes/timer.ts";
 import type { Asked } from "../../twins/discord/interactions.ts";
 import type { Doing } from "../../twins/discord/people/person.ts";
 import type { Values } from "../../twins/discord/people/options.ts";
@@ -39,6 +39,8 @@ interface Opening {
   /** What the engine is to do otherwise: be slow, fail. */
   readonly engine?: (engine: Engine) => Engine;
   readonly patience?: Patience;
+  /** By which the adapter waits. */
+  readonly timer?: Timer;
   readonly heartbeatMs?: number;
   /** Nothing is noted of the servers yet. Else the hello was said in them long ago. */
   readonly unknown?: true;
@@ -60,8 +62,7 @@ export async function openWorld(opening: Opening = {}) {
     managers: ["olga"],
   });
   opening.before?.(twin);
-  // Waits of the adapter are over at once.
-  const timer = new FakeTimer();
+  const { timer = realTimer } = opening;
   const db = await openSqlite(":memory:");
   const logged: object[] = [];
   const note = (fields: object, message?: string) => void logged.push({ ...fields, message });
@@ -150,7 +151,6 @@ export async function openWorld(opening: Opening = {}) {
       await again.stop();
     },
     discord,
-    timer,
     cairn,
     store: ground.store,
     notes: ground.notes,
