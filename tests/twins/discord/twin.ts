@@ -1,9 +1,9 @@
-import type { AddressInfo } from "node:net";
 import { Faults } from "../shared/faults.ts";
 import type { Fault } from "./faults.ts";
 import { Gateway } from "./gateway/gateway.ts";
 import { Interactions } from "./interactions.ts";
 import { Ledger } from "../shared/ledger.ts";
+import { listen, stopServer } from "../shared/server.ts";
 import { openApi } from "./openapi.ts";
 import { Person } from "./people/person.ts";
 import type { Given } from "./people/options.ts";
@@ -94,13 +94,7 @@ export class Twin {
   }
 
   async listen(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      this.#server.listen(0, "127.0.0.1", () => {
-        resolve();
-      });
-    });
-    // A server that listens on a port has an address with a port.
-    this.#port = (this.#server.address() as AddressInfo).port;
+    this.#port = await listen(this.#server);
   }
 
   /** `rest: { api }` of a discord.js client. */
@@ -216,9 +210,6 @@ export class Twin {
     this.faults.releaseAll();
     this.interactions.stop();
     this.gateway.stop();
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
-    const { failures } = this.ledger;
-    if (failures.length > 0) throw new AggregateError(failures, "the twin failed");
+    await stopServer(this.#server, this.ledger);
   }
 }

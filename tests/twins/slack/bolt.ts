@@ -1,6 +1,6 @@
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type Server } from "node:http";
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver, type Logger } from "@slack/bolt";
+import { closeServer, listen } from "../shared/server.ts";
 import type { Slack } from "./twin.ts";
 
 /** The real Bolt on a twin, in either mode, without a word of its own. */
@@ -53,32 +53,16 @@ export function boltOverHttp(slack: Slack): Bolt {
   return {
     app: appOn(slack, receiver),
     start: async () => {
-      server = await serverOf(receiver.requestListener.bind(receiver));
-      if (!(await slack.deliverTo(addressOf(server)))) throw new Error("no challenge came back");
+      server = createServer(receiver.requestListener.bind(receiver));
+      if (!(await slack.deliverTo(await addressOf(server))))
+        throw new Error("no challenge came back");
     },
     stop: async () => {
-      if (server !== undefined) await close(server);
+      if (server !== undefined) await closeServer(server);
     },
   };
 }
 
-export async function serverOf(listener: RequestListener): Promise<Server> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", () => {
-      resolve();
-    });
-  });
-  return server;
-}
-
-export function addressOf(server: Server): string {
-  // A server that listens on a port has an address with a port.
-  const { port } = server.address() as AddressInfo;
-  return `http://127.0.0.1:${port}/slack/events`;
-}
-
-export async function close(server: Server): Promise<void> {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-}
+/** Lets a server listen, and gives the address to deliver to. */
+export const addressOf = async (server: Server): Promise<string> =>
+  `http://127.0.0.1:${await listen(server)}/slack/events`;

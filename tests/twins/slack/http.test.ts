@@ -1,7 +1,8 @@
-import type { IncomingMessage, Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { bytesOf, closeServer } from "../shared/server.ts";
 import { Watched } from "../shared/watched.ts";
-import { addressOf, boltOverHttp, close, serverOf, type Bolt } from "./bolt.ts";
+import { addressOf, boltOverHttp, type Bolt } from "./bolt.ts";
 import { envelopeOf } from "./deliver/envelope.ts";
 import type { Making } from "./deliver/http.ts";
 import { startSlack, type Slack } from "./twin.ts";
@@ -51,8 +52,9 @@ class Dull extends Watched {
   server: Server | undefined;
 
   async listen(status?: number): Promise<string> {
-    this.server = await serverOf((request, response) => {
-      void bodyOf(request).then((body) => {
+    this.server = createServer((request, response) => {
+      void bytesOf(request).then((bytes) => {
+        const body = new TextDecoder().decode(bytes);
         const challenge = /"challenge":"(\w+)"/.exec(body)?.[1];
         if (challenge !== undefined) {
           response.end(challenge);
@@ -64,14 +66,8 @@ class Dull extends Watched {
         if (status !== undefined) response.writeHead(status).end();
       });
     });
-    return addressOf(this.server);
+    return await addressOf(this.server);
   }
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
 }
 
 describe("a server", () => {
@@ -81,12 +77,12 @@ describe("a server", () => {
     dull = new Dull();
   });
   afterEach(async () => {
-    if (dull.server !== undefined) await close(dull.server);
+    if (dull.server !== undefined) await closeServer(dull.server);
   });
 
   test("that does not give the challenge back gets nothing", async () => {
-    dull.server = await serverOf((_, response) => response.end("what?"));
-    expect(await slack.deliverTo(addressOf(dull.server))).toBe(false);
+    dull.server = createServer((_, response) => response.end("what?"));
+    expect(await slack.deliverTo(await addressOf(dull.server))).toBe(false);
   });
   test("that fails at a command leaves a person without an answer", async () => {
     expect(await slack.deliverTo(await dull.listen(500))).toBe(true);

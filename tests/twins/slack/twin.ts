@@ -1,7 +1,7 @@
-import type { AddressInfo } from "node:net";
 import { Faults } from "../shared/faults.ts";
 import type { Fields } from "../shared/json.ts";
 import { Ledger } from "../shared/ledger.ts";
+import { listen, stopServer } from "../shared/server.ts";
 import { Admin, type SendEvent } from "./admin.ts";
 import { chatMethods } from "./api/chat.ts";
 import { conversationMethods } from "./api/conversations.ts";
@@ -22,6 +22,7 @@ import { Person } from "./people/person.ts";
 import type { Given } from "./people/picked.ts";
 import { RateLimits } from "./rate-limits.ts";
 import { EVENT_SCOPES } from "./rules/manifest.ts";
+import { SlackError } from "./slack-error.ts";
 import { USUAL_MANIFEST } from "./usual-manifest.ts";
 import { Files, fileWire } from "./world/files.ts";
 import { idsBy, type Ids } from "./world/ids.ts";
@@ -101,7 +102,13 @@ export class Slack {
       deadlineMs,
       carrier: () => this.http ?? this.socketMode,
       take: (asked, payload) => {
-        if (this.#judge(asked, payload).length === 0) takeAck(asked, payload, this.#house);
+        if (this.#judge(asked, payload).length > 0) return;
+        try {
+          takeAck(asked, payload, this.#house);
+        } catch (error) {
+          // What Slack does not take is shown to nobody; anything else is a flaw of the twin's.
+          if (!(error instanceof SlackError)) this.ledger.failures.push(error);
+        }
       },
       judge: (asked, payload) => {
         this.#judge(asked, payload);
@@ -136,13 +143,7 @@ export class Slack {
   }
 
   async listen(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      this.#server.listen(0, "127.0.0.1", () => {
-        resolve();
-      });
-    });
-    // A server that listens on a port has an address with a port.
-    this.#port = (this.#server.address() as AddressInfo).port;
+    this.#port = await listen(this.#server);
   }
 
   /** `slackApiUrl` of a client. */
@@ -279,9 +280,6 @@ export class Slack {
     this.faults.releaseAll();
     this.deliveries.stop();
     await this.socketMode.stop();
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
-    const { failures } = this.ledger;
-    if (failures.length > 0) throw new AggregateError(failures, "the twin failed");
+    await stopServer(this.#server, this.ledger);
   }
 }

@@ -162,9 +162,13 @@ describe("a message", () => {
     slack.world.team().scopes.add("chat:write.public");
     expect(await post({}, "far")).toMatchObject({ error: undefined });
   });
-  test("does not go into an archived or deleted channel", async () => {
+  test("neither goes into an archived or deleted channel nor is edited there", async () => {
+    const at = { channel: idOf("general"), ts: tsOf(await post()) };
     slack.admin.archive("general");
     expect(await post()).toMatchObject({ error: "is_archived" });
+    expect(await call(slack, "chat.update", { ...at, text: "x" })).toMatchObject({
+      error: "is_inactive",
+    });
     const gone = idOf("leads");
     slack.admin.deleteChannel("leads");
     expect(await call(slack, "chat.postMessage", { channel: gone, text: "x" })).toMatchObject({

@@ -10,6 +10,7 @@ import {
   stringOf,
   type Fields,
 } from "../../shared/json.ts";
+import { Happenings } from "../../shared/happenings.ts";
 import { guildWire, userWire } from "../world/wire.ts";
 import type { World } from "../world/world.ts";
 import { CLOSE, isFor, OP, type Session } from "./session.ts";
@@ -31,7 +32,6 @@ const ALL_INTENTS = 0x3_33_ff_ff;
 /** The gateway: sessions, their sockets, and what can go wrong with them. */
 export class Gateway {
   readonly sessions = new Map<string, Session>();
-  readonly happened: Happening[] = [];
   /** False: heartbeats stay without an answer, as on a connection that died unseen. */
   isAcking = true;
   /** How a new socket is met: as Discord does, up to READY and no further, with no word, or not at all. */
@@ -41,7 +41,7 @@ export class Gateway {
   identifies = 0;
   readonly #parts: GatewayParts;
   readonly #server = new WebSocketServer({ noServer: true });
-  readonly #waiting: { readonly for: Happening; readonly resolve: () => void }[] = [];
+  readonly #happenings = new Happenings<Happening>();
 
   constructor(parts: GatewayParts) {
     this.#parts = parts;
@@ -64,16 +64,13 @@ export class Gateway {
     }
   }
 
+  get happened(): readonly Happening[] {
+    return this.#happenings.all;
+  }
+
   /** When this happens next. */
   next(happening: Happening): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<undefined>();
-    this.#waiting.push({
-      for: happening,
-      resolve: () => {
-        resolve(undefined);
-      },
-    });
-    return promise;
+    return this.#happenings.next(happening);
   }
 
   /** Asks all clients to reconnect (op 7). */
@@ -101,15 +98,6 @@ export class Gateway {
     for (const { socket } of this.sessions.values()) socket?.send(JSON.stringify(frame));
   }
 
-  #tell(happening: Happening): void {
-    this.happened.push(happening);
-    const met = this.#waiting.filter((one) => one.for === happening);
-    for (const one of met) {
-      this.#waiting.splice(this.#waiting.indexOf(one), 1);
-      one.resolve();
-    }
-  }
-
   #open(socket: WebSocket): void {
     let session: Session | undefined;
     const send = (frame: Fields): void => {
@@ -125,7 +113,7 @@ export class Gateway {
       if (session !== undefined && (code === 1000 || code === 1001)) {
         this.sessions.delete(session.id);
       }
-      this.#tell("close");
+      this.#happenings.tell("close");
     });
     socket.on("message", (data: Buffer) => {
       const frame = parseJson(data.toString());
@@ -137,7 +125,7 @@ export class Gateway {
       switch (frame["op"]) {
         case OP.heartbeat:
           if (this.isAcking) send({ op: OP.ack });
-          this.#tell("heartbeat");
+          this.#happenings.tell("heartbeat");
           return;
         case OP.identify: {
           const found = session === undefined ? this.#identify(d, socket) : "alreadyAuthenticated";
@@ -160,11 +148,11 @@ export class Gateway {
       }
     });
     if (this.welcome === "silence") {
-      this.#tell("silence");
+      this.#happenings.tell("silence");
       return;
     }
     send({ op: OP.hello, d: { heartbeat_interval: this.#parts.heartbeatMs, _trace: [] } });
-    this.#tell("hello");
+    this.#happenings.tell("hello");
   }
 
   #identify(d: Fields, socket: WebSocket): Session | keyof typeof CLOSE {
@@ -185,7 +173,7 @@ export class Gateway {
     this.sessions.set(session.id, session);
     this.identifies += 1;
     if (this.welcome !== "limbo") this.#greet(session);
-    this.#tell("identify");
+    this.#happenings.tell("identify");
     return session;
   }
 
@@ -216,7 +204,7 @@ export class Gateway {
     if (stringOf(d["token"]).replace(/^Bot /, "") !== this.#parts.token) return "wrongToken";
     const session = this.sessions.get(stringOf(d["session_id"]));
     if (session === undefined) {
-      this.#tell("resume refused");
+      this.#happenings.tell("resume refused");
       return undefined;
     }
     const seq = numberOf(d["seq"]);
@@ -224,7 +212,7 @@ export class Gateway {
     session.socket = socket;
     for (let s = seq + 1; s <= session.dispatched.length; s += 1) this.#send(session, s);
     this.#dispatch(session, "RESUMED", { _trace: [] });
-    this.#tell("resume");
+    this.#happenings.tell("resume");
     return session;
   }
 

@@ -1,8 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { badBody, DiscordError, refusal } from "../discord-error.ts";
 import { hinders, type Faults } from "../../shared/faults.ts";
 import type { Fault } from "../faults.ts";
 import type { Heard, Ledger } from "../../shared/ledger.ts";
+import { bytesOf, serverOf } from "../../shared/server.ts";
 import type { OpenApi } from "../openapi.ts";
 import { readBody, type ReadBody } from "./body.ts";
 import { errorOutcome, faultOutcome, limited, type Outcome } from "./outcome.ts";
@@ -19,17 +20,8 @@ export interface RestParts {
 }
 
 /** Discord's REST API on a server of Node's. */
-export function restServer(parts: RestParts): Server {
-  return createServer((request, response) => {
-    void serve(parts, request, response).catch((error: unknown) => {
-      // Who hung up before the end is no flaw of the twin's; anything else is, and `stop` tells it.
-      if (request.socket.destroyed) return;
-      parts.ledger.failures.push(error);
-      response.writeHead(500, { "content-type": "text/plain" });
-      response.end("the twin failed");
-    });
-  });
-}
+export const restServer = (parts: RestParts): Server =>
+  serverOf(parts.ledger, (request, response) => serve(parts, request, response));
 
 async function serve(
   parts: RestParts,
@@ -116,13 +108,8 @@ function answer(
 }
 
 async function bodyOf(request: IncomingMessage): Promise<ReadBody | DiscordError> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
   try {
-    return await readBody(
-      request.headers["content-type"] ?? "",
-      new Uint8Array(Buffer.concat(chunks)),
-    );
+    return await readBody(request.headers["content-type"] ?? "", await bytesOf(request));
   } catch (error) {
     if (error instanceof DiscordError) return error;
     throw error;

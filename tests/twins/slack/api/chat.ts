@@ -4,7 +4,7 @@ import { SlackError } from "../slack-error.ts";
 import type { Message } from "../world/messages.ts";
 import type { Channel } from "../world/nouns.ts";
 import { messageWire } from "../world/wire.ts";
-import { messageOf, placeOf } from "./access.ts";
+import { channelOf, messageOf, placeOf } from "./access.ts";
 import { picturesFlaws } from "./files.ts";
 import type { Call, House, Method } from "./method.ts";
 
@@ -62,7 +62,8 @@ function postEphemeral(call: Call, house: House): Fields {
 }
 
 function update(call: Call, house: House): Fields {
-  const channel = placeOf(call, house);
+  const channel = channelOf(call, house);
+  if (channel.isArchived) throw new SlackError("is_inactive");
   const message = messageOf(channel, call.args["ts"], house);
   if (message.author !== call.team.bot) throw new SlackError("cant_update_message");
   const { editWindowMinutes } = call.team;
@@ -79,7 +80,7 @@ function update(call: Call, house: House): Fields {
 }
 
 function remove(call: Call, house: House): Fields {
-  const channel = placeOf(call, house);
+  const channel = channelOf(call, house);
   const message = messageOf(channel, call.args["ts"], house);
   if (message.author !== call.team.bot) throw new SlackError("cant_delete_message");
   house.messages.remove(message);

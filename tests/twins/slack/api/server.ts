@@ -1,7 +1,8 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { hinders, type Faults } from "../../shared/faults.ts";
 import { fieldsOf, parseJson, stringOf, type Fields } from "../../shared/json.ts";
 import type { Heard, Ledger } from "../../shared/ledger.ts";
+import { bytesOf, serverOf } from "../../shared/server.ts";
 import type { Fault } from "../faults.ts";
 import type { RateLimits } from "../rate-limits.ts";
 import { badBody, SlackError } from "../slack-error.ts";
@@ -37,30 +38,19 @@ export interface Came {
 }
 
 /** Slack's Web API, with what hangs on the same server: response_urls, uploads and downloads. */
-export function apiServer(parts: ApiParts): Server {
-  return createServer((request, response) => {
-    void serve(parts, request, response).catch((error: unknown) => {
-      // Who hung up before the end is no flaw of the twin's; anything else is, and `stop` tells it.
-      if (request.socket.destroyed) return;
-      parts.ledger.failures.push(error);
-      response.writeHead(500, { "content-type": "text/plain" });
-      response.end("the twin failed");
-    });
-  });
-}
+export const apiServer = (parts: ApiParts): Server =>
+  serverOf(parts.ledger, (request, response) => serve(parts, request, response));
 
 async function serve(
   parts: ApiParts,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
   const url = new URL(request.url ?? "/", "http://twin");
   const came: Came = {
     url,
     type: request.headers["content-type"] ?? "",
-    bytes: new Uint8Array(Buffer.concat(chunks)),
+    bytes: await bytesOf(request),
     bearer: /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "",
   };
   const route = routeOf(url.pathname);
@@ -85,6 +75,7 @@ async function serve(
   heard.reply = outcome.body;
   if (await hinders(met, "after", request)) return;
   heard.status = outcome.status;
+  response.setHeader("date", new Date(parts.house.now()).toUTCString());
   send(response, outcome);
 }
 

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocketServer, type WebSocket } from "ws";
+import { Happenings } from "../../shared/happenings.ts";
 import { fieldsOf, parseJson, stringOf } from "../../shared/json.ts";
 import type { Carrier, Envelope, Outcome } from "./envelope.ts";
 
@@ -28,15 +29,16 @@ const CONNECTIONS = 10;
 
 /** Socket Mode: connections, the envelopes under way on them, and what can go wrong with them. */
 export class SocketMode implements Carrier {
-  readonly happened: Happening[] = [];
   /** False once Socket Mode was switched off. */
   isEnabled = true;
+  /** How a new connection is met: as Slack does, with no word, or not at all. */
+  welcome: "hello" | "silence" | "refusal" = "hello";
   readonly #parts: SocketModeParts;
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #tickets = new Set<string>();
   readonly #sockets: WebSocket[] = [];
   readonly #pending = new Map<string, Pending>();
-  readonly #waiting: { readonly for: Happening; readonly resolve: () => void }[] = [];
+  readonly #happenings = new Happenings<Happening>();
   #turn = 0;
 
   constructor(parts: SocketModeParts) {
@@ -58,7 +60,9 @@ export class SocketMode implements Carrier {
 
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const url = new URL(request.url ?? "/", "http://twin");
-    if (url.pathname !== "/link/" || !this.#tickets.delete(url.searchParams.get("ticket") ?? "")) {
+    const isGood =
+      url.pathname === "/link/" && this.#tickets.delete(url.searchParams.get("ticket") ?? "");
+    if (!isGood || this.welcome === "refusal") {
       socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
       return;
     }
@@ -77,8 +81,10 @@ export class SocketMode implements Carrier {
       for (const [id, pending] of this.#pending) {
         if (pending.socket === socket) this.#settle(id, { kind: "failed", reason: "timeout" });
       }
-      this.#tell("close");
+      this.#happenings.tell("close");
     });
+    this.#happenings.tell("open");
+    if (this.welcome === "silence") return;
     socket.send(
       JSON.stringify({
         type: "hello",
@@ -92,7 +98,6 @@ export class SocketMode implements Carrier {
         connection_info: { app_id: this.#parts.appId },
       }),
     );
-    this.#tell("open");
   }
 
   #hear(text: string): void {
@@ -105,7 +110,7 @@ export class SocketMode implements Carrier {
     const pending = this.#pending.get(id);
     this.#pending.delete(id);
     pending?.settle(outcome);
-    if (outcome.kind === "acked") this.#tell("ack");
+    if (outcome.kind === "acked") this.#happenings.tell("ack");
   }
 
   /** Goes to one of the connections, each in its turn. */
@@ -132,25 +137,13 @@ export class SocketMode implements Carrier {
     return settled;
   }
 
-  /** When this happens next. */
-  next(happening: Happening): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<undefined>();
-    this.#waiting.push({
-      for: happening,
-      resolve: () => {
-        resolve(undefined);
-      },
-    });
-    return promise;
+  get happened(): readonly Happening[] {
+    return this.#happenings.all;
   }
 
-  #tell(happening: Happening): void {
-    this.happened.push(happening);
-    const met = this.#waiting.filter((one) => one.for === happening);
-    for (const one of met) {
-      this.#waiting.splice(this.#waiting.indexOf(one), 1);
-      one.resolve();
-    }
+  /** When this happens next. */
+  next(happening: Happening): Promise<void> {
+    return this.#happenings.next(happening);
   }
 
   /** Asks clients to connect anew: all, or the oldest connection alone. */
