@@ -3,16 +3,19 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { format } from "prettier";
 import { commands } from "../commands/index.ts";
+import { manifestFile } from "../src/cli/manifest.ts";
 import { exampleEnvironment } from "../src/config.ts";
 import type { CommandSpec, OptionSpec } from "../src/core/command.ts";
 import { optionsOf } from "../src/core/option.ts";
 import { roadmapJsonSchema } from "../src/dataset/json-schema.ts";
 import { loadDataset } from "../src/dataset/load.ts";
 import { lockWith } from "../src/domain/ids-lock.ts";
+import type { Reached } from "../src/platforms/slack/manifest.ts";
 
 /**
  * The generated parts of the documentation: the README's excerpts and table of commands, the command
- * reference, the example environment, the roadmaps' JSON schema and the lock of their ids. `npm run docs` writes them; a test fails when they are stale.
+ * reference, the example environment, the manifests of the Slack app, the roadmaps' JSON schema and the
+ * lock of their ids. `npm run docs` writes them; a test fails when they are stale.
  */
 
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -32,6 +35,8 @@ export async function generate(read: (path: string) => string, replay?: string) 
     ["README.md", await tidy(readme)],
     ["docs/commands.md", await tidy(commandReference(commands))],
     [".env.example", exampleEnvironment()],
+    ["slack-manifest.yaml", await manifest({ by: "socket" })],
+    ["slack-manifest-http.yaml", await manifest({ by: "http", url: SOME_ADDRESS })],
     ["roadmaps/schema.json", roadmapJsonSchema()],
     ["roadmaps/ids.lock", lockWith(read("roadmaps/ids.lock"), documents)],
   ]);
@@ -39,6 +44,15 @@ export async function generate(read: (path: string) => string, replay?: string) 
 
 const tidy = (markdown: string): Promise<string> =>
   format(markdown, { parser: "markdown", printWidth: 100 });
+
+/** Stands for the host's own address. */
+const SOME_ADDRESS = "https://cairn.example/slack/events";
+
+const manifest = (reached: Reached): Promise<string> =>
+  format(
+    `# Written by \`npm run docs\` from the command tree; docs/slack.md says what to do with it.\n${manifestFile(reached)}`,
+    { parser: "yaml", printWidth: 100 },
+  );
 
 /** The example's six weeks, as `npm run chat` shows them. */
 export function replayExample(): string {

@@ -3,6 +3,7 @@ import { inputKind, readInstant, runChat, type ChatOptions } from "./chat.ts";
 import { readConfig, type Config } from "./config.ts";
 import { StartError } from "./core/errors.ts";
 import { runDoctor } from "./cli/doctor.ts";
+import { printManifest } from "./cli/manifest.ts";
 import { checkRoadmaps, listRoadmaps } from "./cli/roadmaps.ts";
 import { runRebuild } from "./cli/rebuild.ts";
 import { serve } from "./cli/serve.ts";
@@ -21,6 +22,8 @@ const HELP = `cairn ${VERSION}: study groups walk a learning roadmap together
   cairn roadmaps [--json]      the roadmaps on offer, and how long they take
   cairn roadmaps check [FILE…] check roadmap files: every flaw with file, line and column
   cairn doctor [--json]        look everything over that a start needs, and say what is wrong
+  cairn manifest [--url HTTPS] the manifest of the Slack app: for Socket Mode, or for HTTP at an address
+      --prefix P               for command names that begin with it (SLACK_COMMAND_PREFIX)
   cairn rebuild [--db FILE]    recompute every derived row from the log and say what differed
   cairn --help | --version`;
 
@@ -30,6 +33,8 @@ const FLAGS = {
   demo: { type: "boolean", default: false },
   plain: { type: "boolean", default: false },
   json: { type: "boolean", default: false },
+  url: { type: "string" },
+  prefix: { type: "string" },
   help: { type: "boolean", short: "h", default: false },
   version: { type: "boolean", short: "v", default: false },
 } satisfies ParseArgsOptionsConfig;
@@ -70,6 +75,9 @@ async function run(args: readonly string[]): Promise<number> {
   if (values.version) return print(VERSION);
   if (values.help || command === "help") return print(HELP);
   refuseExtra(command, rest);
+  if (command === "manifest") {
+    return printManifest({ url: values.url, prefix: values.prefix }, print);
+  }
   if (command === "doctor") {
     // What is wrong with the environment is one of the things that it tells.
     const config = () => readConfig(process.env);
