@@ -57,8 +57,9 @@ interface Along {
 export const commandName = (
   interaction: ChatInputCommandInteraction | AutocompleteInteraction,
 ): string => {
-  const sub = interaction.options.getSubcommand(false);
-  return sub === null ? interaction.commandName : `${interaction.commandName} ${sub}`;
+  const { commandName: first, options } = interaction;
+  const words = [first, options.getSubcommandGroup(false), options.getSubcommand(false)];
+  return words.filter((word) => word !== null).join(" ");
 };
 
 /** The options of a command as the engine takes them; a file or channel by its id, what it is beside it. */

@@ -4,6 +4,7 @@ import {
   ApplicationIntegrationType as Installed,
   InteractionContextType as Context,
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandGroupOption,
   type APIApplicationCommandSubcommandOption,
   type Locale,
   type RESTPutAPIApplicationCommandsJSONBody,
@@ -31,7 +32,8 @@ export type Translations = Readonly<
 >;
 
 /**
- * The tree as Discord registers it: the first word is a command, the second its subcommand. Who may
+ * The tree as Discord registers it: the first word is a command, the second its subcommand, or a group of
+ * them where a third one follows. Who may
  * use what is checked by the engine, so none asks for permissions. `oneServer` leaves out what commands
  * of a single server cannot have.
  */
@@ -45,11 +47,9 @@ export function registration(
     const [only] = leaves;
     const single = leaves.length === 1 && only?.name === word;
     return {
-      type: ApplicationCommandType.ChatInput,
+      type: ApplicationCommandType.ChatInput as const,
       ...called(word, word, single ? only.description : titles(leaves), translations),
-      options: single
-        ? basicOptions(only, translations)
-        : leaves.map((leaf) => subcommand(leaf, translations)),
+      options: single ? basicOptions(only, translations) : branches(word, leaves, translations),
       ...(oneServer ? {} : reach(word)),
     };
   });
@@ -102,16 +102,40 @@ const reach = (word: string) =>
 const titles = (leaves: readonly CommandSpec[]): string =>
   leaves.map(({ name }) => name.split(" ").slice(1).join(" ")).join(", ");
 
+type Branch = APIApplicationCommandSubcommandOption | APIApplicationCommandSubcommandGroupOption;
+
+/** What stands under a command: its subcommands, and its groups of them. */
+const branches = (
+  word: string,
+  leaves: readonly CommandSpec[],
+  translations: Translations,
+): Branch[] =>
+  [...Map.groupBy(leaves, ({ name }) => name.split(" ")[1] ?? "")].flatMap(([second, own]) => {
+    const path = `${word} ${second}`;
+    const below = own.filter(({ name }) => name !== path);
+    const alone = own.filter(({ name }) => name === path);
+    const group = {
+      type: Type.SubcommandGroup as const,
+      ...called(path, second, below.map(lastOf).join(", "), translations),
+      options: below.map((leaf) => subcommand(leaf, translations)),
+    };
+    return [
+      ...alone.map((leaf) => subcommand(leaf, translations)),
+      ...(below.length === 0 ? [] : [group]),
+    ];
+  });
+
+const lastOf = ({ name }: CommandSpec): string => name.split(" ").at(-1) ?? name;
+
 const describe = (text: string): string => labelled(text, LIMITS.command.description);
 
 function subcommand(
   spec: CommandSpec,
   translations: Translations,
 ): APIApplicationCommandSubcommandOption {
-  const name = spec.name.split(" ").slice(1).join("-");
   return {
     type: Type.Subcommand,
-    ...called(spec.name, name, spec.description, translations),
+    ...called(spec.name, lastOf(spec), spec.description, translations),
     options: basicOptions(spec, translations),
   };
 }
@@ -134,7 +158,14 @@ function basicOption(
   const { name, required, min, max, maxLength } = option;
   const path = `${spec.name} ${name}`;
   const base = { ...called(path, name, option.description, translations), required };
-  const completed = { ...base, type: Type.String as const, autocomplete: true as const };
+  const length =
+    maxLength === undefined ? {} : { max_length: Math.min(maxLength, LIMITS.command.option) };
+  const completed = {
+    ...base,
+    type: Type.String as const,
+    autocomplete: true as const,
+    ...length,
+  };
   if (Object.hasOwn(spec.complete ?? {}, name)) return completed;
   switch (option.kind) {
     case "number": {
@@ -152,8 +183,6 @@ function basicOption(
       return { ...base, type: Type.Attachment };
     case "channel":
       return { ...base, type: Type.Channel, channel_types: [...POSTABLE] };
-    case "several":
-      return { ...base, type: Type.String };
     case "choice":
       // More than Discord lists, the engine completes.
       if (option.choices.length > LIMITS.options) return completed;
@@ -163,13 +192,8 @@ function basicOption(
         choices: option.choices.map((value) => ({ name: value, value })),
       };
     case "text":
-      return {
-        ...base,
-        type: Type.String,
-        ...(maxLength === undefined
-          ? {}
-          : { max_length: Math.min(maxLength, LIMITS.command.option) }),
-      };
+    case "several":
+      return { ...base, type: Type.String, ...length };
     case "roadmap":
     case "phase":
     case "topic":

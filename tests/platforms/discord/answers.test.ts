@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import type { Asked } from "../../twins/discord/interactions.ts";
 import type { Message } from "../../twins/discord/world/messages.ts";
 import { textOf } from "../../twins/discord/world/text-of.ts";
@@ -26,6 +27,24 @@ describe("the commands", () => {
     await notes.write(`discord commands ${twin.world.application.id}`, "everywhere an-older-tree");
     await restart();
     expect(puts()).toHaveLength(2);
+  });
+
+  test("of three words are heard as such", async () => {
+    const heard: string[] = [];
+    const spec = { description: "x", options: z.object({}), visibility: "private" } as const;
+    const far = { ...spec, name: "road walk far", access: "anyone", actions: {} } as const;
+    const world = await openWorld({
+      engine: (own) => ({
+        ...own,
+        commands: [...own.commands, far],
+        run: (asked, name, options) => {
+          heard.push(name);
+          return own.run(asked, name, options);
+        },
+      }),
+    });
+    await world.ask("ada", "road walk far");
+    expect(heard).toEqual(["road walk far"]);
   });
 
   test("that somebody else has overwritten come back at the next start", async () => {

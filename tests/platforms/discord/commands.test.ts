@@ -2,13 +2,14 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { commands } from "../../../commands/index.ts";
 import type { CommandSpec } from "../../../src/core/command.ts";
-import { choice, number, optionsOf, text } from "../../../src/core/option.ts";
+import { channel, choice, named, number, optionsOf, text } from "../../../src/core/option.ts";
 import { registration } from "../../../src/platforms/discord/commands.ts";
 import { openApi } from "../../twins/discord/openapi.ts";
 import { commandsViolations } from "../../twins/discord/rules.ts";
 
 const STRING = 3;
 const INTEGER = 4;
+const CHANNEL = 7;
 const NUMBER = 10;
 
 /** As it is on its way. */
@@ -108,11 +109,65 @@ describe("an option", () => {
     expect(options.map(({ name }) => name)).toEqual(["b", "d", "a", "c"]);
   });
 
+  test("takes no longer text than its schema does, completed or not", () => {
+    const options = registered(
+      z.object({ note: text("A note", 300), topic: named("topic", "Which") }),
+    );
+    expect(options).toMatchObject([{ max_length: 300 }, { max_length: 100, autocomplete: true }]);
+  });
+
+  test("of a channel offers those in which posts can stand", () => {
+    const [option] = registered(z.object({ where: channel("Where") }));
+    expect(option).toMatchObject({ type: CHANNEL, channel_types: [0, 5] });
+  });
+
   test("of more choices than Discord lists is completed", () => {
     const words = Array.from({ length: 26 }, (_, at) => `word-${at}`) as [string, ...string[]];
     const [option] = registered(z.object({ word: choice("Which", words) }));
     expect(option).toMatchObject({ type: STRING, autocomplete: true });
   });
+});
+
+test("three words are a command, a group and a subcommand", () => {
+  const named = ["road walk far", "road walk near", "road rest"];
+  const [command, ...more] = registration(named.map((name) => ({ ...spec(z.object({})), name })));
+  expect(more).toEqual([]);
+  expect(commandsViolations(sent([command]))).toEqual([]);
+  expect(command).toMatchObject({
+    name: "road",
+    description: "walk far, walk near, rest",
+    options: [
+      {
+        type: 2,
+        name: "walk",
+        description: "far, near",
+        options: [{ name: "far" }, { name: "near" }],
+      },
+      { type: 1, name: "rest" },
+    ],
+  });
+});
+
+test("what is for messages stands in their menu, where the command itself can be used", () => {
+  const shortcuts = [
+    { from: "message", label: "Mark this", action: "mark" },
+    { from: "anywhere", label: "Walk", action: "walk" },
+  ] as const;
+  const marking = { ...spec(z.object({})), name: "roadmap done", shortcuts };
+  const [, ...menus] = registration([marking], false, { "Mark this": { name: { de: "Merken" } } });
+  expect(menus).toEqual([
+    {
+      type: 3,
+      name: "Mark this",
+      name_localizations: { de: "Merken" },
+      contexts: [0, 1, 2],
+      integration_types: [0, 1],
+    },
+  ]);
+  expect(commandsViolations(sent(menus))).toEqual([]);
+  expect(commandsViolations(sent(registration([marking], true)), "guild")).toEqual([]);
+  const spoilt = { ...menus[0], description: "Not here", options: [] };
+  expect(commandsViolations([spoilt])).toHaveLength(2);
 });
 
 test("names and descriptions stand in other languages where there are any", () => {
