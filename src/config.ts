@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { StartError } from "./core/errors.ts";
 
+const SLACK_PAGE = "https://api.slack.com/apps";
+
 /** The only reader of the environment. Every variable stands here with what it means. */
 const variables = z.object({
   CAIRN_DB: z
@@ -46,6 +48,56 @@ const variables = z.object({
     .regex(/^\d{15,22}$/, "expected the id of a server, a number")
     .optional()
     .meta({ description: "One server that gets the commands at once, for development." }),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .regex(
+      /^xoxb-\S+$/,
+      `expected the bot token, which begins with xoxb-: ${SLACK_PAGE}, your app, OAuth & Permissions`,
+    )
+    .optional()
+    .meta({
+      description: "The bot's token; with it, Cairn runs on Slack (docs/slack.md).",
+      secret: true,
+    }),
+  SLACK_APP_TOKEN: z
+    .string()
+    .regex(
+      /^xapp-\S+$/,
+      `expected an app-level token, which begins with xapp-: ${SLACK_PAGE}, your app, Basic Information`,
+    )
+    .optional()
+    .meta({
+      description: "An app-level token for Socket Mode, which needs no public address.",
+      secret: true,
+    }),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .regex(/^\S+$/, "expected the signing secret as Slack shows it, without blanks")
+    .optional()
+    .meta({
+      description: "In place of Socket Mode: Slack calls Cairn, at /slack/events.",
+      secret: true,
+    }),
+  SLACK_API_URL: z
+    .url({ protocol: /^https?$/ })
+    .default("https://slack.com/api/")
+    .meta({ description: "Slack's address; another one is for trying Cairn out." }),
+  SLACK_COMMAND_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9_-]{1,16}$/, "expected up to 16 small letters, digits, - and _")
+    .optional()
+    .meta({ description: "Goes before each command on Slack, where its name is another app's." }),
+  HOST: z
+    .union([z.ipv4(), z.ipv6()], "expected an IP address, such as 127.0.0.1 or 0.0.0.0")
+    .default("127.0.0.1")
+    .meta({ description: "The address that Cairn listens on, where anything calls it." }),
+  PORT: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(65_535)
+    .default(3_000)
+    .meta({ description: "The port that Cairn listens on, where anything calls it." }),
   NO_COLOR: z
     .string()
     .optional()
@@ -67,6 +119,19 @@ export interface Config {
     readonly api: string;
     readonly guild: string | undefined;
   };
+  /** Left out: Cairn does not run on Slack. */
+  readonly slack?: {
+    readonly token: string;
+    readonly api: string;
+    /** What goes before each command's name; empty for nothing. */
+    readonly prefix: string;
+    /** How Slack reaches Cairn: over a connection that Cairn opens, or by requests that it signs. */
+    readonly by:
+      | { readonly kind: "socket"; readonly appToken: string }
+      | { readonly kind: "http"; readonly signingSecret: string };
+  };
+  /** Where Cairn listens. Left out: nothing calls it. */
+  readonly web?: { readonly host: string; readonly port: number };
 }
 
 /** Reads the configuration. Throws StartError that names each variable, what was found, what to do. */
@@ -83,28 +148,61 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     });
     throw new StartError(lines.join("\n"));
   }
-  const { CAIRN_DB, CAIRN_HOST_CONTACT, CAIRN_LIVE_SECONDS, CAIRN_LOG_LEVEL, NO_COLOR } =
-    parsed.data;
-  const { DISCORD_TOKEN, DISCORD_API_URL, DISCORD_GUILD_ID, CAIRN_TEST_CLOCK } = parsed.data;
-  if (
-    CAIRN_TEST_CLOCK !== undefined &&
-    !(DISCORD_TOKEN !== undefined && isLoopback(DISCORD_API_URL))
-  ) {
+  const { data } = parsed;
+  const slack = slackOf(data);
+  const discord =
+    data.DISCORD_TOKEN === undefined
+      ? undefined
+      : { token: data.DISCORD_TOKEN, api: data.DISCORD_API_URL, guild: data.DISCORD_GUILD_ID };
+  const addresses = [discord, slack].flatMap((platform) => platform?.api ?? []);
+  const isHere = addresses.length > 0 && addresses.every(isLoopback);
+  if (data.CAIRN_TEST_CLOCK !== undefined && !isHere) {
     throw new StartError(
       "CAIRN_TEST_CLOCK is “ipc”, which is for tests against a platform on this machine: take it out of the environment.",
     );
   }
   return {
-    database: CAIRN_DB,
-    hostContact: CAIRN_HOST_CONTACT,
-    liveMs: CAIRN_LIVE_SECONDS * 1_000,
-    logLevel: CAIRN_LOG_LEVEL,
-    colour: NO_COLOR === undefined,
-    ...(CAIRN_TEST_CLOCK === undefined ? {} : { isTimeTold: true }),
-    ...(DISCORD_TOKEN === undefined
-      ? {}
-      : { discord: { token: DISCORD_TOKEN, api: DISCORD_API_URL, guild: DISCORD_GUILD_ID } }),
+    database: data.CAIRN_DB,
+    hostContact: data.CAIRN_HOST_CONTACT,
+    liveMs: data.CAIRN_LIVE_SECONDS * 1_000,
+    logLevel: data.CAIRN_LOG_LEVEL,
+    colour: data.NO_COLOR === undefined,
+    ...(data.CAIRN_TEST_CLOCK === undefined ? {} : { isTimeTold: true }),
+    ...(discord && { discord }),
+    ...(slack && { slack }),
+    ...(slack?.by.kind === "http" && { web: { host: data.HOST, port: data.PORT } }),
   };
+}
+
+/** Slack needs the bot's token and one of two ways to be heard. Throws StartError for anything else. */
+function slackOf(given: z.output<typeof variables>): Config["slack"] {
+  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET } = given;
+  if (SLACK_BOT_TOKEN === undefined) {
+    const other = SLACK_APP_TOKEN === undefined ? "SLACK_SIGNING_SECRET" : "SLACK_APP_TOKEN";
+    if (SLACK_APP_TOKEN === undefined && SLACK_SIGNING_SECRET === undefined) return undefined;
+    throw new StartError(
+      `${other} is set, and SLACK_BOT_TOKEN is not: copy it from ${SLACK_PAGE}, your app, OAuth & Permissions.`,
+    );
+  }
+  if (SLACK_APP_TOKEN !== undefined && SLACK_SIGNING_SECRET !== undefined) {
+    throw new StartError(
+      "SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set, and Slack reaches an app in one way: keep the first for Socket Mode, the second for HTTP.",
+    );
+  }
+  const common = {
+    token: SLACK_BOT_TOKEN,
+    api: given.SLACK_API_URL,
+    prefix: given.SLACK_COMMAND_PREFIX ?? "",
+  };
+  if (SLACK_APP_TOKEN !== undefined) {
+    return { ...common, by: { kind: "socket", appToken: SLACK_APP_TOKEN } };
+  }
+  if (SLACK_SIGNING_SECRET !== undefined) {
+    return { ...common, by: { kind: "http", signingSecret: SLACK_SIGNING_SECRET } };
+  }
+  throw new StartError(
+    `SLACK_BOT_TOKEN is set, and Slack has no way to reach Cairn: set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP; both are at ${SLACK_PAGE}, your app, Basic Information.`,
+  );
 }
 
 const isLoopback = (address: string): boolean =>

@@ -1,5 +1,17 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readConfig } from "../src/config.ts";
+import { StartError } from "../src/core/errors.ts";
+
+/** What the start would say; empty where it would go on. */
+function complaintOf(environment: Parameters<typeof readConfig>[0]): string {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof StartError) return error.message;
+    throw error;
+  }
+  return "";
+}
 
 test("what is wrong is said with the variable, what was found, and what to do", () => {
   expect(() => readConfig({ DISCORD_GUILD_ID: "my server" })).toThrow(
@@ -9,15 +21,77 @@ test("what is wrong is said with the variable, what was found, and what to do", 
 
 test("a secret is never printed, however wrong it is", () => {
   const secret = "MTE4Q.Zq7x \nXb0W";
-  const complaint = (): string => {
-    try {
-      readConfig({ DISCORD_TOKEN: secret, CAIRN_LOG_LEVEL: "loud" });
-    } catch (error) {
-      return String(error);
-    }
-    return "";
-  };
+  const complaint = () => complaintOf({ DISCORD_TOKEN: secret, CAIRN_LOG_LEVEL: "loud" });
   expect(complaint()).toContain("CAIRN_LOG_LEVEL is “loud”");
   expect(complaint()).toContain("DISCORD_TOKEN");
   for (const part of secret.split(/[.\s]+/)) expect(complaint()).not.toContain(part);
+});
+
+describe("Slack is reached in one way", () => {
+  const TOKEN = "xoxb-1-secret";
+  const APP = "xapp-1-secret";
+  const SIGNING = "0123456789abcdef";
+
+  test("over Socket Mode, which listens nowhere", () => {
+    const { slack, web } = readConfig({ SLACK_BOT_TOKEN: TOKEN, SLACK_APP_TOKEN: APP });
+    expect(slack).toEqual({
+      token: TOKEN,
+      api: "https://slack.com/api/",
+      prefix: "",
+      by: { kind: "socket", appToken: APP },
+    });
+    expect(web).toBeUndefined();
+  });
+
+  test("or by HTTP, on this machine alone unless told otherwise", () => {
+    const given = { SLACK_BOT_TOKEN: TOKEN, SLACK_SIGNING_SECRET: SIGNING };
+    expect(readConfig(given)).toMatchObject({
+      slack: { by: { kind: "http", signingSecret: SIGNING } },
+      web: { host: "127.0.0.1", port: 3000 },
+    });
+    const { web } = readConfig({ ...given, HOST: "0.0.0.0", PORT: "8080" });
+    expect(web).toEqual({ host: "0.0.0.0", port: 8080 });
+  });
+
+  test.each([
+    [{ SLACK_BOT_TOKEN: TOKEN }, /^SLACK_BOT_TOKEN is set, and Slack has no way to reach Cairn/],
+    [{ SLACK_APP_TOKEN: APP }, /^SLACK_APP_TOKEN is set, and SLACK_BOT_TOKEN is not/],
+    [{ SLACK_SIGNING_SECRET: SIGNING }, /^SLACK_SIGNING_SECRET is set, and SLACK_BOT_TOKEN is not/],
+    [
+      { SLACK_BOT_TOKEN: TOKEN, SLACK_APP_TOKEN: APP, SLACK_SIGNING_SECRET: SIGNING },
+      /^SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set/,
+    ],
+    [{ SLACK_BOT_TOKEN: APP, SLACK_APP_TOKEN: APP }, /^SLACK_BOT_TOKEN is not what it should be/],
+    [{ SLACK_BOT_TOKEN: TOKEN, SLACK_APP_TOKEN: TOKEN }, /^SLACK_APP_TOKEN is not .* xapp-/],
+    [{ HOST: "my-laptop" }, /^HOST is “my-laptop”: expected an IP address/],
+    [{ PORT: "http" }, /^PORT is “http”/],
+    [{ SLACK_COMMAND_PREFIX: "My Bot" }, /^SLACK_COMMAND_PREFIX is “My Bot”/],
+  ])("and anything else is one sentence without a secret: %j", (given, says) => {
+    const complaint = complaintOf(given);
+    expect(complaint).toMatch(says);
+    expect(complaint).not.toMatch(/secret|abcdef|\n/);
+  });
+});
+
+test.each([
+  [{ DISCORD_TOKEN: "x", DISCORD_API_URL: "http://127.0.0.1:1/api" }, true],
+  [{ SLACK_API_URL: "http://127.0.0.1:1/api" }, true],
+  [
+    {
+      DISCORD_TOKEN: "x",
+      DISCORD_API_URL: "http://[::1]:1/api",
+      SLACK_API_URL: "http://localhost/",
+    },
+    true,
+  ],
+  [{ SLACK_API_URL: "https://slack.com/api/" }, false],
+  [{ DISCORD_TOKEN: "x", SLACK_API_URL: "http://127.0.0.1:1/api" }, false],
+])("a time that is told needs every platform on this machine: %j, %s", (given, allowed) => {
+  const slack = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" };
+  const complaint = complaintOf({
+    CAIRN_TEST_CLOCK: "ipc",
+    ...given,
+    ...("SLACK_API_URL" in given ? slack : {}),
+  });
+  expect(complaint === "").toBe(allowed);
 });
