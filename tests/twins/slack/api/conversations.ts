@@ -30,6 +30,22 @@ function history(call: Call, house: House): Fields {
   return page(found.filter((message) => message.onlyFor === undefined).toReversed(), call, house);
 }
 
+/** What a message says of the thread below it, once there is one. */
+function threadBelow(message: Message, { messages }: House): Fields {
+  const { team } = message.channel;
+  const replies = messages.repliesTo(message, team.bot);
+  const last = replies.at(-1);
+  if (last === undefined) return {};
+  const users = [...new Set(replies.map(({ author }) => author.id))];
+  return {
+    thread_ts: message.ts,
+    reply_count: replies.length,
+    reply_users_count: users.length,
+    reply_users: users,
+    latest_reply: last.ts,
+  };
+}
+
 /** A message and the replies under it, the oldest first. */
 function replies(call: Call, house: House): Fields {
   const channel = channelOf(call, house);
@@ -42,7 +58,7 @@ function replies(call: Call, house: House): Fields {
 }
 
 /** Those between `oldest` and `latest`, so many of them, and where the next begin. */
-function page(found: readonly Message[], { args }: Call, { world }: House): Fields {
+function page(found: readonly Message[], { args }: Call, house: House): Fields {
   const limit = numberOf(args["limit"]) || USUAL;
   if (limit < 1 || limit > MOST) throw new SlackError("invalid_limit");
   const [oldest, latest] = ["oldest", "latest"].map((key) => stringOf(args[key]));
@@ -59,9 +75,10 @@ function page(found: readonly Message[], { args }: Call, { world }: House): Fiel
   const hasMore = within.length > from + limit;
   const withMetadata = args["include_all_metadata"] === true;
   return {
-    messages: within
-      .slice(from, from + limit)
-      .map((message) => messageWire(message, world.appId, withMetadata)),
+    messages: within.slice(from, from + limit).map((message) => ({
+      ...messageWire(message, house.world.appId, withMetadata),
+      ...threadBelow(message, house),
+    })),
     has_more: hasMore,
     pin_count: 0,
     ...(hasMore && { response_metadata: { next_cursor: `at:${from + limit}` } }),

@@ -2,8 +2,11 @@ import { isFields, parseJson, stringOf, type Fields } from "../../shared/json.ts
 import type { Carrier, Envelope, Outcome } from "./envelope.ts";
 import { signed } from "./signature.ts";
 
-/** How a request is made: as Slack's own, by somebody who does not know the secret, six minutes old, or with one byte changed on its way. */
-export type Making = "signed" | "forged" | "stale" | "changed";
+/**
+ * How a request is made: as Slack's own, by somebody who does not know the secret, six minutes old or six
+ * minutes ahead, or with one byte changed on its way.
+ */
+export type Making = "signed" | "forged" | "stale" | "ahead" | "changed";
 
 /** What the app's server said. */
 export interface HttpAnswer {
@@ -11,7 +14,8 @@ export interface HttpAnswer {
   readonly body: string;
 }
 
-const STALE_SECONDS = 6 * 60;
+/** Added to the real time of a request, in seconds. */
+const SKEWS: Partial<Readonly<Record<Making, number>>> = { stale: -6 * 60, ahead: 6 * 60 };
 
 /** Signed deliveries over HTTP to one address. */
 export class Http implements Carrier {
@@ -70,7 +74,7 @@ export class Http implements Carrier {
     more: Readonly<Record<string, string>> = {},
   ): Promise<HttpAnswer> {
     // Whoever is asked reads the real time, so the signature has it too.
-    const seconds = Math.floor(Date.now() / 1_000) - (making === "stale" ? STALE_SECONDS : 0);
+    const seconds = Math.floor(Date.now() / 1_000) + (SKEWS[making] ?? 0);
     const secret = making === "forged" ? `${this.#secret}0` : this.#secret;
     const response = await fetch(this.#url, {
       method: "POST",
