@@ -104,7 +104,8 @@ async function run(args: readonly string[]): Promise<number> {
 
 /** On the platforms whose tokens are set. With no token: the chat, or, where nobody can type, a process that keeps running. */
 async function start(config: Config, options: ChatOptions): Promise<number> {
-  if (config.discord !== undefined && !options.demo) await serve(config, print);
+  const isOnline = config.discord !== undefined || config.slack !== undefined;
+  if (isOnline && !options.demo) await serve(config, print);
   else if (inputKind() === "nothing") await wait(config, options, print);
   else await runChat(config, options);
   return 0;

@@ -1,9 +1,10 @@
 import type { Config } from "../config.ts";
 import type { StartError } from "../core/errors.ts";
 import type { Platform } from "../core/platform.ts";
-import type { Clock } from "../core/ports.ts";
+import type { Clock, Timer } from "../core/ports.ts";
 import { assemble, openGround, presses, type Ground } from "../main.ts";
 import { timer } from "../scheduler/timer.ts";
+import { createWeb, type Web } from "../web/server.ts";
 import { realPulse, toldPulse } from "./pulse.ts";
 import { stopSignal, untilStopped } from "./until-stopped.ts";
 
@@ -14,13 +15,18 @@ export async function serve(config: Config, print: (text: string) => 0): Promise
   const lost = Promise.withResolvers<StartError>();
   const ground = await openGround(config);
   const time = await (config.isTimeTold ? toldPulse() : realPulse(ground.log, config.liveMs));
-  const platforms = await platformsOf(config, ground, time.clock, lost.resolve);
+  const web = config.web && createWeb(config.web);
+  const mount: Web["mount"] = (path, listener) => web?.mount(path, listener);
+  const house = { clock: time.clock, timer, lost: lost.resolve, mount };
+  const platforms = await platformsOf(config, ground, house);
   const cairn = await assembled(ground, config, time.clock, platforms);
+  await web?.start();
   time.start(cairn);
   const names = platforms.map(({ name }) => name).join(" and ");
   print(`Cairn is running on ${names}; to stop it, send SIGTERM to process ${process.pid}.`);
   const why = await Promise.race([untilStopped(stop), lost.promise]);
   await time.stop();
+  await web?.stop();
   await cairn.close();
   if (why !== undefined) process.stderr.write(`${why.message}\n`);
   // All is said and on disk. A connection that a library was about to open anew would keep us here.
@@ -37,14 +43,29 @@ async function assembled(...parts: Parameters<typeof assemble>) {
   }
 }
 
+/** What adapters are given beside what is their own. */
+interface House {
+  readonly clock: Clock;
+  readonly timer: Timer;
+  /** Told when a platform is lost for good. */
+  readonly lost: (why: StartError) => void;
+  readonly mount: Web["mount"];
+}
+
 /** Each adapter is loaded only where its token is set: they are large. */
 async function platformsOf(
-  { discord }: Config,
-  { notes, log }: Ground,
-  clock: Clock,
-  lost: (why: StartError) => void,
+  { discord, slack }: Config,
+  { notes, envelopes, log }: Ground,
+  house: House,
 ): Promise<readonly Platform[]> {
-  if (discord === undefined) return [];
-  const { DiscordPlatform } = await import("../platforms/discord/adapter.ts");
-  return [new DiscordPlatform({ ...discord, presses, notes, clock, timer, log, lost })];
+  const platforms: Platform[] = [];
+  if (discord !== undefined) {
+    const { DiscordPlatform } = await import("../platforms/discord/adapter.ts");
+    platforms.push(new DiscordPlatform({ ...discord, ...house, presses, notes, log }));
+  }
+  if (slack !== undefined) {
+    const { SlackPlatform } = await import("../platforms/slack/adapter.ts");
+    platforms.push(new SlackPlatform({ ...slack, ...house, presses, envelopes, log }));
+  }
+  return platforms;
 }

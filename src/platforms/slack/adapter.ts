@@ -1,0 +1,188 @@
+import type { RequestListener } from "node:http";
+import type { Receiver } from "@slack/bolt";
+import type { Engine, Lease, Platform, Receipt, SendLimits, Target } from "../../core/platform.ts";
+import { patiently } from "../../core/patiently.ts";
+import type { Clock, Envelopes, Log, Presses, Timer } from "../../core/ports.ts";
+import type { View } from "../../core/view.ts";
+import { within } from "../../core/within.ts";
+import { hear } from "./hear.ts";
+import {
+  createWorkspaces,
+  installationOf,
+  type Installation,
+  type TokenFor,
+  type Workspaces,
+} from "./installation.ts";
+import { createOrigins } from "./origins.ts";
+import { createPeople } from "./people.ts";
+import { edit, find, send, type PostParts } from "./posts.ts";
+import { createRequests, REQUESTS_PATH } from "./requests.ts";
+import { Socket } from "./socket.ts";
+import { appStartError, botStartError, isTrouble, requireScopes } from "./start-error.ts";
+import { loggable } from "./web-client.ts";
+
+export interface SlackParts {
+  readonly token: string;
+  /** Slack's own address, or a twin's. */
+  readonly api: string;
+  /** What goes before each command's name. */
+  readonly prefix: string;
+  /** How Slack reaches Cairn: over a connection of ours, or by requests that a server hands on. */
+  readonly by:
+    | { readonly kind: "socket"; readonly appToken: string }
+    | { readonly kind: "http"; readonly signingSecret: string };
+  /** Hangs a listener on the server of the house. */
+  readonly mount: (path: string, listener: RequestListener) => void;
+  readonly presses: Presses;
+  readonly envelopes: Envelopes;
+  readonly clock: Clock;
+  readonly timer: Timer;
+  readonly log: Log;
+  readonly patience?: Patience;
+}
+
+/** How long things may take, of the three seconds that Slack gives. */
+export interface Patience {
+  /** An answer waits so long to know who asks. */
+  readonly knowMs: number;
+  /** After this a window opens that says to wait. */
+  readonly openMs: number;
+  /** After this a submitted dialog is let go. */
+  readonly acknowledgeMs: number;
+  /** After this there are no choices: those that come too late help nobody. */
+  readonly completeMs: number;
+}
+
+export const PATIENCE: Patience = {
+  knowMs: 700,
+  openMs: 1_200,
+  acknowledgeMs: 2_000,
+  completeMs: 300,
+};
+
+/** Slack takes one message a second in a channel, and some hundred a minute in a workspace. */
+const SEND_LIMITS: SendLimits = {
+  everywhere: { perSecond: 5, burst: 20 },
+  target: { perSecond: 1, burst: 1 },
+  atOnce: 8,
+};
+
+/** An answer that is under way gets this long when the process is asked to stop. */
+const STOP_MS = 5_000;
+
+/** Slack: commands, presses and dialogs by Socket Mode or HTTP, and posts by the bot's own account. */
+export class SlackPlatform implements Platform {
+  readonly name = "slack";
+  readonly limits = SEND_LIMITS;
+  readonly #parts: SlackParts;
+  readonly #underWay = new Set<Promise<void>>();
+  readonly #tokenFor: TokenFor = (team) =>
+    Promise.resolve(this.#installation?.team === team ? this.#installation : undefined);
+  readonly #workspaces: Workspaces;
+  readonly #posting: PostParts;
+  #engine: Engine | undefined;
+  #installation: Installation | undefined;
+  #socket: Socket | undefined;
+  #isStopping = false;
+
+  constructor(parts: SlackParts) {
+    const { api, presses, log } = parts;
+    this.#parts = parts;
+    this.#workspaces = createWorkspaces(this.#tokenFor, api, log);
+    this.#posting = {
+      workspaces: this.#workspaces,
+      rendering: { encode: (press) => presses.encode(press), spell: (words) => words },
+      threads: { wanted: new Map(), missing: new Map() },
+      archived: (target) => {
+        this.#archived(target);
+      },
+      log,
+    };
+  }
+
+  /** Connects, or waits for requests. Throws StartError where it may not. */
+  async start(engine: Engine): Promise<void> {
+    const { token, api, by, mount, timer, log } = this.#parts;
+    const asking = { name: "Slack", timer, log, isTrouble, loggable };
+    this.#engine = engine;
+    this.#installation = await patiently(asking, () => installationOf(token, api, log)).catch(
+      (error: unknown) => {
+        throw botStartError(error, api);
+      },
+    );
+    requireScopes(this.#installation);
+    const workspaces = [this.#installation.team];
+    await engine.placeChanged({ kind: "workspaces", platform: this.name, workspaces });
+    if (by.kind === "http") {
+      const { receiver, listener } = createRequests(by.signingSecret, log);
+      this.#hear(engine, receiver);
+      mount(REQUESTS_PATH, listener);
+    } else {
+      const socket = new Socket({ appToken: by.appToken, api, log });
+      this.#hear(engine, socket.receiver);
+      await patiently(asking, () => socket.start()).catch((error: unknown) => {
+        throw appStartError(error, api);
+      });
+      this.#socket = socket;
+    }
+  }
+
+  #hear(engine: Engine, receiver: Receiver): void {
+    const { presses, prefix, envelopes, clock, log, api, patience = PATIENCE } = this.#parts;
+    const workspaces = this.#workspaces;
+    const { rendering } = this.#posting;
+    hear({
+      receiver,
+      api,
+      tokenFor: this.#tokenFor,
+      workspaces,
+      responding: {
+        engine,
+        people: createPeople({ workspaces, clock, patienceMs: patience.knowMs }),
+        presses,
+        prefix,
+        clock,
+        answering: { rendering, origins: createOrigins(), log, ...patience },
+      },
+      envelopes,
+      clock,
+      log,
+      isStopping: () => this.#isStopping,
+      underWay: (work) => {
+        this.#underWay.add(work);
+        void work.catch(() => undefined).finally(() => this.#underWay.delete(work));
+      },
+    });
+  }
+
+  /** Without the scope to hear of it, an archived channel is noticed by what cannot be posted there. */
+  #archived(target: Target): void {
+    if (target.kind === "person") return;
+    const { workspace, channel } = target;
+    void this.#engine?.placeChanged({
+      kind: "channel-gone",
+      platform: this.name,
+      workspace,
+      channel,
+    });
+  }
+
+  /** Hears no more; answers that are under way are given first. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    await within(STOP_MS, Promise.allSettled(this.#underWay));
+    await this.#socket?.stop();
+  }
+
+  send(to: Target, view: View, key: string, lease: Lease): Promise<Receipt> {
+    return send(this.#posting, to, view, key, lease);
+  }
+
+  edit(receipt: Receipt, view: View): Promise<"edited" | "gone"> {
+    return edit(this.#posting, receipt, view);
+  }
+
+  find(to: Target, key: string): Promise<Receipt | "absent" | "unknown"> {
+    return find(this.#posting, to, key, this.#parts.clock.now().epochMilliseconds);
+  }
+}

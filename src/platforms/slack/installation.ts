@@ -1,0 +1,63 @@
+import { webApi } from "@slack/bolt";
+import { SendRefused } from "../../core/errors.ts";
+import type { Log } from "../../core/ports.ts";
+import { clientOptions } from "./web-client.ts";
+
+/** Cairn in one workspace. */
+export interface Installation {
+  /** The workspace. */
+  readonly team: string;
+  readonly token: string;
+  /** The bot's own ids, as a user and as a bot. */
+  readonly user: string;
+  readonly bot: string;
+  /** What people write to name it, without the @. */
+  readonly handle: string;
+  /** What it may do; undefined where Slack did not say. */
+  readonly scopes: readonly string[] | undefined;
+}
+
+/** Cairn in a workspace, and with it the token for calls about it; undefined: it is not there. */
+export type TokenFor = (team: string) => Promise<Installation | undefined>;
+
+/** A workspace to talk to. */
+export interface Workspace {
+  readonly client: webApi.WebClient;
+  readonly self: Installation;
+}
+
+export type Workspaces = (team: string) => Promise<Workspace>;
+
+/** Whose token this is. Throws what Slack says against it. */
+export async function installationOf(token: string, api: string, log: Log): Promise<Installation> {
+  const client = new webApi.WebClient(token, clientOptions(api, log));
+  const { team_id, user_id, bot_id, user, response_metadata } = await client.auth.test();
+  return {
+    team: team_id ?? "",
+    token,
+    user: user_id ?? "",
+    bot: bot_id ?? "",
+    handle: user ?? "Cairn",
+    scopes: response_metadata?.scopes,
+  };
+}
+
+/** One client for each token. Throws SendRefused about a workspace that Cairn is not in. */
+export function createWorkspaces(tokenFor: TokenFor, api: string, log: Log): Workspaces {
+  const clients = new Map<string, webApi.WebClient>();
+  return async (team) => {
+    const self = await tokenFor(team);
+    if (self === undefined) throw notInstalled();
+    const client =
+      clients.get(self.token) ?? new webApi.WebClient(self.token, clientOptions(api, log));
+    clients.set(self.token, client);
+    return { client, self };
+  };
+}
+
+const notInstalled = (): SendRefused =>
+  new SendRefused(
+    "Cairn is not installed in that workspace any more",
+    "Whoever runs this bot can install it again; docs/slack.md tells how.",
+    { permanent: true },
+  );
