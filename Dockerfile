@@ -8,6 +8,6 @@ COPY . .
 RUN mkdir /data && chown node:node /data
 
 USER node
-ENV NODE_ENV=production CAIRN_DB=/data/cairn.db
+ENV NODE_ENV=production CAIRN_DB=/data/cairn.db HOST=0.0.0.0
 VOLUME /data
 CMD ["node", "bin/cairn.mjs", "start"]
