@@ -118,7 +118,7 @@ export class SlackPlatform implements Platform {
       this.#hear(engine, receiver);
       mount(REQUESTS_PATH, listener);
     } else {
-      const socket = new Socket({ appToken: by.appToken, api, log });
+      const socket = new Socket({ appToken: by.appToken, api, timer, log });
       this.#hear(engine, socket.receiver);
       await patiently(asking, () => socket.start()).catch((error: unknown) => {
         throw appStartError(error, api);
@@ -128,7 +128,8 @@ export class SlackPlatform implements Platform {
   }
 
   #hear(engine: Engine, receiver: Receiver): void {
-    const { presses, prefix, envelopes, clock, log, api, patience = PATIENCE } = this.#parts;
+    const { presses, prefix, envelopes, clock, timer, log, api } = this.#parts;
+    const { patience = PATIENCE } = this.#parts;
     const workspaces = this.#workspaces;
     const { rendering } = this.#posting;
     hear({
@@ -138,11 +139,11 @@ export class SlackPlatform implements Platform {
       workspaces,
       responding: {
         engine,
-        people: createPeople({ workspaces, clock, patienceMs: patience.knowMs }),
+        people: createPeople({ workspaces, clock, timer, patienceMs: patience.knowMs }),
         presses,
         prefix,
         clock,
-        answering: { rendering, origins: createOrigins(), log, ...patience },
+        answering: { rendering, origins: createOrigins(), timer, log, ...patience },
       },
       envelopes,
       clock,
@@ -170,7 +171,7 @@ export class SlackPlatform implements Platform {
   /** Hears no more; answers that are under way are given first. */
   async stop(): Promise<void> {
     this.#isStopping = true;
-    await within(STOP_MS, Promise.allSettled(this.#underWay));
+    await within(this.#parts.timer, STOP_MS, Promise.allSettled(this.#underWay));
     await this.#socket?.stop();
   }
 

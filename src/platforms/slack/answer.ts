@@ -1,7 +1,7 @@
 import { webApi } from "@slack/bolt";
 import type { ActionSpec } from "../../core/command.ts";
 import type { Answer, Dialog, Reply } from "../../core/platform.ts";
-import type { Log } from "../../core/ports.ts";
+import type { Log, Timer } from "../../core/ports.ts";
 import { text } from "../../core/view.ts";
 import { within } from "../../core/within.ts";
 import type { Sender } from "./asked.ts";
@@ -37,6 +37,7 @@ export interface Waiting {
 export interface Answering {
   readonly rendering: Rendering;
   readonly origins: Origins;
+  readonly timer: Timer;
   readonly log: Log;
   /** After this a window is opened that says to wait. */
   readonly openMs: number;
@@ -58,7 +59,7 @@ export async function answer(
   const { log } = answering;
   await logged(log, async () => {
     const given = needsWindow(waiting, declared)
-      ? await within(answering.openMs, work)
+      ? await within(answering.timer, answering.openMs, work)
       : await work;
     try {
       if (given !== undefined) {
@@ -126,13 +127,19 @@ async function speak(
   const how = edits
     ? { replace_original: true }
     : { response_type: isPrivate ? "ephemeral" : "in_channel", replace_original: false };
+  const body = { ...said, ...UNFORMATTED, ...how };
   try {
-    await respond(url, { ...said, ...UNFORMATTED, ...how });
+    await respond(url, body);
   } catch (error) {
-    // Some of Slack's limits are known by trying alone: then the words are better than nothing.
-    if (!(error instanceof NotTaken && error.code.includes("blocks"))) throw error;
-    log.error(loggable(error), "Slack does not take a view as it is");
-    await respond(url, { text: said.text, ...UNFORMATTED, ...how });
+    if (!(error instanceof NotTaken)) throw error;
+    if (error.code.includes("blocks")) {
+      // Some of Slack's limits are known by trying alone: then the words are better than nothing.
+      log.error(loggable(error), "Slack does not take a view as it is");
+      await respond(url, { ...body, blocks: [] });
+    } else if (error.isLost && isPrivate) {
+      // Nobody asks for an answer that was lost; to read it twice is the smaller harm.
+      await respond(url, body);
+    } else throw error;
   }
   if (file === undefined) return;
   const channel = isPrivate ? undefined : waiting.sender.channel;

@@ -1,5 +1,5 @@
 import type { Actor } from "../../core/platform.ts";
-import type { Clock } from "../../core/ports.ts";
+import type { Clock, Timer } from "../../core/ports.ts";
 import { within } from "../../core/within.ts";
 import type { Workspaces } from "./installation.ts";
 
@@ -12,6 +12,7 @@ export type People = (team: string, user: string) => Promise<Known | undefined>;
 interface Parts {
   readonly workspaces: Workspaces;
   readonly clock: Clock;
+  readonly timer: Timer;
   /** An answer waits so long for it. */
   readonly patienceMs: number;
 }
@@ -32,7 +33,7 @@ const MOST = 2_000;
  * Asks Slack who somebody is, and keeps it in mind for some minutes. What is not fresh any more is better
  * than nothing, when Slack fails or takes too long.
  */
-export function createPeople({ workspaces, clock, patienceMs }: Parts): People {
+export function createPeople({ workspaces, clock, timer, patienceMs }: Parts): People {
   const kept = new Map<string, Entry>();
   const asking = new Map<string, Promise<Known | undefined>>();
   const nowMs = () => clock.now().epochMilliseconds;
@@ -68,7 +69,7 @@ export function createPeople({ workspaces, clock, patienceMs }: Parts): People {
     }
     const answer = asking.get(key) ?? ask(key, team, user);
     asking.set(key, answer);
-    return (await within(patienceMs, answer)) ?? entry?.known;
+    return (await within(timer, patienceMs, answer)) ?? entry?.known;
   };
 }
 

@@ -8,14 +8,17 @@ export class NotTaken extends Error {
   override readonly name = "NotTaken";
   /** What Slack said, or what kept it from being asked. */
   readonly code: string;
+  /** It was lost on the way, and may have been taken after all. */
+  readonly isLost: boolean;
 
-  constructor(code: string) {
+  constructor(code: string, isLost: boolean) {
     super("an answer was not taken");
     this.code = code;
+    this.isLost = isLost;
   }
 }
 
-/** Gives an answer at the address that came with a command or a press. Throws NotTaken, or why it could not be sent. */
+/** Gives an answer at the address that came with a command or a press. Throws NotTaken. */
 export async function respond(url: string, body: object): Promise<void> {
   const response = await fetched(url, {
     method: "POST",
@@ -27,7 +30,7 @@ export async function respond(url: string, body: object): Promise<void> {
   const said = await response.text().catch(() => "");
   // Slack says `ok`, or that it is not, and that not always by the status.
   if (!response.ok || /"ok":\s*false/.test(said)) {
-    throw new NotTaken(wordIn(said) ?? String(response.status));
+    throw new NotTaken(wordIn(said) ?? String(response.status), response.status >= 500);
   }
 }
 
@@ -35,7 +38,7 @@ async function fetched(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init);
   } catch (error) {
-    throw new NotTaken(error instanceof Error ? error.name : "no connection");
+    throw new NotTaken(error instanceof Error ? error.name : "no connection", true);
   }
 }
 

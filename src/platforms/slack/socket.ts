@@ -1,6 +1,5 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { SocketModeReceiver, webApi } from "@slack/bolt";
-import type { Log } from "../../core/ports.ts";
+import type { Log, Timer } from "../../core/ports.ts";
 import { within } from "../../core/within.ts";
 import { SILENT } from "./bolt-log.ts";
 import { NoConnection } from "./start-error.ts";
@@ -19,6 +18,7 @@ interface Connection {
 interface SocketParts {
   readonly appToken: string;
   readonly api: string;
+  readonly timer: Timer;
   readonly log: Log;
 }
 
@@ -29,11 +29,13 @@ interface SocketParts {
  */
 export class Socket {
   readonly receiver: SocketModeReceiver;
+  readonly #timer: Timer;
   readonly #log: Log;
   readonly #stopping = new AbortController();
   #running: Promise<void> = Promise.resolve();
 
-  constructor({ appToken, api, log }: SocketParts) {
+  constructor({ appToken, api, timer, log }: SocketParts) {
+    this.#timer = timer;
     this.#log = log;
     this.receiver = new SocketModeReceiver({
       appToken,
@@ -53,7 +55,7 @@ export class Socket {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#disconnect();
-    await within(FAREWELL_MS, this.#running);
+    await within(this.#timer, FAREWELL_MS, this.#running);
   }
 
   async #stay(first: Connection): Promise<void> {
@@ -78,7 +80,7 @@ export class Socket {
         if (tries === 0) {
           this.#log.warn(loggable(error), "Slack cannot be reached; it is tried again");
         }
-        await wait(pauseMs(tries, error), undefined, { signal }).catch(() => undefined);
+        await this.#timer.wait(pauseMs(tries, error), signal);
       }
     }
     return undefined;
@@ -90,7 +92,8 @@ export class Socket {
     client.once("disconnected", end.resolve);
     const hello = client.start().then(() => true);
     try {
-      if ((await within(HELLO_MS, hello)) !== true) throw new NoConnection("it says no hello");
+      if ((await within(this.#timer, HELLO_MS, hello)) !== true)
+        throw new NoConnection("it says no hello");
       return { lost: end.promise };
     } catch (error) {
       client.off("disconnected", end.resolve);
@@ -103,12 +106,8 @@ export class Socket {
   /** A peer that is dead does not say goodbye; asked a second time, Bolt does not wait for it. */
   async #disconnect(): Promise<void> {
     const { client } = this.receiver;
-    if (
-      (await within(
-        FAREWELL_MS,
-        client.disconnect().then(() => true),
-      )) !== true
-    ) {
+    const gone = client.disconnect().then(() => true);
+    if ((await within(this.#timer, FAREWELL_MS, gone)) !== true) {
       await client.disconnect();
     }
   }

@@ -33,7 +33,7 @@ export async function answerSubmission(
 ): Promise<void> {
   const { outlet, acknowledge, view, log } = { ...submitting, log: answering.log };
   await logged(log, async () => {
-    const given = await within(answering.acknowledgeMs, work);
+    const given = await within(answering.timer, answering.acknowledgeMs, work);
     if (given !== undefined && isHeld(given)) {
       await acknowledge(holding(submitting, given, answering));
     } else if (outlet.kind === "address") {

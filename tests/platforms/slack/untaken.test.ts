@@ -14,18 +14,37 @@ describe("what Slack does not take is logged once, and nothing is thrown", () =>
     expect(world.logged).toMatchObject([{ code: "expired_url" }]);
   });
 
-  test.each([
+  const LOST = [
     { kind: "fail", status: 500 },
     { kind: "cut", when: "before" },
     { kind: "cut", when: "after" },
-  ] as const)("an answer that meets %j", async (fault) => {
+  ] as const;
+
+  test.each(LOST)("a private answer that is lost is given once more: %j", async (fault) => {
+    const world = await openWorld();
+    world.twin.faults.plant("response", fault);
+    const asked = await world.ask("ada", "roadmap list");
+    expect(readIn(asked)).toContain("234");
+    expect(world.logged).toEqual([]);
+  });
+
+  test.each(LOST)("and is let go where it is lost again: %j", async (fault) => {
     const slow = held();
     const world = await openWorld(slow);
     await world.ask("ada", "roadmap list", { until: "acked" });
-    await slow.heard;
-    world.twin.faults.plant("response", fault);
+    world.twin.faults.plant("response", fault, 2);
     slow.release();
+    await slow.heard;
     await world.slack.stop();
+    expect(world.logged).toHaveLength(1);
+  });
+
+  test("one that everyone sees is not said twice", async () => {
+    const world = await groupIn(await openWorld(), "ada");
+    world.twin.faults.plant("response", { kind: "cut", when: "after" });
+    const asked = await world.ask("ada", "leaderboard");
+    await world.slack.stop();
+    expect(asked.messages).toHaveLength(1);
     expect(world.logged).toHaveLength(1);
   });
 
@@ -34,7 +53,7 @@ describe("what Slack does not take is logged once, and nothing is thrown", () =>
     world.twin.faults.plant("response", { kind: "refuse", error: "invalid_blocks" });
     const asked = await world.ask("ada", "roadmap list");
     expect(readIn(asked)).toContain("234");
-    expect(shown(asked).now["blocks"]).toBeUndefined();
+    expect(shown(asked).now["blocks"]).toEqual([]);
     expect(world.logged).toMatchObject([{ code: "invalid_blocks" }]);
   });
 
