@@ -57,13 +57,17 @@ describe("a word alone opens a window", () => {
     expect(schedule.get("day")).toMatchObject({ type: "static_select" });
   });
 
-  test("that says who will see the answer", () => {
-    expect(JSON.stringify(blocksOf(open("roadmap", "roadmap next"))[1])).toContain(
-      "What to do now. Only you see the answer.",
+  test("that says who will see the answer, or that a dialog asks for the rest", () => {
+    const noteOf = (word: string, name: string) =>
+      fieldsOf(listOf(blocksOf(open(word, name))[1]?.["elements"])[0])["text"];
+    expect(noteOf("roadmap", "roadmap next")).toBe("What to do now. Only you see the answer.");
+    expect(noteOf("group", "group setup")).toMatch(/\. It asks for the rest in its own window\.$/);
+    const aloud = commands.find(
+      ({ name, visibility, form }) =>
+        name.includes(" ") && visibility === "public" && form === undefined,
     );
-    expect(JSON.stringify(blocksOf(open("group", "group setup"))[1])).toContain(
-      "The channel sees the answer.",
-    );
+    const [word = ""] = aloud?.name.split(" ") ?? [];
+    expect(noteOf(word, aloud?.name ?? "")).toMatch(/\. The channel sees the answer\.$/);
   });
 
   test("that has no place for a file where Cairn may read none", () => {

@@ -30,7 +30,7 @@ export class Admin {
   archive(named: string, team?: string): Asked | undefined {
     const channel = this.#channel(named, team);
     channel.isArchived = true;
-    return this.#tell(channel, "archive", { user: channel.team.bot.id });
+    return this.#tell(channel, "archive", { user: this.#hand(channel.team) });
   }
 
   /** Takes a channel out of the archive. Apps have to be invited again. */
@@ -60,7 +60,7 @@ export class Admin {
   removeBot(named: string, team?: string): Asked | undefined {
     const channel = this.#channel(named, team);
     channel.members.delete(channel.team.bot);
-    const event = { channel: channel.id, actor_id: channel.team.bot.id };
+    const event = { channel: channel.id, actor_id: this.#hand(channel.team) };
     return this.#send(channel.team.bot, `${prefixOf(channel)}_left`, event);
   }
 
@@ -132,6 +132,14 @@ export class Admin {
     if (!hears) return undefined;
     const event = { channel: channel.id, ...more };
     return this.#send(channel.team.bot, `${prefixOf(channel)}_${what}`, event);
+  }
+
+  /** Who did it: Bolt does not hear of what its own bot does. */
+  #hand(team: Team): string {
+    const people = [...this.#world.users.values()].filter(
+      (user) => user.team === team && !user.isBot,
+    );
+    return (people.find(({ isAdmin }) => isAdmin) ?? people[0])?.id ?? "USLACKBOT";
   }
 
   #team(named: string | undefined): Team | undefined {

@@ -136,6 +136,87 @@ describe.each([
     await slack.user("ben").press(home, "Go");
     expect(textOf(home.now)).toContain("Gone");
   });
+
+  test("a shortcut opens a dialog, and its closing is told", async () => {
+    const closed: string[] = [];
+    bolt.app.shortcut("next", async ({ ack, body, client }) => {
+      await ack();
+      await client.views.open({
+        trigger_id: body.trigger_id,
+        view: {
+          type: "modal",
+          callback_id: "next",
+          notify_on_close: true,
+          title: { type: "plain_text", text: "Next" },
+          blocks: [section("SQL")],
+        },
+      });
+    });
+    bolt.app.view({ callback_id: "next", type: "view_closed" }, async ({ ack, view }) => {
+      closed.push(view.id);
+      await ack();
+    });
+    await bolt.start();
+    const { dialog } = await slack.user("ada").shortcut("What's next");
+    if (dialog === undefined) throw new Error("no dialog");
+    await slack.user("ada").close(dialog);
+    expect(closed).toEqual([dialog.id]);
+  });
+
+  test("what is picked in a post edits it in place", async () => {
+    bolt.app.action("pick", async ({ ack, body, client, payload }) => {
+      await ack();
+      if (body.type !== "block_actions" || body.message === undefined) return;
+      const picked = payload.type === "static_select" ? payload.selected_option.value : "";
+      const channel = body.channel?.id ?? "";
+      await client.chat.update({ channel, ts: body.message.ts, text: picked, blocks: [] });
+    });
+    await bolt.start();
+    const text = { type: "plain_text", text: "FastAPI" } as const;
+    const options = [{ text, value: "fastapi" }];
+    await bolt.app.client.chat.postMessage({
+      channel: slack.channel("general").id,
+      text: "Pick",
+      blocks: [
+        { type: "actions", elements: [{ type: "static_select", action_id: "pick", options }] },
+      ],
+    });
+    const [post] = slack.messagesIn("general", "ben");
+    if (post === undefined) throw new Error("no post");
+    await slack.user("ben").select(post, "FastAPI");
+    expect(post.now).toMatchObject({ text: "fastapi", edited: {} });
+    expect(post.earlier).toHaveLength(1);
+  });
+
+  test("events are heard, from a workspace that lets go of the app", async () => {
+    const heard = (event: "channel_archive" | "app_uninstalled" | "tokens_revoked") =>
+      new Promise<void>((resolve) => {
+        bolt.app.event(event, () => {
+          resolve();
+          return Promise.resolve();
+        });
+      });
+    const archived = heard("channel_archive");
+    const gone = Promise.all([heard("app_uninstalled"), heard("tokens_revoked")]);
+    await bolt.start();
+    slack.admin.archive("general");
+    await archived;
+    const told = slack.admin.uninstall();
+    await gone;
+    await Promise.all(told.map((event) => event.until(({ acked }) => acked !== undefined)));
+  });
+
+  test("what comes again reaches Bolt again: it leaves it to the app to know", async () => {
+    let acted = 0;
+    bolt.app.command("/roadmap", async ({ ack }) => {
+      acted += 1;
+      await ack("heard");
+    });
+    await bolt.start();
+    const asked = await slack.user("ada").command("/roadmap");
+    await slack.deliveries.again(asked);
+    expect([acted, slack.messagesIn("general", "ada").length]).toEqual([2, 1]);
+  });
 });
 
 const readIn = ({ now }: { readonly now: unknown }): string => textOf(now);

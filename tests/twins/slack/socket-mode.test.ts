@@ -29,6 +29,22 @@ test("a connection begins with a hello, and its address is good once", async () 
   socket.close();
 });
 
+test("a connection may be met with no word, or not at all", async () => {
+  const addressOf = async () => {
+    const { body } = await call(slack, "apps.connections.open", {}, slack.appToken);
+    return stringOf(body["url"]);
+  };
+  slack.socketMode.welcome = "silence";
+  const opened = slack.socketMode.next("open");
+  const socket = socketTo(await addressOf());
+  await opened;
+  slack.socketMode.sendRaw({ type: "first" });
+  expect(await socket.next()).toEqual({ type: "first" });
+  slack.socketMode.welcome = "refusal";
+  expect(await socketTo(await addressOf()).closed).toBe(1006);
+  socket.close();
+});
+
 test("there are ten connections at most", async () => {
   const all = await Promise.all(Array.from({ length: 10 }, () => connect(slack)));
   expect(await call(slack, "apps.connections.open", {}, slack.appToken)).toMatchObject({

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fieldsOf, stringOf, type Fields } from "../shared/json.ts";
 import { connect, payloadOf, type RawApp } from "./app.ts";
 import type { Asked } from "./asked.ts";
+import { plain } from "./given.ts";
 import { call } from "./raw.ts";
 import { startSlack, type Slack } from "./twin.ts";
 
@@ -18,7 +19,6 @@ afterEach(async () => {
   await slack.stop();
 });
 
-const plain = (text: string) => ({ type: "plain_text", text });
 const input = (block: string, element: Fields = {}, more: Fields = {}) => ({
   type: "input",
   block_id: block,

@@ -12,8 +12,8 @@ export interface TeamParts {
   readonly members?: readonly string[];
   readonly admins?: readonly string[];
   readonly owners?: readonly string[];
-  /** What is granted; all that the manifest asks for, optional ones included, if left out. */
-  readonly scopes?: readonly string[];
+  /** Optional scopes that were not granted; everything else that the manifest asks for is. */
+  readonly withoutScopes?: readonly string[];
 }
 
 /** Teams, channels and people, with the one app that is looked at. */
@@ -38,7 +38,7 @@ export class World {
       domain: name.toLowerCase().replaceAll(/[^a-z0-9-]+/g, "-"),
       botId,
       token: `xoxb-${id}-${botId}`,
-      scopes: new Set(parts.scopes ?? scopes),
+      scopes: new Set(scopes.filter((scope) => parts.withoutScopes?.includes(scope) !== true)),
       refused: undefined,
       editWindowMinutes: undefined,
       // The bot's user needs its team, and the team its bot.

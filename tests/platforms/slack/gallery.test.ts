@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { commands } from "../../../commands/index.ts";
+import type { View } from "../../../src/core/view.ts";
+import { chooserOf } from "../../../src/platforms/slack/chooser.ts";
+import { modalOf } from "../../../src/platforms/slack/modal.ts";
+import { render } from "../../../src/platforms/slack/render.ts";
+import { viewViolations } from "../../twins/slack/rules.ts";
+import {
+  answerOf,
+  dialogOf,
+  encode,
+  everything,
+  mondayOf,
+  secondWeek,
+  viewOf,
+} from "../second-week.ts";
+import { MESSAGE, violations } from "./limits.ts";
+
+/** Views of a group in its second week, as Slack is sent them. A change that is meant: `vitest -u`. */
+
+const written = (name: string, payload: unknown) =>
+  expect(`${JSON.stringify(payload, undefined, 2)}\n`).toMatchFileSnapshot(`gallery/${name}.json`);
+
+async function shown(name: string, view: View): Promise<void> {
+  expect(violations(view)).toEqual([]);
+  const { text, blocks } = render(view, encode, MESSAGE);
+  await written(name, { text, blocks });
+}
+
+const isTaken = (modal: unknown): readonly string[] =>
+  viewViolations(JSON.parse(JSON.stringify(modal)), "modal");
+
+test("what members see most", async () => {
+  const world = await secondWeek();
+  await shown("weekly-post", mondayOf(world));
+  await shown("board", await viewOf(world, "/leaderboard period:last"));
+  await shown("next", await viewOf(world, "/roadmap next"));
+  await shown("progress", await viewOf(world, "/roadmap progress"));
+  await shown("table", await viewOf(world, "/roadmap compare a:backend-complete b:roundtable-gpt"));
+  await shown("refusal", await viewOf(world, "/roadmap done lnux"));
+  const dialog = modalOf(await dialogOf(world, "/checkin"), encode);
+  expect(isTaken(dialog)).toEqual([]);
+  await written("dialog", dialog);
+});
+
+test("what the views of today have not all of: a picture, a table, a link, somebody who is told", async () => {
+  await shown("everything", everything);
+});
+
+test("what a word alone opens", async () => {
+  const choosing = { commands, spell: (text: string) => text, files: false };
+  const chooser = chooserOf("roadmap", choosing, "roadmap done");
+  expect(isTaken(chooser)).toEqual([]);
+  await written("chooser", chooser);
+});
+
+test("every answer that a member of a young group gets is one that Slack takes", async () => {
+  const world = await secondWeek();
+  const refused: string[] = [];
+  for (const { name } of commands) {
+    const answer = await answerOf(world, `/${name}`);
+    if (answer.kind === "reply") refused.push(...violations(answer.view));
+    else refused.push(...isTaken(modalOf(answer, encode)));
+  }
+  for (const { view } of world.posts) refused.push(...violations(view));
+  expect(refused).toEqual([]);
+});
+
+test("nothing that a member of a young group sees is cut", async () => {
+  const world = await secondWeek();
+  for (const { name } of commands) {
+    const answer = await answerOf(world, `/${name}`);
+    if (answer.kind !== "reply") continue;
+    const { blocks } = render(answer.view, encode, MESSAGE);
+    expect(JSON.stringify(blocks), name).not.toContain("… and ");
+  }
+});
