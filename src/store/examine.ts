@@ -16,6 +16,7 @@ export interface Examined {
   readonly orphaned: readonly string[];
   /** Migrations that the next start does. */
   readonly pending: readonly string[];
+  readonly groups: number;
   /** Where groups live. */
   readonly homes: readonly Home[];
 }
@@ -54,7 +55,7 @@ function examine(file: string): Examined {
       damage,
       orphaned: [...new Set(pragma(connection, "foreign_key_check"))],
       pending: Object.keys(migrations).filter((name) => !done.includes(name)),
-      homes: done.length === 0 ? [] : homesIn(connection),
+      ...(done.length === 0 ? { groups: 0, homes: [] } : livesIn(connection)),
     };
   } finally {
     connection.close();
@@ -82,10 +83,11 @@ const ROLLBACK = 1;
 const pragma = (connection: Sqlite.Database, name: string): readonly string[] =>
   connection.prepare<[], string>(`pragma ${name}`).pluck().all();
 
-const homesIn = (connection: Sqlite.Database): readonly Home[] =>
-  connection
-    .prepare<[], Home>(
-      `select platform, workspace, channel, title as "group" from channels
-       join groups on groups.id = group_id order by platform, workspace, channel`,
-    )
-    .all();
+function livesIn(connection: Sqlite.Database): Pick<Examined, "groups" | "homes"> {
+  const homes = connection.prepare<[], Home>(
+    `select platform, workspace, channel, title as "group" from channels
+     join groups on groups.id = group_id order by platform, workspace, channel`,
+  );
+  const groups = connection.prepare<[], number>("select count(*) from groups").pluck();
+  return { groups: groups.get() ?? 0, homes: homes.all() };
+}

@@ -48,6 +48,7 @@ describe("a database is looked over without a trace", () => {
       damage: [],
       orphaned: [],
       pending: [],
+      groups: 1,
       homes: [{ platform: "local", workspace: "w", channel: "general", group: "Backend" }],
     });
   });

@@ -27,7 +27,7 @@ export async function checkDatabase(
 
 const RESTORE = "Stop Cairn, keep the file, and put a copy in its place that is sound.";
 
-function judge(file: string, { damage, orphaned, pending, homes }: Examined): readonly Check[] {
+function judge(file: string, { damage, orphaned, pending, groups }: Examined): readonly Check[] {
   const name = "database";
   if (damage.length > 0) {
     const says = `${file} is damaged: ${damage.slice(0, 3).join("; ")}.`;
@@ -42,7 +42,6 @@ function judge(file: string, { damage, orphaned, pending, homes }: Examined): re
     const todo = "Keep a copy of it before: an older Cairn cannot read it afterwards.";
     return [{ name, state: "warning", says, todo }];
   }
-  const groups = new Set(homes.map(({ group }) => group)).size;
   const says = `${file} is sound and up to date, with ${groups} ${groups === 1 ? "group" : "groups"}.`;
   return [{ name, state: "well", says }];
 }

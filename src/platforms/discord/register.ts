@@ -4,6 +4,7 @@ import type { CommandSpec } from "../../core/command.ts";
 import type { Log, Notes } from "../../core/ports.ts";
 import { registration, type Registered } from "./commands.ts";
 import { areSame, differencesOf } from "./differences.ts";
+import { isNotThere, notInServer } from "./start-error.ts";
 
 interface Registering {
   readonly rest: REST;
@@ -33,9 +34,13 @@ export async function register(
   const name = `discord commands ${application}`;
   const known = await notes.read(name);
   if (known === `${scope} ${hash}` && (await isThere(rest, routeTo(scope), body))) return;
+  try {
+    await rest.put(routeTo(scope), { body });
+  } catch (error) {
+    throw guild !== undefined && isNotThere(error) ? notInServer(guild) : error;
+  }
   const before = known?.split(" ")[0];
   if (before !== undefined && before !== scope) await clear(rest, routeTo(before), log);
-  await rest.put(routeTo(scope), { body });
   await notes.write(name, `${scope} ${hash}`);
   log.info({ commands: body.length, guild }, "the commands are registered");
 }

@@ -20,6 +20,16 @@ const wrongIntents = (): StartError =>
     `DISCORD_TOKEN belongs to an application that may not use the Guilds intent: open ${PAGE}, your application, Bot.`,
   );
 
+/** The one server that is to get the commands does not have the bot. */
+export const notInServer = (guild: string): StartError =>
+  new StartError(
+    `DISCORD_GUILD_ID is ${guild}, and Cairn is in no such server: add it there with the link that cairn doctor prints, or take the variable out.`,
+  );
+
+/** Discord knows no such server, or the bot is not in it. */
+export const isNotThere = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && (error.status === 403 || error.status === 404);
+
 /**
  * Why Discord does not let the bot in, as one sentence that names the variable and the page to open, or
  * why nobody was there to ask. `api` is the address that was asked. Anything else stays as it is.

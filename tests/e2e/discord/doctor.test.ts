@@ -90,6 +90,15 @@ test("commands for one server alone are looked for there", async () => {
   );
 });
 
+test("a server for the commands where Cairn is not is said as the start says it", async () => {
+  const { doctor } = await patient();
+  const { code, stdout } = await doctor({ DISCORD_GUILD_ID: "123456789012345678" });
+  expect(code).toBe(78);
+  expect(stdout).toContain(
+    "✗ DISCORD_GUILD_ID is 123456789012345678, and Cairn is in no such server: add it there",
+  );
+});
+
 describe("a way in that is closed", () => {
   test("a token that Discord does not know is said as the start says it, and never shown", async () => {
     const { doctor } = await patient();

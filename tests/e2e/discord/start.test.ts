@@ -58,6 +58,16 @@ test("an address where nobody answers is said in a sentence, and is worth anothe
   );
 });
 
+test("a server for the commands where Cairn is not ends the start in one sentence", async () => {
+  const twin = await startTwin();
+  await refuses(
+    twin,
+    { DISCORD_TOKEN: twin.token, DISCORD_GUILD_ID: "123456789012345678", CAIRN_LOG_LEVEL: "warn" },
+    /^DISCORD_GUILD_ID is 123456789012345678, and Cairn is in no such server: add it there/,
+  );
+  await twin.stop();
+});
+
 test("a disallowed intent names the variable and the page", async () => {
   const twin = await startTwin();
   Object.assign(twin.world.application, { disallowedIntents: 1 });

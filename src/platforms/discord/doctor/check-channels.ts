@@ -1,12 +1,7 @@
-import {
-  DiscordAPIError,
-  Routes,
-  type APIGuild,
-  type APIGuildChannel,
-  type APIGuildMember,
-} from "discord.js";
+import { Routes, type APIGuild, type APIGuildChannel, type APIGuildMember } from "discord.js";
 import type { Check, Home } from "../../../core/check.ts";
 import { lackingOf, type Permission } from "../permissions.ts";
+import { isNotThere } from "../start-error.ts";
 import { someAtOnce, type Ask } from "./ask.ts";
 import { permissionsIn } from "./permissions-in.ts";
 
@@ -57,10 +52,7 @@ async function checkServer(
       return missing.length === 0 ? [] : [lacking(home, channel, guild, missing)];
     });
   } catch (error) {
-    // 50001 or 10004: it was removed from the server, or the server is no more.
-    if (error instanceof DiscordAPIError && (error.status === 403 || error.status === 404)) {
-      return [notThere(server, homes)];
-    }
+    if (isNotThere(error)) return [notThere(server, homes)];
     throw error;
   }
 }
@@ -92,12 +84,12 @@ function lacking(
 }
 
 function notThere(server: string, homes: readonly Home[]): Check {
-  const groups = listed([...new Set(homes.map(({ group }) => group))]);
-  const [lives, sleeps] = homes.length === 1 ? ["lives", "sleeps"] : ["live", "sleep"];
+  const groups = [...new Set(homes.map(({ group }) => group))];
+  const [live, sleep] = groups.length === 1 ? ["lives", "It sleeps"] : ["live", "They sleep"];
   return {
     name,
     state: "warning",
-    says: `Cairn is not in the server ${server} any more, where ${groups} ${lives}.`,
-    todo: `It ${sleeps} until somebody adds Cairn again with the link below.`,
+    says: `Cairn is not in the server ${server} any more, where ${listed(groups)} ${live}.`,
+    todo: `${sleep} until somebody adds Cairn again with the link below.`,
   };
 }

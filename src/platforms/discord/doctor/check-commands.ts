@@ -1,8 +1,9 @@
-import { DiscordAPIError, Routes, type APIApplicationCommand } from "discord.js";
+import { Routes, type APIApplicationCommand } from "discord.js";
 import type { Check } from "../../../core/check.ts";
 import type { CommandSpec } from "../../../core/command.ts";
 import { registration } from "../commands.ts";
 import { areSame, differencesOf, type Differences } from "../differences.ts";
+import { isNotThere, notInServer } from "../start-error.ts";
 import { someAtOnce, type Ask } from "./ask.ts";
 
 export interface CommandParts {
@@ -21,12 +22,15 @@ export async function checkCommands(ask: Ask, parts: CommandParts): Promise<read
   const { application, commands, guild, servers } = parts;
   const everywhere = await listed(ask, Routes.applicationCommands(application));
   const places = [...new Set([...(guild === undefined ? [] : [guild]), ...servers])];
-  const ofPlaces = await someAtOnce(places, async (place) => {
-    const route = Routes.applicationGuildCommands(application, place);
-    return [place, await listed(ask, route)] as const;
+  const byServer = new Map<string, readonly APIApplicationCommand[]>();
+  await someAtOnce(places, async (place) => {
+    const found = await listedIn(ask, Routes.applicationGuildCommands(application, place));
+    if (found !== undefined) byServer.set(place, found);
   });
-  const byServer = new Map(ofPlaces);
-  const own = guild === undefined ? everywhere : (byServer.get(guild) ?? []);
+  const own = guild === undefined ? everywhere : byServer.get(guild);
+  if (own === undefined) {
+    return [{ name: "commands", state: "wrong", says: notInServer(guild ?? "").message }];
+  }
   const tree = registration(commands, guild !== undefined);
   return [
     checkRegistered(differencesOf(tree, own), own.length, guild),
@@ -34,14 +38,17 @@ export async function checkCommands(ask: Ask, parts: CommandParts): Promise<read
   ];
 }
 
-/** A server that the bot has left has none of its commands. */
 async function listed(ask: Ask, route: `/${string}`): Promise<readonly APIApplicationCommand[]> {
+  const query = { with_localizations: "true" };
+  return (await ask(route, query)).body as readonly APIApplicationCommand[];
+}
+
+/** Undefined where the bot is not in the server. */
+async function listedIn(...asked: Parameters<typeof listed>) {
   try {
-    const query = { with_localizations: "true" };
-    return (await ask(route, query)).body as readonly APIApplicationCommand[];
+    return await listed(...asked);
   } catch (error) {
-    if (error instanceof DiscordAPIError && (error.status === 403 || error.status === 404))
-      return [];
+    if (isNotThere(error)) return undefined;
     throw error;
   }
 }
