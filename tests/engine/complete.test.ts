@@ -1,4 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { named } from "../../src/core/option.ts";
+import { completeNamed } from "../../src/engine/complete.ts";
+import type { Context } from "../../src/engine/context.ts";
+import { command, form, none } from "../../src/engine/define.ts";
 import { openGroup, openWorld } from "../world.ts";
 
 const values = (choices: readonly { readonly value: string }[]) =>
@@ -66,4 +71,30 @@ test("what makes no sense completes to nothing", async () => {
     expect(Array.isArray(await complete("zoe", line))).toBe(true);
   }
   expect(logged).toEqual([]);
+});
+
+test("a field of a dialog completes by what it takes, also where the command has no such option", async () => {
+  const where = form({
+    access: "anyone",
+    visibility: "private",
+    params: none,
+    title: "Where",
+    fields: z.object({ zone: named("zone", "Where you live") }),
+    run: () => Promise.resolve({ blocks: [] }),
+  });
+  const walk = command({
+    name: "walk",
+    description: "Walks",
+    access: "anyone",
+    visibility: "private",
+    options: none,
+    actions: { where },
+    run: () => Promise.resolve({ blocks: [] }),
+  });
+  // A zone completes by itself.
+  const anybody = {} as Context;
+  const choicesOf = (option: string) =>
+    completeNamed(anybody, [walk], { command: "walk", option, typed: "berl" });
+  expect(values(await choicesOf("zone"))).toEqual(["Europe/Berlin"]);
+  expect(await choicesOf("nothing")).toEqual([]);
 });
