@@ -3,7 +3,7 @@ import { isSeen, plainLine } from "../../core/label.ts";
 import type { Rich } from "../../core/rich.ts";
 import type { Block } from "../../core/view.ts";
 import { elementsOf, isSeenLine, lineOf, said, within, type Line } from "./render-text.ts";
-import type { Surface } from "./surface.ts";
+import { spelled, type Surface } from "./surface.ts";
 import { weightOf, weightOfAll, type Written } from "./weigh.ts";
 
 /** The blocks of a view that are text, as paragraphs of one rich text. */
@@ -24,10 +24,14 @@ export function paragraphsOf(block: ProseBlock, surface: Surface): readonly Para
       return seen([line(block.text)]);
     case "fields":
       return seen(
-        block.fields.map(({ label, value }) => [...named(label), ...said(": "), ...line(value)]),
+        block.fields.map(({ label, value }) => [
+          ...named(spelled(label, surface)),
+          ...said(": "),
+          ...line(value),
+        ]),
       );
     case "progress":
-      return seen([progressLine(block)]);
+      return seen([progressLine(block, surface)]);
     case "image":
       return isSeen(block.alt)
         ? [{ line: said(`Picture: ${plainLine(block.alt)}`, { italic: true }) }]
@@ -51,12 +55,16 @@ const named = (label: string): Line => said(plainLine(label), { bold: true });
 type Progress = Extract<Block, { readonly kind: "progress" }>;
 
 /** A cell fills when its whole tenth is done. */
-function progressLine({ label, percent, note }: Progress): Line {
+function progressLine({ label, percent, note }: Progress, surface: Surface): Line {
   const whole = Number.isFinite(percent) ? Math.floor(percent) : 0;
   const full = Math.floor(Math.min(100, Math.max(0, whole)) / 10);
   const bar = `${"▰".repeat(full)}${"▱".repeat(10 - full)}`;
-  const name = isSeen(label) ? [...named(label), ...said(" ")] : [];
-  return [...name, ...said(`${bar} ${whole} %`), ...said(note === undefined ? "" : ` · ${note}`)];
+  const name = isSeen(label) ? [...named(spelled(label, surface)), ...said(" ")] : [];
+  return [
+    ...name,
+    ...said(`${bar} ${whole} %`),
+    ...said(note === undefined ? "" : ` · ${spelled(note, surface)}`),
+  ];
 }
 
 /** Does what comes after a block belong to it, as a list to the words that announce it? */

@@ -5,6 +5,7 @@ import { numbering, type Encode, type Identify } from "../../core/numbered.ts";
 import { pagesOf } from "../../core/pages.ts";
 import type { Block, Button, Choice, Control, LinkButton, Select } from "../../core/view.ts";
 import { LIMITS } from "./limits.ts";
+import { spelled, type Surface } from "./surface.ts";
 import { weightOfAll } from "./weigh.ts";
 
 /** The id of a button that only opens an address: Slack tells of it all the same, and nothing is to be done. */
@@ -33,9 +34,10 @@ type ControlsBlock = Extract<Block, { readonly kind: "controls" }>;
 export function actionsOf(
   blocks: readonly Block[],
   encode: Encode,
+  surface: Surface,
 ): ReadonlyMap<Block, readonly ActionsBlock[]> {
   const own = blocks.filter((block) => block.kind === "controls");
-  const attempts = REACHES.map((reach) => allOf(own, encode, reach));
+  const attempts = REACHES.map((reach) => allOf(own, encode, reach, surface));
   const fits = attempts.find((attempt) => isWithin([...attempt.values()].flat()));
   return fits ?? firstOf(attempts.at(-1) ?? new Map<Block, readonly ActionsBlock[]>());
 }
@@ -43,14 +45,14 @@ export function actionsOf(
 const isWithin = (actions: readonly ActionsBlock[]): boolean =>
   actions.length <= ROOM.blocks && weightOfAll(actions) <= ROOM.weight;
 
-function allOf(blocks: readonly ControlsBlock[], encode: Encode, reach: Reach) {
+function allOf(blocks: readonly ControlsBlock[], encode: Encode, reach: Reach, surface: Surface) {
   const identify = numbering(encode, LIMITS.id);
   let links = 0;
   const linkId = () => `${LINK_ID}%.${(links += 1)}`;
   return new Map<Block, readonly ActionsBlock[]>(
     blocks.map((block) => {
       const elements = block.controls.flatMap((control) =>
-        elementsOf(control, identify, linkId, reach),
+        elementsOf(spelledIn(control, surface), identify, linkId, reach),
       );
       return [block, inBlocks(elements)];
     }),
@@ -70,6 +72,17 @@ function firstOf(all: ReadonlyMap<Block, readonly ActionsBlock[]>) {
       }),
     ]),
   );
+}
+
+/** A control as it reads on a surface. */
+function spelledIn(control: Control, surface: Surface): Control {
+  const label = spelled(control.label, surface);
+  if (control.kind !== "select") return { ...control, label };
+  const choices = control.choices.map((choice) => ({
+    ...choice,
+    label: spelled(choice.label, surface),
+  }));
+  return { ...control, label, choices };
 }
 
 type Element = SlackButton | StaticSelect;

@@ -14,7 +14,7 @@ import {
   type Time,
 } from "../../core/rich.ts";
 import { showTime } from "../../core/when.ts";
-import type { Surface } from "./surface.ts";
+import { spelled, type Surface } from "./surface.ts";
 import { weightOf } from "./weigh.ts";
 
 /** Rich text as Slack's own elements, which are literal: nothing that people typed is read as markup. */
@@ -52,13 +52,12 @@ export const lineOf = (rich: Rich, reading: Reading): Line =>
   inlines(rich).flatMap((part) => inline(part, reading));
 
 function inline(part: Inline, reading: Reading): Line {
-  const { spell = (text: string) => text } = reading;
-  if (typeof part === "string") return said(spell(part));
+  if (typeof part === "string") return said(spelled(part, reading));
   switch (part.kind) {
     case "strong":
-      return said(spell(part.text), { bold: true });
+      return said(spelled(part.text, reading), { bold: true });
     case "code":
-      return said(plainLine(spell(part.text)), { code: true });
+      return said(plainLine(spelled(part.text, reading)), { code: true });
     case "link":
       return linked(part);
     case "member":

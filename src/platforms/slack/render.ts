@@ -11,7 +11,7 @@ import { paragraphsOf } from "./prose.ts";
 import { actionsOf, note, plainText } from "./render-controls.ts";
 import { tableText } from "./render-table.ts";
 import { isSeenLine, lineOf, plainOf, said, within, type Line } from "./render-text.ts";
-import type { Surface } from "./surface.ts";
+import { spelled, type Surface } from "./surface.ts";
 import { weightOfAll } from "./weigh.ts";
 
 /** A view as Slack shows it. */
@@ -40,9 +40,9 @@ const FOOTER = 500;
  */
 export function render(view: View, encode: Encode, surface: Surface): Rendered {
   const mark = MARKS[view.tone ?? "plain"];
-  const header = headerOf(view.title, mark);
+  const header = headerOf(view.title, mark, surface);
   const footer = footerOf(view.footer, surface);
-  const actions = actionsOf(view.blocks, encode);
+  const actions = actionsOf(view.blocks, encode, surface);
   const edges = [...header, ...footer, ...[...actions.values()].flat()];
   const body = bodyOf(view, {
     surface,
@@ -60,9 +60,14 @@ export function render(view: View, encode: Encode, surface: Surface): Rendered {
   };
 }
 
-function headerOf(title: string | undefined, mark: string): readonly KnownBlock[] {
+function headerOf(
+  title: string | undefined,
+  mark: string,
+  surface: Surface,
+): readonly KnownBlock[] {
   if (title === undefined || !isSeen(title)) return [];
-  return [{ type: "header", text: plainText(mark + plainLine(title), LIMITS.header) }];
+  const text = mark + plainLine(spelled(title, surface));
+  return [{ type: "header", text: plainText(text, LIMITS.header) }];
 }
 
 /**
@@ -100,7 +105,7 @@ function partsOf(line: Line): ContextBlock["elements"] {
 
 /** The view in plain words, as far as there is room. */
 function fallbackOf(view: View, mark: string, surface: Surface): string {
-  const title = view.title === undefined ? [] : [plainLine(view.title)];
+  const title = view.title === undefined ? [] : [plainLine(spelled(view.title, surface))];
   const lines = [...title, ...view.blocks.flatMap((block) => wordsOf(block, surface))];
   const seen = lines.filter(isSeen);
   const text = mark + (seen.length > 0 ? seen.join("\n") : "·");

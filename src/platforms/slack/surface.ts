@@ -8,3 +8,7 @@ export interface Surface {
   /** Commands as they are typed here, where their names have a prefix (see `spelling`). */
   readonly spell?: (text: string) => string;
 }
+
+/** A text as it reads on a surface. */
+export const spelled = (text: string, { spell }: Pick<Surface, "spell">): string =>
+  spell?.(text) ?? text;

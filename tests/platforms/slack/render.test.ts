@@ -267,8 +267,23 @@ test("a picture stands as its words, until there are pictures", () => {
   );
 });
 
-test("commands are spelled as they are typed here", () => {
+test("commands are spelled as they are typed here, wherever they stand", () => {
   const spell = (words: string) => words.replaceAll("/roadmap", "/c-roadmap");
-  const view = { blocks: [text("Try ", { kind: "code", text: "/roadmap next" }, ".")] };
-  expect(wordsIn(sent(view, { ...MESSAGE, spell }).blocks)).toBe("Try /c-roadmap next.");
+  const view: View = {
+    title: "/roadmap",
+    blocks: [
+      text("Try ", { kind: "code", text: "/roadmap next" }, "."),
+      { kind: "fields", fields: [{ label: "/roadmap", value: ["or ", "/roadmap list"] }] },
+      rowOf(
+        button("/roadmap done"),
+        select("Which", press, [{ label: "/roadmap", value: "/roadmap" }]),
+      ),
+    ],
+    footer: "See /roadmap.",
+  };
+  const { text: words, blocks } = sent(view, { ...MESSAGE, spell });
+  expect(wordsIn(blocks)).not.toMatch(/\/roadmap/);
+  expect(words).not.toMatch(/\/roadmap/);
+  // What is handed over stays what it is.
+  expect(JSON.stringify(blocks).match(/"\/roadmap"/g)).toEqual(['"/roadmap"']);
 });
