@@ -14,23 +14,38 @@ import { benchTicks } from "./ticks.ts";
 
 /**
  * `npm run bench`: every figure beside a peer or a limit that the same run measured, since a machine's
- * mood changes. `-- --quick` takes smaller sizes and writes nothing.
+ * mood changes. `-- --quick` takes smaller sizes, `-- discord ticks` only these parts; both write nothing.
  */
-const { quick } = parseArgs({ options: { quick: { type: "boolean", default: false } } }).values;
+const { values, positionals } = parseArgs({
+  options: { quick: { type: "boolean", default: false } },
+  allowPositionals: true,
+});
+const { quick } = values;
 
-const parts: readonly (readonly [string, () => Promise<readonly Figure[]>])[] = [
-  ["Start and memory", benchStart],
-  ["Commands", () => benchCommands(quick)],
-  ["Ticks", () => benchTicks(quick)],
-  ["Monday 09:00", () => benchMonday(quick)],
-  ["Boards", () => benchBoards(quick)],
-  ["The dataset", () => benchDataset(quick)],
-  ["Discord", () => benchDiscord(quick)],
-  ["Strangers' files", () => benchImport(quick)],
-];
+const parts: Readonly<
+  Record<string, { readonly title: string; readonly bench: () => Promise<readonly Figure[]> }>
+> = {
+  start: { title: "Start and memory", bench: benchStart },
+  commands: { title: "Commands", bench: () => benchCommands(quick) },
+  ticks: { title: "Ticks", bench: () => benchTicks(quick) },
+  monday: { title: "Monday 09:00", bench: () => benchMonday(quick) },
+  boards: { title: "Boards", bench: () => benchBoards(quick) },
+  dataset: { title: "The dataset", bench: () => benchDataset(quick) },
+  discord: { title: "Discord", bench: () => benchDiscord(quick) },
+  import: { title: "Strangers' files", bench: () => benchImport(quick) },
+};
+
+const unknown = positionals.filter((name) => !(name in parts));
+if (unknown.length > 0) {
+  console.error(`There is no ${unknown.join(", ")}: take ${Object.keys(parts).join(", ")}.`);
+  process.exit(2);
+}
+const wanted = Object.entries(parts).filter(
+  ([name]) => positionals.length === 0 || positionals.includes(name),
+);
 
 const figures: Figure[] = [];
-for (const [title, bench] of parts) {
+for (const [, { title, bench }] of wanted) {
   const own: Figure[] = [];
   const ms = await timed(async () => own.push(...(await bench())));
   console.log(`${title} (${Math.round(ms / 1_000)} s)`);
@@ -38,7 +53,7 @@ for (const [title, bench] of parts) {
   figures.push(...own);
 }
 
-if (!quick) {
+if (!quick && positionals.length === 0) {
   const words = [
     "# What Cairn costs",
     "`npm run bench` writes this. Each figure stands beside a peer or a limit that the same run measured.",
