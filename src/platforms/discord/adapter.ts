@@ -23,6 +23,7 @@ import { serversOf, watchPlaces } from "./places.ts";
 import { register } from "./register.ts";
 import { PATIENCE, respond, type Patience } from "./respond.ts";
 import { guarded, restOptions } from "./rest.ts";
+import { sessionStarts } from "./session-starts.ts";
 import { startError } from "./start-error.ts";
 import { edit, find, send, type PostParts, type Threads } from "./posts.ts";
 
@@ -62,7 +63,8 @@ export class DiscordPlatform implements Platform {
   constructor(parts: DiscordParts) {
     this.#parts = parts;
     const guards = guarded(parts.log, countInvalid(parts));
-    this.#client = new Client(clientOptions({ ...restOptions(parts.api), ...guards }));
+    const options = clientOptions({ ...restOptions(parts.api), ...guards });
+    this.#client = new Client({ ...options, ws: sessionStarts(parts) });
   }
 
   /** Connects, and registers the commands where they have changed. Throws StartError where it may not. */

@@ -29,9 +29,12 @@ export async function connect(client: Client, parts: Connecting): Promise<void> 
   });
   await client.login(token);
   await ready;
-  client.on(Events.ShardError, (error) => {
+  const failed = (error: Error): void => {
     log.warn({ error: loggable(error) }, "the connection to Discord failed");
-  });
+  };
+  // Without a listener the first of these would be thrown.
+  client.on(Events.Error, failed);
+  client.on(Events.ShardError, failed);
   client.on(Events.ShardDisconnect, ({ code }) => {
     log.error({ code }, "Discord has closed the connection for good");
     lost(closedFor(code));

@@ -38,6 +38,7 @@ export function startError(error: unknown, api: string): unknown {
   if (error instanceof DiscordjsError && error.code === Code.TokenInvalid) return wrongToken();
   if (error instanceof DiscordAPIError && error.status === 401) return wrongToken();
   if (error instanceof Error && /disallowed intents/i.test(error.message)) return wrongIntents();
+  if (error instanceof Error && /not enough sessions/i.test(error.message)) return tooOften();
   const trouble = troubleOf(error, api);
   return trouble === undefined ? error : unavailable(trouble);
 }
@@ -59,6 +60,12 @@ const CLOSED: Readonly<Record<number, () => StartError>> = {
   [Close.InvalidIntents]: wrongIntents,
   [Close.DisallowedIntents]: wrongIntents,
 };
+
+const tooOften = (): StartError =>
+  new StartError(
+    "Discord lets this bot begin no more sessions today: find out what starts it so often, and start it again tomorrow.",
+    { exitCode: UNAVAILABLE },
+  );
 
 /** Nobody was there, and may be soon: a service manager does well to try again. */
 const unavailable = (trouble: string): StartError =>

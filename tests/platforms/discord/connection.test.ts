@@ -122,6 +122,18 @@ describe("a connection that Discord closes for good", () => {
   });
 });
 
+test("a day without a session left is said in one sentence", async () => {
+  const start = openWorld({
+    before: ({ gateway }) => {
+      gateway.identifies = 1_000;
+    },
+  });
+  await expect(start).rejects.toMatchObject({
+    exitCode: 69,
+    message: expect.stringContaining("no more sessions today") as unknown,
+  });
+});
+
 describe("Discord is down as Cairn starts", () => {
   test.each(["GET /gateway/bot", "PUT /applications/:application/commands"])(
     "%s is asked for again until it is there",

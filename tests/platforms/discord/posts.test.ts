@@ -1,7 +1,10 @@
+import { REST, Routes } from "discord.js";
 import { describe, expect, test } from "vitest";
+import { refusalOf } from "../../../src/platforms/discord/refusal.ts";
+import { restOptions } from "../../../src/platforms/discord/rest.ts";
 import type { Message } from "../../twins/discord/world/messages.ts";
 import { textOf } from "../../twins/discord/world/text-of.ts";
-import { openGroup, readIn, type World } from "./world.ts";
+import { openGroup, openWorld, readIn, type World } from "./world.ts";
 
 /** Posts on their way through the outbox to a channel of Discord. */
 
@@ -80,6 +83,34 @@ describe("a send that was cut", () => {
   });
 });
 
+describe("a send that Discord leaves in doubt", () => {
+  test.each([500, 502, 503])("by a %i is looked for, and sent again", async (status) => {
+    const world = await openGroup("ada");
+    world.twin.faults.plant(SEND, { kind: "refuse", status });
+    await world.now(MONDAY);
+    await world.now("2026-11-23T09:00:00Z");
+    only(goals(world));
+    expect(world.twin.ledger.matching(LIST)).toHaveLength(1);
+    expect(world.twin.ledger.matching(SEND)).toHaveLength(2);
+  });
+
+  test("by our own patience, since no answer came, is looked for too", async () => {
+    const world = await openWorld();
+    const rest = new REST({ ...restOptions(world.twin.api), timeout: 100 });
+    const hanging = world.twin.faults.plant(SEND, { kind: "hang", when: "after" });
+    const body = { body: { content: "Monday" } };
+    const route = Routes.channelMessages(world.twin.channel("general").id);
+    const error: unknown = await rest
+      .setToken(world.twin.token)
+      .post(route, body)
+      .catch((caught: unknown) => caught);
+    // Neither refused nor to be tried later: nobody knows.
+    expect(refusalOf(error)).toBe(error);
+    expect(error).toMatchObject({ name: "AbortError" });
+    hanging.release();
+  });
+});
+
 /** The bot loses a permission in #general, and hears of it. */
 async function denied(
   world: World,
@@ -113,6 +144,18 @@ describe("what is missing is said to the organiser by name", () => {
   });
 });
 
+/** Sends a post past the outbox. */
+async function direct() {
+  const world = await openWorld();
+  const { twin, discord } = world;
+  const lease = { check: () => undefined };
+  const send = (channel: string) => {
+    const to = { kind: "channel", workspace: "", channel: twin.channel(channel).id } as const;
+    return discord.send(to, { blocks: [] }, `to ${channel}`, lease);
+  };
+  return { ...world, send };
+}
+
 describe("Discord asks to wait", () => {
   test("and the post comes after that, once", async () => {
     const world = await openGroup("ada");
@@ -137,6 +180,24 @@ describe("Discord asks to wait", () => {
     await world.now("2026-11-23T12:00:00Z");
     expect(world.twin.world.channels.has(post.id)).toBe(true);
     only(goals(world));
+  });
+
+  test("in one channel: it holds up no other", async () => {
+    const { twin, send } = await direct();
+    twin.faults.plant(SEND, { kind: "limit", retryAfterSeconds: 60 });
+    await expect(send("general")).rejects.toMatchObject({ name: "TryLater", scope: "target" });
+    expect(await send("random")).toMatchObject({ platform: "discord" });
+  });
+
+  test("everywhere: no channel is asked for meanwhile, and people are answered", async () => {
+    const { twin, send, ask } = await direct();
+    twin.faults.plant(SEND, { kind: "limit", retryAfterSeconds: 60, scope: "global" });
+    for (const channel of ["general", "random"]) {
+      const refused = send(channel);
+      await expect(refused).rejects.toMatchObject({ name: "TryLater", scope: "everywhere" });
+    }
+    expect(twin.ledger.matching(SEND)).toHaveLength(1);
+    expect(readIn(await ask("ada", "roadmap list"))).toContain("234");
   });
 
   test("with an edit of an old post: the newest state is shown when it may be", async () => {
