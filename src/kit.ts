@@ -10,6 +10,7 @@ export type {
   JobContext,
   LetterContext,
   MemberContext,
+  NoticeContext,
 } from "./engine/context.ts";
 export { linesOf, seasonEnd, standIn } from "./engine/boards.ts";
 export { carryInto, carryOver } from "./engine/carry.ts";

@@ -21,12 +21,11 @@ import { ownRoadmaps } from "./dataset/own-roadmaps.ts";
 import { RoadmapReader } from "./dataset/roadmap-reader.ts";
 import { isBreak } from "./domain/break.ts";
 import { dayAt, weekAt } from "./domain/calendar.ts";
-import { afterQuiet, firstName, putOff, zoneFor } from "./domain/letter.ts";
 import { libraryOf, type Library } from "./domain/library.ts";
+import { NOTICE } from "./domain/notice.ts";
 import type { OwnRoadmaps } from "./domain/own-roadmap.ts";
 import type { Delivery, Group } from "./domain/records.ts";
 import type { Store } from "./domain/store.ts";
-import { isResting } from "./domain/walk.ts";
 import { createEngine } from "./engine/engine.ts";
 import { upToDate } from "./engine/identify.ts";
 import { actionOf, decodePress, encodePress } from "./engine/press-id.ts";
@@ -34,6 +33,8 @@ import { createNewest } from "./engine/newest.ts";
 import { createPosts } from "./engine/posts.ts";
 import { jobs, letters, memberPosts } from "./jobs/index.ts";
 import { newVersion } from "./jobs/new-version.ts";
+import notice from "./jobs/notice.ts";
+import { createWriter } from "./jobs/write.ts";
 import type { JobContext } from "./kit.ts";
 import { createLive, type LiveGroup } from "./scheduler/live.ts";
 import { createEditor } from "./scheduler/editor.ts";
@@ -124,7 +125,7 @@ export async function assemble(
   const current = async (group: Group, nowMs: number) =>
     newest(await upToDate(store, group, nowMs), nowMs);
   const compose = composer(store, own);
-  const write = writer(store, own);
+  const write = createWriter(store, own);
   const openLive = liveGroups(store, own, current);
   const nudged = createNudge(() => send(clock.now().epochMilliseconds));
   const engine = createEngine({
@@ -152,7 +153,7 @@ export async function assemble(
   const scheduler = createScheduler({
     store,
     jobs: [...jobs, ...memberPosts, newVersion],
-    letters,
+    letters: [...letters, notice],
     platforms,
     clock,
     log,
@@ -163,11 +164,11 @@ export async function assemble(
       const nowMs = clock.now().epochMilliseconds;
       const found = await store.groups.find(delivery.group);
       if (found === undefined) return null;
-      const { job, letter, occurrence } = delivery;
-      if (rests(found, nowMs) && !isMemberPost(job)) return null;
+      const { job, letter, occurrence: name } = delivery;
+      if (rests(found, nowMs) && !comesInBreaks(job)) return null;
       // Monday's post speaks of the new week, also where the tick could not turn it.
       const group = await current(found, nowMs);
-      if (letter !== undefined) return write(group, job, { ...letter, name: occurrence }, nowMs);
+      if (letter !== undefined) return write(group, { ...letter, kind: job, name }, nowMs);
       const post = { ...delivery, delivery: { ...delivery, step: "send" } } as const;
       const view = await compose(group, post, nowMs);
       if (view !== null) live.composed(delivery, group.openWeek, view);
@@ -224,8 +225,9 @@ export const presses: Presses = {
   decode: (id) => decodePress(id, commands),
 };
 
-/** What a member said by themselves is told in a break too: nobody asked it of them. */
-const isMemberPost = (job: string): boolean => memberPosts.some(({ name }) => name === job);
+/** What a member said by themselves is told in a break too: nobody asked it of them. So is a trouble. */
+const comesInBreaks = (job: string): boolean =>
+  job === NOTICE || memberPosts.some(({ name }) => name === job);
 
 /** A post that was claimed before its group's break stays unsaid. */
 const rests = ({ calendar }: Group, nowMs: number): boolean =>
@@ -280,37 +282,6 @@ const liveGroups =
         return view && { view, over };
       },
     };
-  };
-
-/** What a letter says to a member now; null for nothing, as to whoever has left or rests. */
-const writer =
-  (store: Store, own: OwnRoadmaps) =>
-  async (
-    group: Group,
-    kind: string,
-    { person: to, about, name }: NonNullable<Delivery["letter"]> & { readonly name: string },
-    nowMs: number,
-  ): Promise<View | null> => {
-    const letter = letters.find((candidate) => candidate.name === kind);
-    const person = await store.people.find(to);
-    const me = await store.members.find(group, to);
-    const today = dayAt(group.calendar, nowMs);
-    if (letter === undefined || person === undefined || me === undefined) return null;
-    const zone = zoneFor(person.zone, group.calendar, nowMs);
-    const dueMs = afterQuiet(person.quiet, zone, nowMs);
-    if (dueMs > nowMs) {
-      // It was held up into their quiet hours, and waits for the end of them.
-      const later = { group, person: to, letter: kind, name: putOff(name, dueMs), about, dueMs };
-      await store.letters.queue([later]);
-      return null;
-    }
-    if (isResting(me.walk.rests, today) || isBreak(group.calendar.breaks, today)) return null;
-    const library = await own.library(group);
-    const roadmap = library.find(group.roadmap);
-    if (roadmap === undefined) return null;
-    const course = library.course(roadmap, me.walk.course.picks);
-    const here = { nowMs, group, roadmap, course, today, store };
-    return letter.compose({ ...here, person, me, about, name: firstName(name) });
   };
 
 const ROADMAPS = fileURLToPath(new URL("../roadmaps", import.meta.url));

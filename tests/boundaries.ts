@@ -45,6 +45,8 @@ const RULES: readonly Rule[] = [
   { of: /^commands\/index\.ts$/, may: ["src/kit.ts", COMMAND] },
   { of: COMMAND, may: ["src/kit.ts", DOMAIN, VIEWS, "zod"] },
   { of: /^src\/jobs\/index\.ts$/, may: ["src/kit.ts", /^src\/jobs\//] },
+  // Writes any letter.
+  { of: /^src\/jobs\/write\.ts$/, may: ["src/kit.ts", DOMAIN, VIEWS, /^src\/jobs\//] },
   { of: /^src\/jobs\//, may: ["src/kit.ts", DOMAIN, VIEWS] },
   { of: /^src\/kit\.ts$/, may: [CORE, /^src\/engine\//] },
   { of: /^src\/config\.ts$/, may: [CORE, "zod"] },

@@ -1,4 +1,5 @@
 import { endMoved } from "../../src/domain/moved.ts";
+import { onceFound } from "../../src/domain/places.ts";
 import { planOf, planWeekAt } from "../../src/domain/plan.ts";
 import { progressOf } from "../../src/domain/progress.ts";
 import {
@@ -13,14 +14,15 @@ import {
 import { goalView } from "../../src/views/goal.ts";
 import { myWeekBlocks, myWeekControls, myWeekView } from "../../src/views/my-week.ts";
 
-const groupPlan = ({ library, roadmap, group }: GroupContext) =>
-  planOf(library.course(roadmap, {}), group.calendar, group.hours);
+const groupPlan = ({ library, roadmap, group, today }: GroupContext) =>
+  planOf(library.course(roadmap, {}), onceFound(group.calendar, today), group.hours);
 
 /** All that my own week shows. */
 async function mine(ctx: MemberContext) {
   const { group, me, course, nowMs, today, store } = ctx;
   const weeks = await store.members.weeks(me.member.id);
-  const moved = endMoved(await store.members.events(me.member.id), me, weeks, group.calendar);
+  const calendar = onceFound(group.calendar, today);
+  const moved = endMoved(await store.members.events(me.member.id), me, weeks, calendar);
   const phases = planWeekAt(groupPlan(ctx), group.openWeek)?.phases ?? [];
   const progress = progressOf(course, me.walk);
   return { group, me, course, progress, phases, moved, nowMs, today };

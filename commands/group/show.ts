@@ -34,6 +34,8 @@ async function show(ctx: GroupContext) {
     seasons: await store.seasons.ofGroup(group.id),
     drops: asOrganiser ? await store.schedules.drops(group.id, 5) : [],
     stuck: asOrganiser ? await store.deliveries.stuck(group.id) : [],
+    lacking: asOrganiser ? await store.notices.lacking(group.id) : [],
+    lost: await store.places.lost(group.id),
     last: asOrganiser ? await lastBar(ctx) : undefined,
   });
 }
@@ -89,11 +91,15 @@ export default command({
       run: (ctx, { week }) => shift(ctx, week, false),
     }),
     settle: action({
-      access: "organiser",
+      access: "named-organiser",
       visibility: "private",
       params: z.object({ delivery: z.coerce.number().int().positive(), decision }),
       run: async ({ group, posts, store, nowMs, today }, { delivery, decision: wanted }) => {
-        if (wanted === "again" && isBreak(group.calendar.breaks, today)) {
+        if (
+          wanted === "again" &&
+          group.channels.length > 0 &&
+          isBreak(group.calendar.breaks, today)
+        ) {
           throw new UserError(
             "The group rests, and nothing is posted in a break.",
             "End the break first.",

@@ -1,6 +1,7 @@
 import { forecastOf } from "../../src/domain/forecast.ts";
 import { endMoved } from "../../src/domain/moved.ts";
 import { myPlan } from "../../src/domain/my-plan.ts";
+import { onceFound } from "../../src/domain/places.ts";
 import { progressOf } from "../../src/domain/progress.ts";
 import { command, none } from "../../src/kit.ts";
 import { myPlanView } from "../../src/views/my-plan.ts";
@@ -13,11 +14,12 @@ export default command({
   options: none,
   run: async ({ group, me, course, today, store }) => {
     const progress = progressOf(course, me.walk);
-    const weeks = myPlan(me, progress, group.calendar);
+    const calendar = onceFound(group.calendar, today);
+    const weeks = myPlan(me, progress, calendar);
     const lived = await store.members.weeks(me.member.id);
-    const forecast = forecastOf(me, progress, lived, group.calendar, today);
+    const forecast = forecastOf(me, progress, lived, calendar, today);
     const events = await store.members.events(me.member.id);
-    const moved = endMoved(events, me, lived, group.calendar);
+    const moved = endMoved(events, me, lived, calendar);
     return myPlanView({ group, weeks, forecast, moved, today });
   },
 });

@@ -10,6 +10,12 @@ export type Visibility = "public" | "private";
  */
 export type Access = "anyone" | "group" | "member" | "organiser";
 
+/**
+ * Who may use an action: as a command, or `named-organiser`: an organiser, and in a direct message too
+ * whoever the group names as one, since there they are told of what waits for them.
+ */
+export type ActionAccess = Access | "named-organiser";
+
 /** What is declared about a command: all that a platform needs to register and to acknowledge. */
 export interface CommandSpec {
   /** The words that are typed, such as `roadmap next`. */
@@ -46,7 +52,7 @@ export interface Shortcut {
 export interface ActionSpec {
   readonly params: z.ZodObject;
   readonly visibility: Visibility | "update";
-  readonly access: Access;
+  readonly access: ActionAccess;
   /** Present when the press opens a dialog. */
   readonly form?: { readonly title: string; readonly fields: z.ZodObject };
 }

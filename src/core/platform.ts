@@ -177,6 +177,16 @@ export interface Receipt {
   readonly platform: string;
   readonly target: Target;
   readonly message: string;
+  /** What Cairn lacked where it posted; left out: nobody knows. Organisers are told once, until it changes. */
+  readonly lacking?: Lack;
+}
+
+/** What Cairn lacks in a channel in which it can post, such as leave to open a thread under it. */
+export interface Lack {
+  /** By the names that the platform's own settings have for it; none: it has everything. */
+  readonly names: readonly string[];
+  /** A sentence or two: what to click, and what is missing without it. */
+  readonly hint: string;
 }
 
 /** A token bucket: so many a second in the long run, and up to `burst` at once after a rest. */

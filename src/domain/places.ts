@@ -1,16 +1,17 @@
 import type { PlaceChange } from "../core/platform.ts";
 import { endBreak } from "./break.ts";
-import type { Break, Loss } from "./calendar.ts";
+import type { Break, Calendar, Loss } from "./calendar.ts";
 import type { ChannelRef, Group } from "./records.ts";
 import { addDays, type Day } from "./week.ts";
 
 /** Where groups live, and what became of it (rule 13). */
 export interface PlaceStore {
   /**
-   * Notes what became of a place. What waits to be sent there is let go: nothing is made up for. The groups
-   * to settle, those that an earlier change left unsettled too.
+   * Notes what became of a place at an instant (epoch ms). What waits to be sent there is let go: nothing is
+   * made up for; organisers are told of a channel that is gone. The groups to settle, those that an earlier
+   * change left unsettled too.
    */
-  note(change: PlaceChange): Promise<readonly number[]>;
+  note(change: PlaceChange, atMs: number): Promise<readonly number[]>;
   /**
    * Lets a group rest when it can be reached nowhere any more, and go on when it can be again: from
    * the day of `atMs` (epoch ms) on. Nothing happens where its calendar knows already.
@@ -70,14 +71,24 @@ export const findAgain = (breaks: readonly Break[], today: Day, atMs: number): r
     return rest.from >= today ? [] : [endBreak(rest, today, atMs)];
   });
 
+/**
+ * The calendar as it would be if a group that is lost were found today: for what looks ahead, since nobody
+ * knows when that will be.
+ */
+export const onceFound = (calendar: Calendar, today: Day): Calendar => ({
+  ...calendar,
+  breaks: findAgain(calendar.breaks, today, 0),
+});
+
 const isRunning = ({ lost, from, until }: Break, today: Day): boolean =>
   lost !== undefined && from <= today && today < until;
 
 /** Can the group be reached in this channel? */
-export const livesIn = (
-  { channels }: Pick<Group, "channels">,
-  { platform, workspace, channel }: ChannelRef,
-): boolean =>
-  channels.some(
-    (own) => own.platform === platform && own.workspace === workspace && own.channel === channel,
-  );
+export const livesIn = ({ channels }: Pick<Group, "channels">, place: ChannelRef): boolean =>
+  channels.some((own) => isSamePlace(own, place));
+
+/** Is this the same channel? */
+export const isSamePlace = (one: ChannelRef, other: ChannelRef): boolean =>
+  one.platform === other.platform &&
+  one.workspace === other.workspace &&
+  one.channel === other.channel;

@@ -1,4 +1,4 @@
-import type { Access, CommandSpec } from "../core/command.ts";
+import type { ActionAccess, CommandSpec } from "../core/command.ts";
 import type { Job } from "../core/job.ts";
 import type { Actor, Asked, Place } from "../core/platform.ts";
 import type { Names } from "../core/ports.ts";
@@ -78,7 +78,7 @@ export interface MemberContext extends GroupContext {
 }
 
 /** The context that a declared access gives. */
-export type ContextOf<A extends Access> = A extends "anyone"
+export type ContextOf<A extends ActionAccess> = A extends "anyone"
   ? Context
   : A extends "member"
     ? MemberContext
@@ -106,6 +106,14 @@ export interface LetterContext extends JobContext {
   readonly about: About;
   /** The letter's own name in its group, however often it is put off. */
   readonly name: string;
+}
+
+/** What a notice to an organiser is made from: they need not be a member. */
+export interface NoticeContext extends Pick<JobContext, "nowMs" | "group" | "today" | "store"> {
+  readonly person: Person;
+  readonly about: About;
+  /** The posts that it may speak of. */
+  readonly jobs: readonly Pick<Job<JobContext>, "name" | "title">[];
 }
 
 export type Complete = (context: Context, typed: string) => Promise<readonly Choice[]>;

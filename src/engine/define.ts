@@ -1,5 +1,12 @@
 import { z } from "zod";
-import type { Access, ActionSpec, CommandSpec, Shortcut, Visibility } from "../core/command.ts";
+import type {
+  Access,
+  ActionAccess,
+  ActionSpec,
+  CommandSpec,
+  Shortcut,
+  Visibility,
+} from "../core/command.ts";
 import type { DialogValues } from "../core/platform.ts";
 import { press, type Choice, type Press, type View } from "../core/view.ts";
 import { AGAIN, againParams } from "./again.ts";
@@ -89,7 +96,7 @@ const again = ({ access, visibility, options, name }: Spoken): Saying => ({
 
 type Spoken = Pick<CommandSpec, "access" | "visibility" | "options" | "name">;
 
-interface ActionDefinition<A extends Access, P extends z.ZodObject> {
+interface ActionDefinition<A extends ActionAccess, P extends z.ZodObject> {
   readonly access: A;
   readonly visibility: Visibility | "update";
   readonly params: P;
@@ -97,7 +104,7 @@ interface ActionDefinition<A extends Access, P extends z.ZodObject> {
 }
 
 /** Defines what a button or a select does. A select's pick arrives as the parameter `choice`. */
-export function action<A extends Access, P extends z.ZodObject>(
+export function action<A extends ActionAccess, P extends z.ZodObject>(
   definition: ActionDefinition<A, P>,
 ): Doing {
   return {
@@ -109,7 +116,7 @@ export function action<A extends Access, P extends z.ZodObject>(
   };
 }
 
-interface FormDefinition<A extends Access, P extends z.ZodObject, F extends z.ZodObject> {
+interface FormDefinition<A extends ActionAccess, P extends z.ZodObject, F extends z.ZodObject> {
   readonly access: A;
   readonly visibility: Visibility | "update";
   readonly params: P;
@@ -129,7 +136,7 @@ interface FormDefinition<A extends Access, P extends z.ZodObject, F extends z.Zo
 }
 
 /** Defines a dialog that a button opens, or a command said without options. */
-export function form<A extends Access, P extends z.ZodObject, F extends z.ZodObject>(
+export function form<A extends ActionAccess, P extends z.ZodObject, F extends z.ZodObject>(
   definition: FormDefinition<A, P, F>,
 ): Doing {
   const { access, visibility, params, title, fields } = definition;

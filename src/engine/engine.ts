@@ -1,7 +1,7 @@
 import { BusyError, GoneError, UserError } from "../core/errors.ts";
 import type { Answer, Asked, DialogField, DialogValues, Engine, Reply } from "../core/platform.ts";
 import type { Clock, Log, Timer } from "../core/ports.ts";
-import type { Access } from "../core/command.ts";
+import type { ActionAccess } from "../core/command.ts";
 import { optionsOf } from "../core/option.ts";
 import type { Choice, Press, View } from "../core/view.ts";
 import { within } from "../core/within.ts";
@@ -222,7 +222,11 @@ async function meaning<T>(
 }
 
 /** Requests meet: somebody may leave, or be erased, while another request of theirs is on its way. */
-async function inTime<T>(context: Context, access: Access, work: () => Promise<T>): Promise<T> {
+async function inTime<T>(
+  context: Context,
+  access: ActionAccess,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {

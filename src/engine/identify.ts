@@ -1,10 +1,10 @@
-import type { Access } from "../core/command.ts";
+import type { ActionAccess } from "../core/command.ts";
 import { UserError } from "../core/errors.ts";
-import type { Asked } from "../core/platform.ts";
+import type { Asked, Place } from "../core/platform.ts";
 import { button, press, type Press } from "../core/view.ts";
 import { dayAt, endOfWeek, isAhead } from "../domain/calendar.ts";
 import { dayName } from "../domain/day-name.ts";
-import { livesIn } from "../domain/places.ts";
+import { isSamePlace, livesIn } from "../domain/places.ts";
 import type { Group, Person } from "../domain/records.ts";
 import type { Store } from "../domain/store.ts";
 import { RESTORE_MS } from "../domain/walk.ts";
@@ -20,11 +20,13 @@ export async function identify(
 ): Promise<Context> {
   const { actor, place, attachment = () => undefined, channel = () => undefined, message } = asked;
   const person = await house.store.people.meet(actor, nowMs);
-  const found = await whichGroup(house.store, person, { actor, place }, named);
+  const found = await whichGroup(house.store, person, { actor, place }, named, nowMs);
   const turned = found && (await upToDate(house.store, found, nowMs));
   const group = turned && (await house.newest(turned, nowMs));
   const me = group && (await house.store.members.find(group, person.id));
-  if (named !== undefined && group !== undefined && !me && !livesHere(group, { place })) {
+  const stranger = group !== undefined && !me && !livesHere(group, { place });
+  // Whoever organises it need not be in it.
+  if (named !== undefined && stranger && !(await isNamed(house.store, person, group))) {
     throw new UserError(
       "That belongs to a group you are not in.",
       "Use it in the group's own channel.",
@@ -45,14 +47,31 @@ async function whichGroup(
   person: Person,
   { place }: Asked,
   named: string | undefined,
+  nowMs: number,
 ): Promise<Group | undefined> {
   if (named !== undefined) return store.groups.byKey(named);
-  const here = place.kind === "channel" ? await store.groups.at(place) : undefined;
+  const here = place.kind === "channel" ? await groupAt(store, place, nowMs) : undefined;
   if (here !== undefined) return here;
   const mine = await store.groups.ofPerson(person.id);
   if (mine.length < 2) return mine[0];
   const last = await store.people.lastGroup(person.id, place);
   return mine.find((group) => group.id === last) ?? mine.at(-1);
+}
+
+/** The group of a channel. Where somebody asks something the channel is there, whatever was told of it. */
+async function groupAt(
+  { groups, places }: Store,
+  { platform, workspace, channel }: Place,
+  nowMs: number,
+): Promise<Group | undefined> {
+  const place = { platform, workspace, channel };
+  const group = await groups.at(place);
+  if (group === undefined || livesIn(group, place)) return group;
+  const lost = await places.lost(group.id);
+  if (!lost.some((one) => one.why === "gone" && isSamePlace(one.channel, place))) return group;
+  const change = { kind: "channel-here", ...place } as const;
+  for (const found of await places.note(change, nowMs)) await places.settle(found, nowMs);
+  return groups.at(place);
 }
 
 /**
@@ -77,14 +96,11 @@ export const livesHere = (group: Group, { place }: Pick<Asked, "place">): boolea
   livesIn(group, place);
 
 /** May this person change the group: named as an organiser, or vouched for by the platform? */
-async function mayChange({ store, person, actor }: Context, group: Group): Promise<boolean> {
-  if (actor.mayOrganise) return true;
-  const organisers = await store.groups.organisers(group.id);
-  return organisers.some((organiser) => organiser.id === person.id);
-}
+const mayChange = async ({ store, person, actor }: Context, group: Group): Promise<boolean> =>
+  actor.mayOrganise || isNamed(store, person, group);
 
 /** Checks the declared access and gives the context that it promises. Throws a kind refusal. */
-export async function allow(context: Context, access: Access): Promise<Context> {
+export async function allow(context: Context, access: ActionAccess): Promise<Context> {
   if (access === "anyone") return context;
   const { group } = context;
   if (group === undefined) throw noGroup(context);
@@ -98,6 +114,7 @@ export async function allow(context: Context, access: Access): Promise<Context> 
   const today = dayAt(group.calendar, context.nowMs);
   const inGroup: GroupContext = { ...context, group, roadmap, today };
   if (access === "organiser") return requireOrganiser(inGroup, group);
+  if (access === "named-organiser") return requireNamedOrganiser(inGroup, group);
   if (access === "group") return inGroup;
   const { me } = context;
   if (me === undefined) throw await stranger(context, group);
@@ -112,6 +129,12 @@ export const mayOrganise = async (context: GroupContext): Promise<boolean> =>
 
 /** Gives the context back to an organiser of the group; a kind refusal to anyone else. */
 export async function requireOrganiser<C extends Context>(context: C, group: Group): Promise<C> {
+  if (group.channels.length === 0) {
+    throw new UserError(
+      `That changes ${group.title}, which can be reached in no channel just now.`,
+      "/group connect gives its organisers a code that brings it to another one.",
+    );
+  }
   if (!livesHere(group, context)) {
     throw new UserError(
       `That changes ${group.title}, so it is done where the group lives.`,
@@ -123,6 +146,22 @@ export async function requireOrganiser<C extends Context>(context: C, group: Gro
     "Only an organiser of this group can do that.",
     "Ask one of them; /group show names them.",
   );
+}
+
+/**
+ * In a direct message it is decided by whoever the group names as an organiser: that a platform vouches for
+ * somebody counts where the group lives.
+ */
+async function requireNamedOrganiser<C extends Context>(context: C, group: Group): Promise<C> {
+  const { place, store, person } = context;
+  if (place.kind === "dm" && (await isNamed(store, person, group))) return context;
+  return requireOrganiser(context, group);
+}
+
+/** Is this person named as an organiser of the group? */
+async function isNamed(store: Store, { id }: Person, group: Group): Promise<boolean> {
+  const organisers = await store.groups.organisers(group.id);
+  return organisers.some((organiser) => organiser.id === id);
 }
 
 function noGroup(context: Context): UserError {
@@ -157,7 +196,7 @@ async function stranger({ store, person, nowMs }: Context, group: Group): Promis
 }
 
 /** What somebody is told whose request met the going of what it is about. Nobody is registered anew. */
-export async function tooLate(context: Context, access: Access): Promise<UserError> {
+export async function tooLate(context: Context, access: ActionAccess): Promise<UserError> {
   const { group, person, store } = context;
   const isHere = group && (await store.members.find(group, person.id));
   return access === "member" && group !== undefined && isHere === undefined

@@ -19,8 +19,9 @@ export function createPlaceChanges({ store, clock, log }: Parts): Engine["placeC
   async function take(change: PlaceChange): Promise<void> {
     const { kind, platform } = change;
     try {
-      for (const group of await store.places.note(change)) {
-        const became = await store.places.settle(group, clock.now().epochMilliseconds);
+      const nowMs = clock.now().epochMilliseconds;
+      for (const group of await store.places.note(change, nowMs)) {
+        const became = await store.places.settle(group, nowMs);
         if (became !== undefined) log.info({ kind, platform, group }, `a group is ${became}`);
         await new Promise(setImmediate);
       }

@@ -1,9 +1,10 @@
 import { LeaseLost, SendRefused, TryLater } from "../core/errors.ts";
 import type { Log, Names } from "../core/ports.ts";
+import type { Arrived } from "../domain/deliveries.ts";
 
 /** How an attempt ended. `sure`: it was certainly not sent. Reasons are clauses that organisers read. */
 export type Outcome =
-  | { readonly kind: "there"; readonly receipt: string | null }
+  | { readonly kind: "there"; readonly receipt: string | null; readonly arrived?: Arrived }
   | { readonly kind: "unknown"; readonly reason: string }
   | { readonly kind: "over"; readonly reason: string }
   | { readonly kind: "later"; readonly sure: boolean; readonly pause: TryLater }

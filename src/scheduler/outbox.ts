@@ -4,7 +4,7 @@ import type { Clock, Log, Names, Timer } from "../core/ports.ts";
 import type { View } from "../core/view.ts";
 import { isLate, lateness } from "../domain/due.ts";
 import type { Delivery } from "../domain/records.ts";
-import type { DeliveryStore, ReadyDelivery } from "../domain/store.ts";
+import type { DeliveryStore, ReadyDelivery } from "../domain/deliveries.ts";
 import { backoffMs } from "./backoff.ts";
 import { loggable, outcomeOf, type Outcome, type Step } from "./failure.ts";
 import { createRounds, type Taken } from "./rounds.ts";
@@ -120,8 +120,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
       lease.check();
       step = "sending it";
       sure = false;
-      const receipt = await platform.send(to, view, key, lease);
-      return { kind: "there", receipt: JSON.stringify(receipt) };
+      const { lacking, ...receipt } = await platform.send(to, view, key, lease);
+      const arrived = { atMs: nowMs(), lacking };
+      return { kind: "there", receipt: JSON.stringify(receipt), arrived };
     } catch (error) {
       return outcomeOf(error, { step, sure, key }, parts);
     }
@@ -137,15 +138,15 @@ export function createOutbox(parts: OutboxParts): Outbox {
     }
     switch (outcome.kind) {
       case "there":
-        await deliveries.confirm(delivery, outcome.receipt);
+        await deliveries.confirm(delivery, outcome.receipt, outcome.arrived);
         return;
       case "unknown":
         log.warn({ key }, "nobody can tell whether a post was sent");
-        await deliveries.ask(delivery, outcome.reason);
+        await deliveries.ask(delivery, outcome.reason, nowMs());
         return;
       case "over":
         log.error({ key, attempts, reason: outcome.reason }, "a post was given up");
-        await deliveries.bury(delivery, outcome.reason);
+        await deliveries.bury(delivery, outcome.reason, nowMs());
         return;
       case "later": {
         const { sure, pause } = outcome;

@@ -1,7 +1,7 @@
 import type { Platform } from "../core/platform.ts";
 import type { Timer } from "../core/ports.ts";
 import type { ChannelRef } from "../domain/records.ts";
-import type { DeliveryStore, ReadyDelivery, WaitingDelivery } from "../domain/store.ts";
+import type { DeliveryStore, ReadyDelivery, WaitingDelivery } from "../domain/deliveries.ts";
 import { Bucket } from "./bucket.ts";
 import { FairQueue } from "./fair.ts";
 import { breathe } from "./pages.ts";

@@ -7,8 +7,9 @@ import type {
   Updateable,
 } from "kysely";
 import type { About, Delivery, VersionStep } from "../domain/records.ts";
-import type { DeliveryStore, ReadyDelivery, WaitingDelivery } from "../domain/store.ts";
+import type { DeliveryStore, ReadyDelivery, WaitingDelivery } from "../domain/deliveries.ts";
 import type { DeliveriesTable, Tables } from "./tables.ts";
+import { arrived, mended, refused, unsure } from "./troubles.ts";
 
 /** Posts on their way: each is claimed once, sent under its key and confirmed. */
 export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
@@ -48,18 +49,16 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
       );
       return numUpdatedRows === 0n ? undefined : { ...delivery, attempts };
     },
-    confirm: async (delivery, receipt) => {
-      // Whoever holds it by now: what one process has sent is sent.
-      await db
-        .transaction()
-        .execute((trx) =>
-          trx
-            .updateTable("deliveries")
-            .set({ state: "sent", receipt, error: null })
-            .where("id", "=", delivery.id)
-            .execute(),
-        );
-    },
+    confirm: (delivery, receipt, told) =>
+      db.transaction().execute(async (trx) => {
+        // Whoever holds it by now: what one process has sent is sent.
+        await trx
+          .updateTable("deliveries")
+          .set({ state: "sent", receipt, error: null })
+          .where("id", "=", delivery.id)
+          .execute();
+        if (told !== undefined && delivery.letter === undefined) await arrived(trx, delivery, told);
+      }),
     retry: (delivery, error, readyMs) =>
       end(db, delivery, { state: "pending", error, ready_ms: readyMs }),
     doubt: (delivery, error, readyMs) => end(db, delivery, { error, ready_ms: readyMs }),
@@ -70,8 +69,10 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
         attempts: delivery.attempts - 1,
         ready_ms: readyMs,
       }),
-    ask: (delivery, error) => end(db, delivery, { state: "asking", error }),
-    bury: (delivery, error) => end(db, delivery, { state: "dead", error }),
+    ask: (delivery, error, nowMs) =>
+      end(db, delivery, { state: "asking", error }, (trx) => unsure(trx, delivery, nowMs)),
+    bury: (delivery, error, nowMs) =>
+      end(db, delivery, { state: "dead", error }, (trx) => refused(trx, delivery, nowMs)),
     hasten: (latestMs) =>
       db.transaction().execute(async (trx) => {
         await trx
@@ -137,14 +138,17 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
           return numDeletedRows > 0n;
         }
         // Due now: what an organiser asks for is neither late nor in doubt.
-        const { numUpdatedRows } = await trx
+        const row = await trx
           .updateTable("deliveries")
           .set({ state: "pending", attempts: 0, due_ms: nowMs, ready_ms: nowMs, error: null })
           .where("id", "=", delivery)
           .where("group_id", "=", group)
           .where("state", "in", ["asking", "dead"])
-          .executeTakeFirstOrThrow();
-        return numUpdatedRows > 0n;
+          .returningAll()
+          .executeTakeFirst();
+        // Should it fail again, they hear of it again.
+        if (row !== undefined) await mended(trx, deliveryOf(row), "refused");
+        return row !== undefined;
       }),
   };
 }
@@ -177,23 +181,26 @@ async function read(
   });
 }
 
-/** Ends an attempt, unless its lease was lost and somebody else has begun another. */
+/**
+ * Ends an attempt, unless its lease was lost and somebody else has begun another; what follows from that is
+ * written with it.
+ */
 async function end(
   db: Kysely<Tables>,
   delivery: Delivery,
   change: Updateable<DeliveriesTable>,
+  follows: (trx: Kysely<Tables>) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
-  await db
-    .transaction()
-    .execute((trx) =>
-      trx
-        .updateTable("deliveries")
-        .set(change)
-        .where("id", "=", delivery.id)
-        .where("state", "=", "sending")
-        .where("attempts", "=", delivery.attempts)
-        .execute(),
-    );
+  await db.transaction().execute(async (trx) => {
+    const { numUpdatedRows } = await trx
+      .updateTable("deliveries")
+      .set(change)
+      .where("id", "=", delivery.id)
+      .where("state", "=", "sending")
+      .where("attempts", "=", delivery.attempts)
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows > 0n) await follows(trx);
+  });
 }
 
 const deliveryOf = (row: Selectable<DeliveriesTable>): Delivery => ({

@@ -34,7 +34,7 @@ export async function forget(db: Db, group: number, most: number, atMs: number):
 
 /** What is left when no member is. */
 const OF_GROUP = [
-  ...["deliveries", "occurrences", "seasons", "own_roadmaps"],
+  ...["troubles", "deliveries", "occurrences", "seasons", "own_roadmaps"],
   ...["week_scores", "group_weeks", "share_counts", "frozen_scores", "frozen_weeks"],
 ] as const;
 

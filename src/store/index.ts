@@ -19,6 +19,7 @@ import { roadmapStore } from "./roadmaps.ts";
 import { scheduleStore } from "./schedules.ts";
 import { seasonStore } from "./seasons.ts";
 import { timerStore } from "./timers.ts";
+import { noticeStore } from "./troubles.ts";
 import { versionStore } from "./versions.ts";
 
 /** The store on a database, whichever engine it runs on. */
@@ -35,6 +36,7 @@ export const storeOn = (db: Db): Store => ({
   schedules: scheduleStore(db),
   deliveries: deliveryStore(db),
   letters: letterStore(db),
+  notices: noticeStore(db),
   seasons: seasonStore(db),
   timers: timerStore(db),
   nudges: nudgeStore(db),

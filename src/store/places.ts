@@ -3,6 +3,7 @@ import type { PlaceChange } from "../core/platform.ts";
 import type { PlaceStore } from "../domain/places.ts";
 import type { ChannelRef } from "../domain/records.ts";
 import type { Db } from "./derive.ts";
+import { tellGone } from "./troubles.ts";
 import { forget } from "./forget-group.ts";
 import { findGroup } from "./groups.ts";
 import { look, over, rest, rewind } from "./sleep.ts";
@@ -10,7 +11,7 @@ import { look, over, rest, rewind } from "./sleep.ts";
 /** Channels that can be reached or not, and what that is for their groups. */
 export function placeStore(db: Db): PlaceStore {
   return {
-    note: (change) => db.transaction().execute((trx) => note(trx, change)),
+    note: (change, atMs) => db.transaction().execute((trx) => note(trx, change, atMs)),
     settle: (group, atMs) => db.transaction().execute((trx) => settle(trx, group, atMs)),
     lost: async (group) => {
       const rows = await db
@@ -35,7 +36,7 @@ export function placeStore(db: Db): PlaceStore {
   };
 }
 
-async function note(db: Db, change: PlaceChange): Promise<readonly number[]> {
+async function note(db: Db, change: PlaceChange, atMs: number): Promise<readonly number[]> {
   const { platform } = change;
   switch (change.kind) {
     case "workspaces": {
@@ -54,9 +55,9 @@ async function note(db: Db, change: PlaceChange): Promise<readonly number[]> {
     case "channel-gone":
     case "channel-here": {
       const { workspace, channel } = change;
-      const gone = change.kind === "channel-gone";
-      const name = gone ? change.name : undefined;
-      await setGone(db, { platform, workspace, channel }, gone, name);
+      const place = { platform, workspace, channel };
+      const news = await setGone(db, place, change);
+      if (news && change.kind === "channel-gone") await tellGone(db, place, atMs);
       return unsettled(db, { platform, workspace });
     }
   }
@@ -100,20 +101,32 @@ async function setAway(db: Db, { platform, workspace }: Workspace, away: boolean
     .execute();
 }
 
+/** True: that was news. */
 async function setGone(
   db: Db,
-  { platform, workspace, channel }: ChannelRef,
-  gone: boolean,
-  name: string | undefined,
-): Promise<void> {
+  place: ChannelRef,
+  change: Extract<PlaceChange, { readonly channel: string }>,
+): Promise<boolean> {
+  const gone = change.kind === "channel-gone";
+  const name = gone ? change.name : undefined;
+  const row = await db
+    .selectFrom("channels")
+    .select(["gone", "name"])
+    .where("platform", "=", place.platform)
+    .where("workspace", "=", place.workspace)
+    .where("channel", "=", place.channel)
+    .executeTakeFirst();
+  if (row === undefined) return false;
   await db
     .updateTable("channels")
-    .set({ gone: Number(gone), ...(gone && name === undefined ? {} : { name: name ?? null }) })
-    .where("platform", "=", platform)
-    .where("workspace", "=", workspace)
-    .where("channel", "=", channel)
+    // Who is told first may not know what it was called.
+    .set({ gone: Number(gone), name: gone ? (name ?? row.name) : null })
+    .where("platform", "=", place.platform)
+    .where("workspace", "=", place.workspace)
+    .where("channel", "=", place.channel)
     .execute();
-  if (gone) await letGo(db, { platform, workspace, channel });
+  if (gone) await letGo(db, place);
+  return row.gone !== Number(gone);
 }
 
 /**

@@ -41,6 +41,7 @@ export interface Tables {
   questions: QuestionsTable;
   question_asks: QuestionAsksTable;
   checkin_posts: CheckinPostsTable;
+  troubles: TroublesTable;
   local_messages: LocalMessagesTable;
   /** What platforms have delivered: no row says by whom. */
   envelopes: { name: string; at_ms: number };
@@ -367,6 +368,18 @@ interface CheckinPostsTable {
   /** Edits that failed, and not before which instant the next one. */
   tries: number;
   ready_ms: number;
+}
+
+/** What goes wrong in a channel until it is mended, so that it is told of once. */
+interface TroublesTable {
+  group_id: number;
+  platform: string;
+  workspace: string;
+  channel: string;
+  kind: "refused" | "lacking";
+  /** What is lacking, as JSON. */
+  lack: string | null;
+  since_ms: number;
 }
 
 interface LocalMessagesTable {

@@ -17,6 +17,7 @@ const daysOf = (rest: Break, today: Day): string =>
 /** The breaks of a week, as members are told of them: `The group rests from Thu 24 Dec to Sun 3 Jan.` */
 export const breakLines = ({ calendar }: Group, week: Week, today: Day): readonly Block[] =>
   breaksIn(calendar.breaks, week).map((rest) => {
+    if (rest.lost !== undefined) return text(lostLine(rest, today));
     const verb = rest.until > today ? "rests" : "rested";
     const first = dayName(rest.from, today);
     const last = lastDay(rest);
@@ -27,16 +28,31 @@ export const breakLines = ({ calendar }: Group, week: Week, today: Day): readonl
     );
   });
 
-/** The breaks that run or lie ahead. */
-export function breakFields({ calendar }: Group, today: Day) {
-  const ahead = breaksAhead(calendar.breaks, today);
+/** A rest that nobody planned (rule 13). */
+const lostLine = (rest: Break, today: Day): string =>
+  rest.until > today
+    ? `The group can be reached nowhere since ${dayName(rest.from, today)}; no day counts until it can.`
+    : `The group could not be reached ${spanOf(rest, today)}: no day of it counts.`;
+
+/** `on Tue 24 Nov`, `from Tue 24 Nov to Thu 26 Nov`. */
+export const spanOf = (rest: Break, today: Day): string =>
+  rest.from === lastDay(rest)
+    ? `on ${dayName(rest.from, today)}`
+    : `from ${dayName(rest.from, today)} to ${dayName(lastDay(rest), today)}`;
+
+/** The breaks that somebody planned and that run or lie ahead. */
+const plannedAhead = ({ calendar }: Group, today: Day): readonly Break[] =>
+  breaksAhead(calendar.breaks, today).filter(({ lost }) => lost === undefined);
+
+export function breakFields(group: Group, today: Day) {
+  const ahead = plannedAhead(group, today);
   if (ahead.length === 0) return [];
   return [{ label: "Breaks", value: ahead.map((rest) => daysOf(rest, today)).join("; ") }];
 }
 
 /** A button for each of them; for organisers, whose presses alone count. */
 export const breakButtons = (group: Group, today: Day) =>
-  breaksAhead(group.calendar.breaks, today).map((rest) =>
+  plannedAhead(group, today).map((rest) =>
     rest.from > today ? backButton(group, rest, today) : endButton(group, rest),
   );
 

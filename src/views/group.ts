@@ -2,6 +2,8 @@ import { controls, fields, text, type View } from "../core/view.ts";
 import { zoneAt } from "../domain/calendar.ts";
 import { EACH_AT_MOST } from "../domain/checkin.ts";
 import type { Course } from "../domain/course.ts";
+import type { LackIn } from "../domain/notice.ts";
+import { onceFound, type LostChannel } from "../domain/places.ts";
 import { planOf } from "../domain/plan.ts";
 import type { Drop, Group, GroupWeek, Schedule } from "../domain/records.ts";
 import type { Season } from "../domain/season.ts";
@@ -9,6 +11,8 @@ import type { Organiser } from "../domain/store.ts";
 import type { Day } from "../domain/week.ts";
 import { breakButtons, breakFields } from "./break.ts";
 import { joinButton, organiserNames } from "./group-people.ts";
+import { lostBlocks, lostFields } from "./lost.ts";
+import { lackWords } from "./notice.ts";
 import { seasonFields } from "./season.ts";
 import { dropLines, postLines, stuckLines, type JobTitle, type Stuck } from "./posts.ts";
 import { EVERYONE_SHOWN, zoneOf } from "./set-up.ts";
@@ -108,6 +112,9 @@ interface GroupShown {
   readonly seasons: readonly Season[];
   readonly drops: readonly Drop[];
   readonly stuck: readonly Stuck[];
+  readonly lacking: readonly LackIn[];
+  /** Channels in which it cannot be reached. */
+  readonly lost: readonly LostChannel[];
   /** What an organiser sees of last week's bar; undefined for everyone else. */
   readonly last: GroupWeek | undefined;
 }
@@ -115,10 +122,11 @@ interface GroupShown {
 /** How the group is set up; organisers also see what was dropped and what waits for them. */
 export function groupView(shown: GroupShown): View {
   const { group, course, today, organisers, members } = shown;
-  const plan = planOf(course, group.calendar, group.hours);
+  const plan = planOf(course, onceFound(group.calendar, today), group.hours);
   return {
     title: group.title,
     blocks: [
+      ...lostBlocks(group, shown.lost),
       fields(
         { label: "Roadmap", value: `${course.roadmap.title} (${course.roadmap.id})` },
         { label: "Start", value: dayName(group.calendar.start, today) },
@@ -135,11 +143,13 @@ export function groupView(shown: GroupShown): View {
         { label: "Board", value: group.board === "top" ? "the top three" : "everyone" },
         { label: "Check-ins", value: CHECKINS[group.checkins] },
         ...breakFields(group, today),
+        ...lostFields(group, today),
         ...seasonFields(shown.seasons, group, today),
       ),
       ...postLines(group, shown.schedules, shown.jobs),
       ...dropLines(shown.drops, shown.jobs),
-      ...stuckLines(group, shown.stuck, shown.jobs),
+      ...stuckLines(group, shown.stuck, shown.jobs, today),
+      ...shown.lacking.map((lack) => text(...lackWords(lack))),
       controls(
         shown.joined ? undefined : joinButton(group),
         ...(shown.organises ? breakButtons(group, today) : []),

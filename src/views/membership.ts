@@ -143,6 +143,9 @@ export const resumedView = (group: Group, me: MemberState, today: Day): View => 
 function whenItCounts({ calendar }: Group, today: Day): string {
   const rest = breakOn(calendar.breaks, today);
   if (rest === undefined) return ", and your promise counts the days from now on.";
+  if (rest.lost !== undefined) {
+    return ". The group can be reached nowhere just now; your promise counts the days once it can.";
+  }
   const last = dayName(addDays(rest.until, -1), today);
   return `. The group rests until ${last}; your promise counts the days from ${dayName(rest.until, today)} on.`;
 }

@@ -1,4 +1,4 @@
-import { code, strong, time, type Inline, type Rich } from "../core/rich.ts";
+import { channelName, code, strong, time, type Inline, type Rich } from "../core/rich.ts";
 import { button, controls, list, press, text, type Block, type View } from "../core/view.ts";
 import { zoneAt } from "../domain/calendar.ts";
 import { CHECKIN_POST } from "../domain/checkin-posts.ts";
@@ -6,8 +6,9 @@ import { CHANNELS_POST } from "../domain/connect.ts";
 import type { Due } from "../domain/occurrence.ts";
 import type { Delivery, Drop, Group, Schedule } from "../domain/records.ts";
 import { OPENING } from "../domain/set-up.ts";
+import type { Day } from "../domain/week.ts";
 import { onClock } from "./on-clock.ts";
-import { clockName, count } from "./words.ts";
+import { clockName, count, dayName } from "./words.ts";
 
 /** Scheduled posts, as an organiser sees them. */
 
@@ -25,6 +26,8 @@ export function postLines(
   if (schedules.length === 0) return [];
   const lines = schedules.map(({ job, cron, nextRunMs }): Rich => {
     const title = jobs.find(({ name }) => name === job)?.title ?? job;
+    if (group.channels.length === 0)
+      return [strong(title), " · waits for a channel · ", code(cron)];
     if (nextRunMs === null) return [strong(title), ` · ${cron} · never falls due`];
     return [
       strong(title),
@@ -66,37 +69,59 @@ export type Stuck = Delivery & { readonly state: "asking" | "dead"; readonly err
 /** So many are decided about at a time: more buttons than these fit on no platform. */
 const DECIDED = 5;
 
-/** What waits for an organiser, the longest waiting first, with the buttons that decide. */
+/** What waits for an organiser, the longest waiting first. */
 export function stuckLines(
   group: Group,
   stuck: readonly Stuck[],
   jobs: readonly JobTitle[],
+  today: Day,
 ): readonly Block[] {
-  const lines = stuck.slice(0, DECIDED).flatMap((delivery) => {
-    const decide = (decision: string) =>
-      press("group show", "settle", group, { delivery: delivery.id, decision });
-    const what = `${titleOf(jobs, delivery.job)} of ${delivery.occurrence.replace("T", " ")}`;
-    return [
-      text(
-        delivery.state === "asking"
-          ? `${what} may not have gone out: ${sentence(delivery.error)} Look into the channel; is it missing?`
-          : `${what} could not be sent: ${sentence(delivery.error)}`,
-      ),
-      controls(
-        button("Post it now", decide("again"), "primary"),
-        button("Leave it", decide("leave")),
-      ),
-    ];
-  });
+  const lines = stuck
+    .slice(0, DECIDED)
+    .flatMap((delivery) => stuckBlocks(group, delivery, jobs, today));
   const more = stuck.length - DECIDED;
   if (more <= 0) return lines;
   return [...lines, text(`${count(more, "more post")} of this kind: decide about these first.`)];
 }
 
+/** A post that waits for an organiser, with the buttons that decide. */
+export function stuckBlocks(
+  group: Group,
+  delivery: Stuck,
+  jobs: readonly JobTitle[],
+  today: Day,
+): readonly Block[] {
+  const { id, job, occurrence, state, error, channel } = delivery;
+  const decide = (decision: string) =>
+    press("group show", "settle", group, { delivery: id, decision });
+  const post = `${titleOf(jobs, job)} of ${occurrenceName(occurrence, today)}`;
+  const asks = state === "asking";
+  return [
+    asks
+      ? text(
+          `${post} may not have gone out to `,
+          channelName(channel),
+          `: ${sentence(error)} Look into the channel; is it missing?`,
+        )
+      : text(`${post} could not be sent to `, channelName(channel), `: ${sentence(error)}`),
+    controls(
+      button("Post it now", decide("again"), "primary"),
+      button(asks ? "It is there" : "Leave it", decide("leave")),
+    ),
+  ];
+}
+
+/** `Mon 23 Nov, 09:00`; of what a name says more, the day and the time. */
+function occurrenceName(name: string, today: Day): string {
+  const [, day, clock] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?/.exec(name) ?? [];
+  if (day === undefined) return name;
+  return clock === undefined ? dayName(day, today) : `${dayName(day, today)}, ${clock}`;
+}
+
 const sentence = (reason: string): string => (/[.!?]$/.test(reason) ? reason : `${reason}.`);
 
 export const deliverySettledView = (decision: "again" | "leave"): View => ({
-  title: decision === "again" ? "It is on its way" : "Left as it is",
+  title: decision === "again" ? "It is on its way" : "Nothing more is sent",
   blocks: [],
 });
 

@@ -1,5 +1,6 @@
 import { time, type Rich } from "../core/rich.ts";
 import { isBreak } from "../domain/break.ts";
+import { onceFound } from "../domain/places.ts";
 import { endOfWeek, zoneAt, type Calendar } from "../domain/calendar.ts";
 import { promisedDays } from "../domain/promise.ts";
 import type { MemberState } from "../domain/records.ts";
@@ -33,7 +34,7 @@ export function streakLine(
     if (weeks === 0 && score.promise === 0) {
       return "starts with your first kept week; this week does not count yet.";
     }
-    const next = nextDeadline(state, calendar);
+    const next = nextDeadline(state, today === undefined ? calendar : onceFound(calendar, today));
     return [
       `${have}; ${STREAK_RULE}, and ${how}`,
       ...(next === undefined ? [] : ["; the next ends ", time(next, zoneAt(calendar, next))]),

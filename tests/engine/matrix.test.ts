@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { commands } from "../../commands/index.ts";
-import type { Access } from "../../src/core/command.ts";
+import type { ActionAccess } from "../../src/core/command.ts";
 import { optionsOf } from "../../src/core/option.ts";
 import type { Answer } from "../../src/core/platform.ts";
 import { AGAIN } from "../../src/engine/again.ts";
@@ -22,7 +22,12 @@ const DENIED =
   /You are not in (a group|Night School|Daybreak) (yet|any more)|Only an organiser|That changes |No group lives|belongs to a group you are not in/;
 
 /** `group`: which group it is about, `undefined` where none can be told. */
-function isAllowed(access: Access, who: Who, where: Where, group: "night" | "day" | undefined) {
+function isAllowed(
+  access: ActionAccess,
+  who: Who,
+  where: Where,
+  group: "night" | "day" | undefined,
+) {
   const member = group === "night" && who !== "zoe";
   switch (access) {
     case "anyone":
@@ -33,6 +38,8 @@ function isAllowed(access: Access, who: Who, where: Where, group: "night" | "day
       return member;
     case "organiser":
       return group === "night" && who === "ada" && where === "general";
+    case "named-organiser":
+      return group === "night" && who === "ada" && where !== "second";
   }
 }
 
@@ -115,7 +122,7 @@ const textOf = (answer: Answer): string =>
   answer.kind === "dialog" ? "" : renderText(answer.view, { colour: false, width: Infinity });
 
 interface Case {
-  readonly access: Access;
+  readonly access: ActionAccess;
   readonly about: (who: Who, where: Where) => "night" | "day" | undefined;
   readonly ask: (world: World & { key: string }, who: Who, where: Where) => Promise<Answer>;
 }

@@ -1,5 +1,6 @@
 import {
   UNLIMITED,
+  type Lack,
   type Lease,
   type Platform,
   type Receipt,
@@ -35,6 +36,8 @@ export class RecordingPlatform implements Platform {
   readonly tried: string[] = [];
   /** The next edits: refuse: not taken; gone: the message is no more; an error: not taken, with these words. */
   readonly editScript: ("refuse" | "gone" | "take" | Error)[] = [];
+  /** What it tells to be lacking where it posts. */
+  lacking: Lack | undefined;
   /** What `find` says in place of the truth. */
   finds: "the truth" | "unknown" | "fails" | Error = "the truth";
   /** What happens between asking to send and the bytes leaving. */
@@ -65,7 +68,8 @@ export class RecordingPlatform implements Platform {
     if (fault !== "hang") this.posts.push({ to, view, key });
     if (fault === "cut") throw new Error("the connection was cut");
     if (fault !== "take") await new Promise<never>(() => undefined);
-    return { platform: this.name, target: to, message: String(this.posts.length) };
+    const receipt = { platform: this.name, target: to, message: String(this.posts.length) };
+    return { ...receipt, ...(this.lacking === undefined ? {} : { lacking: this.lacking }) };
   }
 
   edit(receipt: Receipt, view: View): Promise<"edited" | "gone"> {

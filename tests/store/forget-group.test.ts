@@ -48,7 +48,8 @@ async function livedIn(): Promise<World> {
 /** The group falls asleep and goes; how many bites of so many members it took. */
 async function forget({ store, nowMs }: World, most: number): Promise<number> {
   const change = { kind: "workspace-left", platform: "local", workspace: "local" } as const;
-  for (const group of await store.places.note(change)) await store.places.settle(group, nowMs());
+  for (const group of await store.places.note(change, nowMs()))
+    await store.places.settle(group, nowMs());
   await store.places.look(nowMs());
   for (let bites = 1; bites < 100; bites += 1) {
     const group = await store.places.over(nowMs() + 1);
@@ -106,7 +107,7 @@ test("a group that woke at the last moment stays", async () => {
   const { store, nowMs } = world;
   const change = { platform: "local", workspace: "local" } as const;
   for (const kind of ["workspace-left", "workspace-here"] as const) {
-    for (const id of await store.places.note({ kind, ...change })) {
+    for (const id of await store.places.note({ kind, ...change }, nowMs())) {
       await store.places.settle(id, nowMs());
       await store.places.look(nowMs());
     }

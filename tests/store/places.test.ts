@@ -13,7 +13,7 @@ const GONE = { kind: "channel-gone", ...place("general"), name: "general" } as c
 /** Takes a change in, as the engine does. */
 async function tell({ db }: World, change: PlaceChange, at: string): Promise<void> {
   const places = placeStore(db);
-  for (const group of await places.note(change)) await places.settle(group, ms(at));
+  for (const group of await places.note(change, ms(at))) await places.settle(group, ms(at));
 }
 
 /** The group lives in a second workspace too. */
@@ -102,7 +102,7 @@ describe("what a platform tells at its start", () => {
 
   test("settles a group that a crash left unsettled", async () => {
     const world = await worldOf();
-    await placeStore(world.db).note(LEFT);
+    await placeStore(world.db).note(LEFT, 0);
     expect(await rest(world)).toEqual([]);
     await tell(world, workspaces(), "2026-11-25T15:00");
     expect(await rest(world)).toEqual([["2026-11-25", "2027-11-26", "left"]]);

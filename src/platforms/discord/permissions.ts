@@ -4,6 +4,7 @@ import {
   type Client,
   type PermissionsBitField,
 } from "discord.js";
+import type { Lack } from "../../core/platform.ts";
 
 /** What Cairn needs in a channel, by the names that Discord's settings have for it. */
 const NEEDED = {
@@ -42,4 +43,25 @@ export function missingIn(client: Client, id: string): readonly Permission[] | u
   if (channel === undefined || channel.isDMBased() || client.user === null) return undefined;
   const own = channel.permissionsFor(client.user);
   return own === null ? undefined : lackingOf(own);
+}
+
+/** What is missing without each of these; without the two others nothing is posted at all. */
+const WITHOUT = {
+  "Create Public Threads": "no thread is opened under the weekly post",
+  "Send Messages in Threads": "Cairn cannot write in the thread under the weekly post",
+  "Attach Files": "no pictures and files are posted",
+  "Read Message History": "nobody can tell after a crash whether a post went out",
+} as const satisfies Partial<Record<Permission, string>>;
+
+/** What a channel lacks for posts that arrive there to be whole. */
+export function lackOf(missing: readonly Permission[]): Lack {
+  const told = Object.entries(WITHOUT).filter(([name]) => missing.some((one) => one === name));
+  const names = told.map(([name]) => name);
+  if (names.length === 0) return { names, hint: "" };
+  const list = new Intl.ListFormat("en");
+  const effects = told.map(([, effect]) => effect);
+  return {
+    names,
+    hint: `Channel settings, Permissions: allow Cairn ${list.format(names)}. Without, ${list.format(effects)}.`,
+  };
 }

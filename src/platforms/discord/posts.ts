@@ -15,7 +15,7 @@ import type { View } from "../../core/view.ts";
 import { containerIdOf, isMarked, marking, nonceOf } from "./mark.ts";
 import { loggable } from "./loggable.ts";
 import { bodyOf } from "./payload.ts";
-import type { Permission } from "./permissions.ts";
+import { lackOf, type Permission } from "./permissions.ts";
 import { refusalOf } from "./refusal.ts";
 import { threadName } from "./render.ts";
 import { leased } from "./rest.ts";
@@ -71,7 +71,7 @@ export async function send(
     )) as APIMessage;
     wanted.delete(key);
     await openThread(parts, channel, message.id, view.thread?.title);
-    return receipt(message.id);
+    return { ...receipt(message.id), ...lackingIn(parts, to) };
   } catch (error) {
     // The same nonce of a message that was deleted since: it was sent, and somebody took it away.
     if (isOf(error, Code.UnknownMessage)) return receipt("");
@@ -113,6 +113,12 @@ async function mendThread(
   if (wanted.has(key)) await openThread(parts, channel, id, wanted.get(key));
   else missing.add(id);
   wanted.delete(key);
+}
+
+/** Nothing where nobody knows. */
+function lackingIn({ missing }: PostParts, to: Target): Pick<Receipt, "lacking"> {
+  const names = to.kind === "channel" ? missing(to.channel) : undefined;
+  return names === undefined ? {} : { lacking: lackOf(names) };
 }
 
 const isOf = (error: unknown, code: Code): boolean =>

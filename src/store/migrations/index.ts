@@ -13,6 +13,7 @@ import * as timers from "./0011-timers.ts";
 import * as envelopes from "./0012-envelopes.ts";
 import * as places from "./0013-places.ts";
 import * as codes from "./0014-codes.ts";
+import * as troubles from "./0015-troubles.ts";
 
 /** Every migration, in order. A name never changes once it was released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0012-envelopes": envelopes,
   "0013-places": places,
   "0014-codes": codes,
+  "0015-troubles": troubles,
 };
