@@ -14,7 +14,7 @@ import { allow, identify, livesHere, tooLate } from "./identify.ts";
 import { checkOptions, parseLine } from "./parse.ts";
 import { createPlaceChanges } from "./place-changes.ts";
 import { actionOf, paramsOf } from "./press-id.ts";
-import { brokenView, helpView, refusalView, withGroup } from "./replies.ts";
+import { brokenView, helpView, refusalView, withGroup, wrongFieldView } from "./replies.ts";
 
 interface Parts {
   readonly house: Omit<House, "commands">;
@@ -184,12 +184,20 @@ export function createEngine({ house: parts, commands, greet, clock, timer, log 
     press: (asked, press, choice) =>
       answer(`${press.command}/${press.action}`, () => runPress(asked, press, choice)),
     submit: (asked, press, values) =>
-      answer(`${press.command}/${press.action}`, () => {
+      answer(`${press.command}/${press.action}`, async () => {
         const fields = find(press).form?.fields;
-        const filled = Object.fromEntries(
-          Object.entries(values).filter(([, value]) => value !== "" && !isEmpty(value)),
+        const filled = Object.entries(values).filter(
+          ([, value]) => value !== "" && !isEmpty(value),
         );
-        return runAction(asked, press, undefined, fields && checkOptions(fields, filled));
+        try {
+          const input = fields && checkOptions(fields, Object.fromEntries(filled));
+          return await runAction(asked, press, undefined, input);
+        } catch (error) {
+          if (!(error instanceof UserError)) throw error;
+          const field = fieldOf(error);
+          if (field === undefined) throw error;
+          return refuse(wrongFieldView(error, press), field);
+        }
       }),
     complete: (asked, line) =>
       offer(asked, (context) => completeLine(context, commands, line.slice(0, LINE_MAX))),

@@ -1,7 +1,16 @@
 import type { CommandSpec } from "../core/command.ts";
 import type { UserError } from "../core/errors.ts";
 import { code } from "../core/rich.ts";
-import { controls, list, press, select, text, type View } from "../core/view.ts";
+import {
+  button,
+  controls,
+  list,
+  press,
+  select,
+  text,
+  type Press,
+  type View,
+} from "../core/view.ts";
 import type { Context } from "./context.ts";
 import { livesHere } from "./identify.ts";
 
@@ -18,6 +27,10 @@ export const refusalView = (error: UserError): View => {
     ],
   };
 };
+
+/** What is wrong with one field of a dialog, which can be opened again where it has closed. */
+export const wrongFieldView = (error: UserError, opens: Press): View =>
+  refusalView(error.offering(button("Open it again", opens, "primary")));
 
 /** Something broke on our side: a short reference that the log has too. */
 export const brokenView = (reference: string): View => ({

@@ -113,6 +113,10 @@ describe("/group setup said without options", () => {
     expect(textOf(world, answer)).toContain(what);
     expect(textOf(world, answer)).toContain(hint);
     expect((await world.dump())["groups"]).toEqual([]);
+    const again = world.read(answer.view).controls.find(({ label }) => label === "Open it again");
+    if (again?.kind !== "button") throw new Error("it cannot be opened again");
+    const reopened = await world.engine.press(asked("ada", "general"), again.press);
+    expect(reopened).toMatchObject({ kind: "dialog", title: "Set up a group" });
   });
 
   test("says what its posts will lack where they can come", async () => {
@@ -165,7 +169,7 @@ describe("/group setup said without options where a group lives", () => {
     const world = await openGroup("ada", "ben");
     expect((await world.say("ben", "/group setup")).text).toContain("Only an organiser");
     const { press, values } = await opened(world, "ada");
-    const tried = await world.submit("ben", press, values as Record<string, string>);
+    const tried = await world.submit("ben", press, values);
     expect(tried.text).toContain("Only an organiser");
   });
 });

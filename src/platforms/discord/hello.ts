@@ -37,9 +37,9 @@ export const knownSince = (joinedMs: number): string =>
 
 /**
  * Says hello in a server, once for each time that the bot is invited to it, however often it is told that it
- * is there. Whether it has to be tried again: "later".
+ * is there. "said" just now, "over" without that, or to be tried again "later".
  */
-export async function sayHello(guild: Guild, parts: Greeting): Promise<"over" | "later"> {
+export async function sayHello(guild: Guild, parts: Greeting): Promise<"said" | "over" | "later"> {
   const { notes, log } = parts;
   const { id: workspace, joinedTimestamp: joinedMs } = guild;
   const note = (noted: Noted): Promise<void> =>
@@ -71,7 +71,7 @@ export async function sayHello(guild: Guild, parts: Greeting): Promise<"over" | 
       await parts.send(to, view, key, { check: () => undefined });
     }
     await note(said);
-    return "over";
+    return isThere ? "over" : "said";
   } catch (error) {
     log.warn({ guild: workspace, channel, error: loggable(error) }, "a hello was not taken");
     if (!(error instanceof SendRefused)) return "later";

@@ -12,6 +12,8 @@ interface Hellos {
 /** How often one that Discord does not take is tried again before the next start, and after how long. */
 const TRIES = 5;
 const RETRY_MS = 60_000;
+/** Between two: answers and posts share Discord's limit with them. */
+const PAUSE_MS = 200;
 
 /** Hellos one after the other: a bot that finds itself in many servers at once floods nobody. */
 export function createHellos(
@@ -30,7 +32,8 @@ export function createHellos(
       parts.log.error({ guild: id, error: loggable(error) }, "a hello failed");
       return "later" as const;
     });
-    if (became === "over" || tries === 0) return;
+    if (became === "said") await timer.wait(PAUSE_MS);
+    if (became !== "later" || tries === 0) return;
     void timer.wait(RETRY_MS).then(() => {
       hear(guild, tries - 1);
     });

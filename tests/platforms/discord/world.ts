@@ -173,11 +173,7 @@ export async function openWorld(opening: Opening = {}) {
 
 /** Waits until something has come through the gateway, or has been sent. */
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 1_000; tries += 1) {
-    if (await isSo()) return;
-    await new Promise(setImmediate);
-  }
-  throw new Error("it did not come");
+  while (!(await isSo())) await new Promise(setImmediate);
 }
 
 /** An engine that waits before each answer until it is let go; `heard` when the first is asked for. */
