@@ -2,6 +2,7 @@ import { stringify } from "yaml";
 import { commands } from "../../commands/index.ts";
 import { StartError } from "../core/errors.ts";
 import { manifestOf, type Reached } from "../platforms/slack/manifest.ts";
+import { REQUESTS_PATH } from "../platforms/slack/names.ts";
 
 /** The manifest of Cairn's Slack app, as a file. */
 export const manifestFile = (reached: Reached, prefix = ""): string =>
@@ -30,7 +31,5 @@ function eventsAt(url: string): string {
       `--url is “${url}”: Slack calls https addresses alone, such as https://cairn.example.`,
     );
   }
-  return new URL(EVENTS_PATH, address).href;
+  return new URL(REQUESTS_PATH, address).href;
 }
-
-export const EVENTS_PATH = "/slack/events";

@@ -15,8 +15,9 @@ import {
 } from "./installation.ts";
 import { createOrigins } from "./origins.ts";
 import { createPeople } from "./people.ts";
+import { REQUESTS_PATH } from "./names.ts";
 import { edit, find, send, type PostParts } from "./posts.ts";
-import { createRequests, REQUESTS_PATH } from "./requests.ts";
+import { createRequests } from "./requests.ts";
 import { Socket } from "./socket.ts";
 import { appStartError, botStartError, isTrouble, requireScopes } from "./start-error.ts";
 import { loggable } from "./web-client.ts";

@@ -1,6 +1,6 @@
 /**
- * What Slack takes of a message, a Home tab, a modal and a manifest: its Block Kit reference, and what
- * others have measured where that is silent.
+ * What Slack takes of a message, a Home tab and a modal: its Block Kit reference, and what others have
+ * measured where that is silent.
  */
 export const LIMITS = {
   blocks: { message: 50, home: 100, modal: 100 },
@@ -26,16 +26,5 @@ export const LIMITS = {
   table: { rows: 100, columns: 20, characters: 10_000 },
   /** A message's own text goes with its blocks; `chat.update` takes 4,000 bytes of it. */
   fallback: 1_200,
-  modal: { title: 24, button: 24, label: 2_000, hint: 2_000, value: 3_000, metadata: 3_000 },
-  manifest: {
-    commands: 50,
-    command: 32,
-    description: 2_000,
-    hint: 1_000,
-    shortcuts: 10,
-    name: 35,
-    summary: 140,
-    shortcutName: 24,
-    shortcutDescription: 150,
-  },
+  modal: { title: 24, button: 24, label: 2_000, hint: 2_000, value: 3_000 },
 } as const;

@@ -1,7 +1,10 @@
 import type { CommandSpec } from "../../core/command.ts";
 import { press, type Press } from "../../core/view.ts";
 
-/** What things of the tree are called on Slack. */
+/** What things are called on Slack. */
+
+/** Where Slack calls Cairn, under a public address. */
+export const REQUESTS_PATH = "/slack/events";
 
 /** The words that are typed first: `roadmap`, `leaderboard`. */
 export const wordsOf = (commands: readonly CommandSpec[]): readonly string[] => [

@@ -2,9 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { HTTPReceiver } from "@slack/bolt";
 import type { Log } from "../../core/ports.ts";
 import { boltLog } from "./bolt-log.ts";
-
-/** Where Slack's requests come in. */
-export const REQUESTS_PATH = "/slack/events";
+import { REQUESTS_PATH } from "./names.ts";
 
 /** A request that was signed longer ago, or is to be signed later than this, is somebody else's. */
 const SKEW_MS = 5 * 60_000;

@@ -1,6 +1,7 @@
 import { webApi } from "@slack/bolt";
 import { StartError, UNAVAILABLE } from "../../core/errors.ts";
 import type { Installation } from "./installation.ts";
+import { SCOPES } from "./manifest.ts";
 import { causeOf, codeOf } from "./web-client.ts";
 
 const PAGE = "https://api.slack.com/apps";
@@ -57,12 +58,9 @@ export function appStartError(error: unknown, api: string): unknown {
   );
 }
 
-/** Without these Cairn can do nothing. */
-export const NEEDED_SCOPES = ["commands", "chat:write", "users:read", "im:write"] as const;
-
 /** Throws StartError where the token may not do what Cairn is there for. */
 export function requireScopes({ scopes }: Installation): void {
-  const missing = NEEDED_SCOPES.filter((scope) => scopes?.includes(scope) === false);
+  const missing = SCOPES.filter((scope) => scopes?.includes(scope) === false);
   const [, second] = missing;
   if (missing.length === 0) return;
   const [what, them] = second === undefined ? ["the scope", "it"] : ["the scopes", "them"];
