@@ -114,8 +114,15 @@ export function readOptions(command: Typed, words: readonly Word[]): Record<stri
     }
   }
   placePlain(command, specs, options, plain);
+  for (const { name, kind } of specs) {
+    const value = options[name];
+    if (kind === "text" && value !== undefined) options[name] = namesIn(value);
+  }
   return options;
 }
+
+/** Within words somebody who is mentioned is a name: `<@U123|ada>` notifies, and is no word to read. */
+const namesIn = (words: string): string => words.replace(/<@!?\w+\|([^<>]*)>/g, "@$1");
 
 /** What is typed: a name and options. */
 type Typed = Pick<CommandSpec, "name" | "options">;

@@ -13,6 +13,7 @@ import type { Clock, Presses } from "../../core/ports.ts";
 import type { Press } from "../../core/view.ts";
 import { answer, type Declared, type Outlet } from "./answer.ts";
 import { askedBy, commandSender, senderOf } from "./asked.ts";
+import { typedText } from "./command-text.ts";
 import type { Workspace } from "./installation.ts";
 import { valuesOf } from "./modal-values.ts";
 import type { People } from "./people.ts";
@@ -39,7 +40,7 @@ export function runCommand(
   const { engine, people, answering, prefix } = responding;
   const sender = commandSender(body, workspace.self.team);
   const name = body.command.slice(1 + prefix.length);
-  const line = `${name} ${body.text}`.trim();
+  const line = `${name} ${typedText(body.text)}`.trim();
   const spec = engine.commands.find((own) => own.name === line);
   return answer(
     {
