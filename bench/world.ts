@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Config } from "../src/config.ts";
 import type { Answer, Asked, Engine, Reply } from "../src/core/platform.ts";
-import { assemble, openGround, type Cairn, type Ground } from "../src/main.ts";
+import { assemble, type Cairn } from "../src/main.ts";
+import { openGround, type Ground } from "../src/main/ground.ts";
 import { settableClock, type SettableClock } from "../src/scheduler/timeline.ts";
 import { NoPlatform } from "./no-platform.ts";
 

@@ -8,7 +8,7 @@ import { checkRoadmaps, listRoadmaps } from "./cli/roadmaps.ts";
 import { runRebuild } from "./cli/rebuild.ts";
 import { serve } from "./cli/serve.ts";
 import { wait } from "./cli/wait.ts";
-import { VERSION } from "./main.ts";
+import { VERSION } from "./main/version.ts";
 
 const HELP = `cairn ${VERSION}: study groups walk a learning roadmap together
 

@@ -45,8 +45,8 @@ const RULES: readonly Rule[] = [
   { of: /^commands\/index\.ts$/, may: ["src/kit.ts", COMMAND] },
   { of: COMMAND, may: ["src/kit.ts", DOMAIN, VIEWS, "zod"] },
   { of: /^src\/jobs\/index\.ts$/, may: ["src/kit.ts", /^src\/jobs\//] },
-  // Writes any letter.
-  { of: /^src\/jobs\/write\.ts$/, may: ["src/kit.ts", DOMAIN, VIEWS, /^src\/jobs\//] },
+  // Says what any post or letter says.
+  { of: /^src\/jobs\/(say|write)\.ts$/, may: ["src/kit.ts", DOMAIN, VIEWS, /^src\/jobs\//] },
   { of: /^src\/jobs\//, may: ["src/kit.ts", DOMAIN, VIEWS] },
   { of: /^src\/kit\.ts$/, may: [CORE, /^src\/engine\//] },
   { of: /^src\/config\.ts$/, may: [CORE, "zod"] },
@@ -74,7 +74,7 @@ const RULES: readonly Rule[] = [
   },
   { of: /^src\/web\//, may: [CORE, /^src\/web\//, NODE] },
   // The composition root, the chat and the command line know everything.
-  { of: /^src\/(main|chat|cli)\.ts$|^src\/cli\//, may: [/./] },
+  { of: /^src\/(main|chat|cli)\.ts$|^src\/(main|cli)\//, may: [/./] },
 ];
 
 /** What is wrong with one file, as sentences that begin with its path. */

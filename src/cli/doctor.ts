@@ -2,7 +2,7 @@ import { commands } from "../../commands/index.ts";
 import type { Config } from "../config.ts";
 import type { Check, CheckUp, Home } from "../core/check.ts";
 import { MISCONFIGURED } from "../core/errors.ts";
-import { VERSION } from "../main.ts";
+import { VERSION } from "../main/version.ts";
 import { checkDatabase, checkRoadmaps, refused } from "./doctor/own-checks.ts";
 import { countOf, foundIn, linesOf, summaryOf, type Found } from "./doctor/report.ts";
 

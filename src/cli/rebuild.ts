@@ -1,5 +1,5 @@
 import type { Config } from "../config.ts";
-import { openGround } from "../main.ts";
+import { openGround } from "../main/ground.ts";
 
 /** Recomputes what is derived. 0 when the log explained everything, 1 when something differed. */
 export async function runRebuild(

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { StartError, UserError } from "../core/errors.ts";
 import { MAX_FILE_BYTES, tooLong, type Checked } from "../dataset/check-file.ts";
 import { listFlaws, loadConcepts, loadDataset } from "../dataset/load.ts";
@@ -7,11 +6,10 @@ import { RoadmapReader } from "../dataset/roadmap-reader.ts";
 import { weeksOfCourse, type Course } from "../domain/course.ts";
 import { lostIds } from "../domain/ids-lock.ts";
 import { libraryOf } from "../domain/library.ts";
+import { ROADMAPS } from "../main/ground.ts";
 import { fileAttachment } from "../platforms/local/attachment.ts";
 
 type Print = (text: string) => 0;
-
-export const ROADMAPS = fileURLToPath(new URL("../../roadmaps", import.meta.url));
 
 /** Prints the roadmaps on offer. Weeks are the source's own, else at its usual hours a week. */
 export function listRoadmaps(json: boolean, print: Print): number {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { afterQuiet } from "../../src/domain/letter.ts";
 import { turnAt } from "../../src/domain/nudge.ts";
-import type { Ground } from "../../src/main.ts";
+import type { Ground } from "../../src/main/ground.ts";
 import { openGroup, openWorld, SETUP, type World } from "../world.ts";
 
 /** Ben of Night School wishes to be nudged; its first week begins on Monday 2026-11-23. */

@@ -1,8 +1,8 @@
 import type { Check, Home } from "../../core/check.ts";
 import { StartError } from "../../core/errors.ts";
 import { loadDataset } from "../../dataset/load.ts";
+import { ROADMAPS } from "../../main/ground.ts";
 import { examineSqlite, type Examined } from "../../store/examine.ts";
-import { ROADMAPS } from "../roadmaps.ts";
 
 /** What a StartError says is what the start would say: a line for each thing. */
 export const refused = (name: string, error: unknown): readonly Check[] => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { commands } from "../../../commands/index.ts";
 import { optionsOf } from "../../../src/core/option.ts";
-import { presses } from "../../../src/main.ts";
+import { presses } from "../../../src/main/presses.ts";
 import { chooserOf, chosenIn, leavesOf, PICK } from "../../../src/platforms/slack/chooser.ts";
 import { valuesOf } from "../../../src/platforms/slack/modal-values.ts";
 import { fieldsOf, listOf, stringOf, type Fields } from "../../twins/shared/json.ts";

@@ -1,0 +1,49 @@
+import { fileURLToPath } from "node:url";
+import { pino } from "pino";
+import type { Config } from "../config.ts";
+import type { Envelopes, LocalLog, Log, Notes } from "../core/ports.ts";
+import { loadDataset } from "../dataset/load.ts";
+import { libraryOf, type Library } from "../domain/library.ts";
+import type { Store } from "../domain/store.ts";
+import { envelopes } from "../store/envelopes.ts";
+import { storeOn } from "../store/index.ts";
+import { keptClock, type KeptClock } from "../store/kept-clock.ts";
+import { localLog } from "../store/local-log.ts";
+import { notes } from "../store/notes.ts";
+import { rebuild, type RebuildReport } from "../store/rebuild.ts";
+import { openSqlite } from "../store/sqlite.ts";
+
+/** The folder of the roadmaps on offer. */
+export const ROADMAPS = fileURLToPath(new URL("../../roadmaps", import.meta.url));
+
+/** The ground that the parts stand on: opened first, since the clock may be kept in it. */
+export interface Ground {
+  readonly store: Store;
+  readonly localLog: LocalLog;
+  readonly clock: KeptClock;
+  readonly notes: Notes;
+  readonly envelopes: Envelopes;
+  readonly library: Library;
+  readonly log: Log;
+  /** Recomputes what is derived from the log. */
+  rebuild(): Promise<RebuildReport>;
+  close(): Promise<void>;
+}
+
+/** Opens the database and reads the roadmaps. Throws StartError where either is not as it must be. */
+export async function openGround(config: Config, database = config.database): Promise<Ground> {
+  const { documents, concepts } = loadDataset(ROADMAPS);
+  const library = libraryOf(documents, concepts);
+  const db = await openSqlite(database);
+  return {
+    store: storeOn(db),
+    localLog: localLog(db),
+    clock: keptClock(db),
+    notes: notes(db),
+    envelopes: envelopes(db),
+    library,
+    log: pino({ level: config.logLevel }, pino.destination(2)),
+    rebuild: () => rebuild(db),
+    close: () => db.destroy(),
+  };
+}
