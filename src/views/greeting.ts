@@ -1,6 +1,7 @@
 import { code } from "../core/rich.ts";
 import { button, controls, press, text, type View } from "../core/view.ts";
-import { count } from "./words.ts";
+
+const ONE_GOES_ON = "The group that lived here before goes on.";
 
 /** What is said once where Cairn has come to; `groups`: how many lived there before, and go on. */
 export function greetingView(groups: number): View {
@@ -13,7 +14,9 @@ export function greetingView(groups: number): View {
       ),
       ...(groups === 0
         ? []
-        : [text(`${count(groups, "group")} that lived here before can go on where it was.`)]),
+        : [
+            text(groups === 1 ? ONE_GOES_ON : `The ${groups} groups that lived here before go on.`),
+          ]),
       controls(
         button(
           groups === 0 ? "Set up a group" : "Set up another group",

@@ -1,10 +1,10 @@
-import type { Guild } from "discord.js";
+import type { Guild, GuildBasedChannel } from "discord.js";
 import { SendRefused } from "../../core/errors.ts";
 import type { Engine, Lease, Receipt, Target } from "../../core/platform.ts";
 import type { Log, Notes } from "../../core/ports.ts";
 import type { View } from "../../core/view.ts";
 import { loggable } from "./loggable.ts";
-import { mayWrite, POSTABLE } from "./permissions.ts";
+import { isPostable, mayWrite } from "./permissions.ts";
 
 export interface Greeting {
   readonly greeting: Engine["greeting"];
@@ -42,19 +42,18 @@ export const knownSince = (joinedMs: number): string =>
 export async function sayHello(guild: Guild, parts: Greeting): Promise<"said" | "over" | "later"> {
   const { notes, log } = parts;
   const { id: workspace, joinedTimestamp: joinedMs } = guild;
-  const note = (noted: Noted): Promise<void> =>
-    notes.write(noteOf(workspace), JSON.stringify(noted));
   const before = await readNote(notes, workspace);
-  const isSame = before?.joinedMs === joinedMs;
-  if (isSame && before.hello === "said") return "over";
-  const again = isSame ? before.again : before !== undefined;
+  const same = before?.joinedMs === joinedMs ? before : undefined;
+  if (same?.hello === "said") return "over";
+  const again = same === undefined ? before !== undefined : same.again;
+  const note = (noted: Pick<Noted, "hello" | "channel">): Promise<void> =>
+    notes.write(noteOf(workspace), JSON.stringify({ joinedMs, again, ...noted } satisfies Noted));
   const view = await parts.greeting({ platform, workspace, again });
   if (view === "unknown") return "later";
-  const begun = isSame && before.hello === "begun" ? before.channel : undefined;
+  const begun = same?.hello === "begun" ? same.channel : undefined;
   const channel = begun ?? openChannel(guild);
-  const said = { joinedMs, hello: "said", again } as const;
   if (view === "none") {
-    await note(said);
+    await note({ hello: "said" });
     return "over";
   }
   if (channel === undefined) {
@@ -67,16 +66,16 @@ export async function sayHello(guild: Guild, parts: Greeting): Promise<"said" | 
     // What may have been sent and cannot be looked for is not sent again.
     const isThere = begun !== undefined && (await parts.find(to, key)) !== "absent";
     if (!isThere) {
-      await note({ ...said, hello: "begun", channel });
+      await note({ hello: "begun", channel });
       await parts.send(to, view, key, { check: () => undefined });
     }
-    await note(said);
+    await note({ hello: "said" });
     return isThere ? "over" : "said";
   } catch (error) {
     log.warn({ guild: workspace, channel, error: loggable(error) }, "a hello was not taken");
     if (!(error instanceof SendRefused)) return "later";
     // It is certainly not there: the next start looks for a channel anew.
-    await note({ ...said, hello: "due" });
+    await note({ hello: "due" });
     return "over";
   }
 }
@@ -88,16 +87,14 @@ async function readNote(notes: Notes, guild: string): Promise<Noted | undefined>
 }
 
 /** The channel for the system's own messages, else the first one in which Cairn may write. */
-function openChannel(guild: Guild): string | undefined {
-  const { me } = guild.members;
-  const all = [...guild.channels.cache.values()].filter((channel) =>
-    (POSTABLE as readonly number[]).includes(channel.type),
-  );
-  const inOrder = all.toSorted((one, other) => positionOf(one) - positionOf(other));
-  return [guild.systemChannel, ...inOrder].find(
-    (channel) => channel != null && me !== null && mayWrite(channel.permissionsFor(me)),
+function openChannel({ members: { me }, channels, systemChannel }: Guild): string | undefined {
+  const texts = [...channels.cache.values()]
+    .filter(({ type }) => isPostable(type))
+    .toSorted((one, other) => positionOf(one) - positionOf(other));
+  return [systemChannel, ...texts].find(
+    (channel) => channel !== null && me !== null && mayWrite(channel.permissionsFor(me)),
   )?.id;
 }
 
-const positionOf = (channel: object): number =>
-  "rawPosition" in channel && typeof channel.rawPosition === "number" ? channel.rawPosition : 0;
+const positionOf = (channel: GuildBasedChannel): number =>
+  "rawPosition" in channel ? channel.rawPosition : 0;

@@ -1,6 +1,6 @@
 import { PermissionsBitField, type Interaction } from "discord.js";
 import type { NamedChannel } from "../../core/platform.ts";
-import { hintFor, lackingOf, mayWrite } from "./permissions.ts";
+import { hintFor, lackingOf, mayWrite, missingIn, type Permission } from "./permissions.ts";
 
 /** A channel as an interaction names it; where discord.js does not know it, as Discord sent it. */
 export interface Resolved {
@@ -16,32 +16,29 @@ export function namedChannels(
   place: string,
   resolved: readonly Resolved[],
 ): (id: string) => NamedChannel | undefined {
-  const named = resolved.map((one): readonly [string, NamedChannel] => [
-    one.id,
-    channelOf(one.id, one.permissions, one.appPermissions ?? one.app_permissions),
-  ]);
-  const { memberPermissions, appPermissions } = interaction;
-  const own = channelOf(place, memberPermissions, appPermissions);
+  const { client, memberPermissions, appPermissions } = interaction;
+  const named = resolved.map((one): readonly [string, NamedChannel] => {
+    const told = permissionsOf(one.appPermissions ?? one.app_permissions);
+    // Where Discord does not tell, the gateway has; what neither tells is not lacking.
+    const lacking = told === undefined ? (missingIn(client, one.id) ?? []) : lackingOf(told);
+    return [one.id, channelOf(one.id, permissionsOf(one.permissions), lacking)];
+  });
+  const own = channelOf(place, memberPermissions ?? undefined, lackingOf(appPermissions));
   const all = new Map<string, NamedChannel>([[place, own], ...named]);
   return (id) => all.get(id);
 }
 
 const channelOf = (
   id: string,
-  theirs: Resolved["permissions"],
-  ours: Resolved["permissions"],
-): NamedChannel => {
-  const own = permissionsOf(ours);
-  return {
-    id,
-    mayWrite: mayWrite(permissionsOf(theirs)),
-    mayPost: mayWrite(own),
-    lacking: lackingOf(own),
-    hint: hintFor(lackingOf(own)),
-  };
-};
+  theirs: Readonly<PermissionsBitField> | undefined,
+  lacking: readonly Permission[],
+): NamedChannel => ({
+  id,
+  mayWrite: theirs !== undefined && mayWrite(theirs),
+  mayPost: !lacking.includes("View Channel") && !lacking.includes("Send Messages"),
+  lacking,
+  hint: hintFor(lacking),
+});
 
-const permissionsOf = (told: Resolved["permissions"]): Readonly<PermissionsBitField> =>
-  typeof told === "string" ? new PermissionsBitField(BigInt(told)) : (told ?? NONE);
-
-const NONE = new PermissionsBitField();
+const permissionsOf = (told: Resolved["permissions"]): Readonly<PermissionsBitField> | undefined =>
+  typeof told === "string" ? new PermissionsBitField(BigInt(told)) : (told ?? undefined);

@@ -24,14 +24,19 @@ export const ALL_NEEDED: bigint = Object.values(NEEDED).reduce((all, bit) => all
 /** Channels in which a group can live. */
 export const POSTABLE = [ChannelType.GuildText, ChannelType.GuildAnnouncement] as const;
 
+export const isPostable = (type: ChannelType): boolean =>
+  (POSTABLE as readonly ChannelType[]).includes(type);
+
 /** What is not among some permissions of all that Cairn needs. */
 export const lackingOf = (own: Readonly<PermissionsBitField>): readonly Permission[] =>
   // The keys are those of NEEDED.
   (Object.keys(NEEDED) as Permission[]).filter((name) => !own.has(NEEDED[name]));
 
-/** What to click for permissions that are lacking. */
+/** What to click for permissions that are lacking; nothing for none. */
 export const hintFor = (lacking: readonly Permission[]): string =>
-  `Channel settings, Permissions: allow Cairn ${new Intl.ListFormat("en").format(lacking)}.`;
+  lacking.length === 0
+    ? ""
+    : `Channel settings, Permissions: allow Cairn ${new Intl.ListFormat("en").format(lacking)}.`;
 
 /** May somebody with these permissions write in a channel? */
 export const mayWrite = (own: Readonly<PermissionsBitField>): boolean =>

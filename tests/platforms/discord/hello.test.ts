@@ -99,7 +99,7 @@ describe("a server that the bot comes to while it runs", () => {
     await until(() => hellos(twin).length > 0);
     const [hello] = hellos(twin);
     expect(wordsOf(hello?.now)).toContain("Cairn is here again");
-    expect(wordsOf(hello?.now)).toContain("1 group that lived here before");
+    expect(wordsOf(hello?.now)).toContain("The group that lived here before goes on.");
     twin.outage("Hall").end();
     await settle(world, "Later");
     expect(hellos(twin)).toHaveLength(1);

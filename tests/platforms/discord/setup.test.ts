@@ -68,6 +68,19 @@ describe("/group setup without options", () => {
     expect((await dialog(world)).modal).toMatchObject({ title: "Set up a group" });
   });
 
+  test("knows what Cairn lacks also where Discord does not tell it with the channel", async () => {
+    const world = await openWorld();
+    const { twin } = world;
+    twin.world.tellsOwnPermissions = false;
+    const filled = { ...FILLED, Channel: "random" };
+    twin.permit("random", { deny: ["SendMessages"] });
+    const refused = await twin.user("ada").submitModal(await dialog(world), filled);
+    expect(readIn(refused)).toContain("it lacks Send Messages.");
+    twin.permit("random", { allow: ["SendMessages"] });
+    const asked = await twin.user("ada").submitModal(await dialog(world), filled);
+    expect(readIn(asked)).toContain("Night School is set up");
+  });
+
   test("says what posts will miss where they can come", async () => {
     const world = await openWorld();
     world.twin.permit("random", { deny: ["CreatePublicThreads"] });

@@ -38,7 +38,10 @@ export class Resolved {
   channel(named: string): string {
     const channel = this.#world.channel(named);
     if (channel.guild !== this.#where.guild) throw new Error(`${named} is in another server`);
-    return this.#put("channels", channel.id, channelInBrief(channel, this.#by, this.#world.bot));
+    const brief = channelInBrief(channel, this.#by, this.#world.bot);
+    const { app_permissions: ours, ...told } = brief;
+    const whole = this.#world.tellsOwnPermissions ? { ...told, app_permissions: ours } : told;
+    return this.#put("channels", channel.id, whole);
   }
 
   file({ id, name, url, type, content }: StoredFile): string {

@@ -34,6 +34,8 @@ export class World {
   readonly users = new Map<string, User>();
   readonly guilds = new Map<string, Guild>();
   readonly channels = new Map<string, Channel>();
+  /** Does a channel that is picked come with what the bot may do there? Since July 2026 it does. */
+  tellsOwnPermissions = true;
   readonly #newId: () => string;
 
   constructor(newId: () => string) {
