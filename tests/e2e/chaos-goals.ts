@@ -20,6 +20,19 @@ export const isOnce = ({ posts, delivery }: Goal): boolean =>
 export const isOnceOrAsked = (goal: Goal): boolean =>
   isOnce(goal) || (goal.posts.length <= 1 && goal.delivery?.state === "asking");
 
+/** The names of all occurrences of weekly goals: where there is another, it was posted under another key. */
+export function goalNames(file: string): readonly string[] {
+  const db = new Sqlite(file, { readonly: true });
+  const names = db
+    .prepare<[], string>(
+      "select distinct name from occurrences where job = 'weekly-goal' order by name",
+    )
+    .pluck()
+    .all();
+  db.close();
+  return names;
+}
+
 /** How a platform shows the posts of a key, in the channel of an id. */
 export interface Seen {
   readonly platform: string;

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { Temporal } from "temporal-polyfill";
 import { expect } from "vitest";
 import { chanceOf } from "../crash/chance.ts";
-import type { Goal } from "./chaos-goals.ts";
+import { goalNames, type Goal } from "./chaos-goals.ts";
 import { temporary } from "./process.ts";
 import type { Running, SharedClock } from "./told-process.ts";
 
@@ -83,10 +83,9 @@ export async function surviveChaos(
   }
   // Within the day's window, which no back-off outlasts.
   await cairn.moveTo(clock.nowMs + 20 * 60 * MINUTE_MS);
-  const goals = stage.goals(
-    db,
-    mondays.map(({ name }) => name),
-  );
+  const names = mondays.map(({ name }) => name);
+  expect(goalNames(db)).toEqual(names);
+  const goals = stage.goals(db, names);
   expect(goals).toHaveLength(GROUPS.length * kills);
   expect({ seed, wrong: goals.filter((goal) => !isRight(goal)), killed }).toEqual({
     seed,

@@ -22,13 +22,15 @@ export async function connect(client: Client, parts: Connecting): Promise<void> 
   const { token, log, lost } = parts;
   // Asked for beforehand: after a login that failed, discord.js has no other in it.
   await patiently(parts, () => client.rest.setToken(token).get(Routes.gatewayBot()));
-  const ready = new Promise<void>((resolve) => {
+  const ready = new Promise<void>((resolve, reject) => {
     client.once(Events.ClientReady, () => {
       resolve();
     });
+    client.once(Events.ShardDisconnect, ({ code }) => {
+      reject(closedFor(code));
+    });
   });
-  await client.login(token);
-  await ready;
+  await Promise.all([client.login(token), ready]);
   const failed = (error: Error): void => {
     log.warn({ error: loggable(error) }, "the connection to Discord failed");
   };

@@ -122,6 +122,23 @@ describe("a connection that Discord closes for good", () => {
   });
 });
 
+test("a connection that is closed for good before all servers have come ends the start", async () => {
+  const closing = Promise.withResolvers<Twin>();
+  const start = openWorld({
+    before: (twin) => {
+      twin.outage("Hall");
+      closing.resolve(twin);
+    },
+  });
+  const { gateway } = await closing.promise;
+  await gateway.next("identify");
+  gateway.close(4_004);
+  await expect(start).rejects.toMatchObject({
+    exitCode: 78,
+    message: expect.stringContaining("DISCORD_TOKEN is not a token") as unknown,
+  });
+});
+
 test("a day without a session left is said in one sentence", async () => {
   const start = openWorld({
     before: ({ gateway }) => {

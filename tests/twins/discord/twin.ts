@@ -135,9 +135,11 @@ export class Twin {
   /** A server is out for a while, as in an outage of Discord's own; `end` it. */
   outage(named: string): { readonly end: () => void } {
     const guild = this.world.guild(named);
+    guild.isOut = true;
     this.gateway.dispatch("GUILD_DELETE", { id: guild.id, unavailable: true }, guild.id);
     return {
       end: () => {
+        guild.isOut = false;
         this.gateway.dispatch("GUILD_CREATE", guildWire(guild, this.world), guild.id);
       },
     };

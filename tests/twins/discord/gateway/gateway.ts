@@ -196,7 +196,9 @@ export class Gateway {
       user_settings: {},
       presences: [],
     });
-    for (const guild of guilds) this.#dispatch(session, "GUILD_CREATE", guildWire(guild, world));
+    for (const guild of guilds) {
+      if (!guild.isOut) this.#dispatch(session, "GUILD_CREATE", guildWire(guild, world));
+    }
   }
 
   /** Undefined: the session is not there any more, and the client begins anew. */

@@ -34,6 +34,8 @@ export interface Guild {
   readonly emojis: readonly string[];
   /** Is the bot in it? */
   hasBot: boolean;
+  /** In an outage of Discord's own: nothing is told of it but that it is unavailable. */
+  isOut: boolean;
   /** Since when, as it was invited last. */
   botSince: string;
   /** The name of the channel that Discord itself writes to, if there is one. */

@@ -90,6 +90,7 @@ export class World {
       everyone: bits(EVERYONE),
       botPermissions: 0n,
       hasBot: !withoutBot,
+      isOut: false,
       botSince: SINCE,
       system,
       emojis: Array.from({ length: emojis }, () => this.#newId()),
