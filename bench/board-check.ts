@@ -1,6 +1,6 @@
 import { deepStrictEqual } from "node:assert";
-import { around, publicEntries, rankEntries, type BoardEntry } from "../src/domain/board.ts";
-import type { Group } from "../src/domain/records.ts";
+import { around, publicEntries, rankEntries } from "../src/domain/board.ts";
+import type { BoardEntry, Group } from "../src/domain/records.ts";
 import type { Store } from "../src/domain/store.ts";
 import { NEVER_MS } from "../src/store/rows.ts";
 import type { World } from "./world.ts";

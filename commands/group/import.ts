@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { libraryOf } from "../../src/domain/library.ts";
 import { courseChange, mayFollow, type FollowAnswer } from "../../src/domain/own-roadmap.ts";
-import type { NewRoadmap } from "../../src/domain/store.ts";
+import type { NewRoadmap } from "../../src/domain/own-roadmap.ts";
 import { action, command, findFile, option, UserError, type GroupContext } from "../../src/kit.ts";
 import { followedView, importPreview, lostList } from "../../src/views/own-roadmap.ts";
 

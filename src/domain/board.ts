@@ -1,6 +1,5 @@
-import type { BoardEntry, RankedEntry } from "./store.ts";
-
-export type { BoardEntry, RankedEntry } from "./store.ts";
+import type { RankedEntry } from "./boards.ts";
+import type { BoardEntry } from "./records.ts";
 
 /**
  * What a board is ordered by. Rank is by share unless someone asks otherwise (rule 3). The first three

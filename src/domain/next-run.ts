@@ -2,7 +2,7 @@ import { breakOn } from "./break.ts";
 import { startOf, type Calendar } from "./calendar.ts";
 import { occurrenceAfter, parseCron, type Cron, type Due } from "./occurrence.ts";
 import type { Group, Schedule } from "./records.ts";
-import type { NextRuns } from "./store.ts";
+import type { NextRuns } from "./schedules.ts";
 import { weekOf } from "./week.ts";
 
 /**

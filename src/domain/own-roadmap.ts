@@ -5,10 +5,51 @@ import type { Library } from "./library.ts";
 import { loggedTopic, progressOn, stateOf } from "./progress.ts";
 import type { Group } from "./records.ts";
 import { itemOf, roadmapOf, type Roadmap, type RoadmapDocument, type Topic } from "./roadmap.ts";
-import type { NewRoadmap } from "./store.ts";
 import type { Walk } from "./walk.ts";
+import type { Day } from "./week.ts";
 
 /** A group may bring a roadmap of its own; no other group sees it. */
+
+/** A roadmap that a group brings itself: a sound file, and what it says. */
+export interface NewRoadmap {
+  readonly text: string;
+  readonly document: RoadmapDocument;
+}
+
+/** Roadmaps that groups bring themselves; no other group sees them. */
+export interface RoadmapStore {
+  /** Keeps a draft; the group's earlier one goes. Its number. */
+  draft(group: number, roadmap: NewRoadmap, atMs: number): Promise<number>;
+  /** A group's own roadmap, or its draft, by its number; nothing of another group's. */
+  find(group: number, id: number): Promise<NewRoadmap | undefined>;
+  /** Everyone's walk, leavers included: they may still come back (rule 13). */
+  walks(group: number): Promise<readonly Walk[]>;
+  /**
+   * Makes a draft the group's roadmap when `decide` answers with what that is for its members as they
+   * are at that moment: each gets a `course` event. Undefined where it is no draft of theirs any more.
+   */
+  follow<T>(
+    group: Group,
+    draft: number,
+    atMs: number,
+    decide: (walks: readonly Walk[]) => FollowDecision<T>,
+  ): Promise<T | undefined>;
+}
+
+export interface FollowDecision<T> {
+  /** Left out: nothing is written. */
+  readonly follow?: NewCourse & {
+    /** The roadmap's id. */
+    readonly roadmap: string;
+  };
+  readonly answer: T;
+}
+
+/** What a new roadmap, or a new version of one, is for each member, and the local day of the change. */
+export interface NewCourse {
+  readonly day: Day;
+  readonly change: (walk: Walk) => CourseChange;
+}
 
 /** Where such roadmaps come from. */
 export interface OwnRoadmaps {

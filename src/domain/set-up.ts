@@ -5,7 +5,7 @@ import { dayName } from "./day-name.ts";
 import { nextRunsOf } from "./next-run.ts";
 import type { ChannelRef, Group } from "./records.ts";
 import type { Roadmap } from "./roadmap.ts";
-import type { GroupChange, NewGroup } from "./store.ts";
+import type { GroupChange, NewGroup } from "./groups.ts";
 import { addDays, nextWeek, wallClockIn, weekOf, type Day } from "./week.ts";
 
 /** How a group is set up, and what may be changed of it later. */

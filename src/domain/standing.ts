@@ -1,6 +1,7 @@
 import type { BoardOrder } from "./board.ts";
 import type { Span } from "./period.ts";
-import type { BoardEntry, MemberCount, MemberLine, WeekLine } from "./store.ts";
+import type { BoardEntry } from "./records.ts";
+import type { MemberCount, MemberLine, WeekLine } from "./boards.ts";
 import { shareOf } from "./score.ts";
 import type { Week } from "./week.ts";
 

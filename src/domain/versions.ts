@@ -2,7 +2,7 @@ import { outsideBreaks } from "./next-run.ts";
 import { parseCron, type Due } from "./occurrence.ts";
 import type { Group } from "./records.ts";
 import type { RoadmapDocument } from "./roadmap.ts";
-import type { NewCourse } from "./store.ts";
+import type { NewCourse } from "./own-roadmap.ts";
 
 /** Versions of the roadmaps on offer: groups move to the newest and are told once (rule 1). */
 

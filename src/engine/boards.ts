@@ -18,7 +18,8 @@ import {
   sumLines,
   type Standing,
 } from "../domain/standing.ts";
-import type { MemberLine, RankedEntry, Store } from "../domain/store.ts";
+import type { MemberLine, RankedEntry } from "../domain/boards.ts";
+import type { Store } from "../domain/store.ts";
 import { weekOf, type Day } from "../domain/week.ts";
 
 /** Where everyone stands in a period, hidden members included: nothing of it is to be shown unsifted. */

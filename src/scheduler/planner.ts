@@ -2,7 +2,7 @@ import type { Missed } from "../core/job.ts";
 import { whatIsDue } from "../domain/due.ts";
 import { postAfter } from "../domain/next-run.ts";
 import { parseCron, type Cron } from "../domain/occurrence.ts";
-import type { Claim, GroupSchedule } from "../domain/store.ts";
+import type { Claim, GroupSchedule } from "../domain/schedules.ts";
 import type { ScheduledJob } from "./outbox.ts";
 
 /** What planning needs of a job beside what sending does. */

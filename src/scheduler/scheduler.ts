@@ -1,6 +1,7 @@
 import { isAhead } from "../domain/calendar.ts";
 import type { Group } from "../domain/records.ts";
-import type { Claim, Store } from "../domain/store.ts";
+import type { Claim } from "../domain/schedules.ts";
+import type { Store } from "../domain/store.ts";
 import { createOutbox, type OutboxParts } from "./outbox.ts";
 import { breathe, takePages } from "./pages.ts";
 import { createPlanner, type PlannedJob } from "./planner.ts";

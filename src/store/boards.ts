@@ -1,15 +1,14 @@
 import { sql } from "kysely";
-import type { Group } from "../domain/records.ts";
+import type { BoardEntry, Group } from "../domain/records.ts";
 import { ASIDES } from "../domain/event.ts";
 import type {
-  BoardEntry,
   BoardStore,
   Counted,
   MemberCount,
   MemberLine,
   RankedEntry,
   WeekBoard,
-} from "../domain/store.ts";
+} from "../domain/boards.ts";
 import type { Week } from "../domain/week.ts";
 import type { Db } from "./derive.ts";
 import { groupWeekOf, memberOf, NEVER_MS, scoreOf } from "./rows.ts";

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import type { Due } from "../domain/occurrence.ts";
 import type { VersionStep } from "../domain/records.ts";
-import type { Claim, Move } from "../domain/store.ts";
+import type { Claim, Move } from "../domain/schedules.ts";
 import { isReached } from "./reachable.ts";
 import type { Tables } from "./tables.ts";
 

@@ -3,7 +3,7 @@ import { GoneError, UserError } from "../core/errors.ts";
 import { endOfWeek, type Calendar } from "../domain/calendar.ts";
 import { nextRunsOf } from "../domain/next-run.ts";
 import type { ChannelRef, Group } from "../domain/records.ts";
-import type { GroupChange, GroupStore, NewGroup } from "../domain/store.ts";
+import type { GroupChange, GroupStore, NewGroup } from "../domain/groups.ts";
 import { claimPost } from "./claim.ts";
 import { membersOf, refold, type Db } from "./derive.ts";
 import { withChannels } from "./group-channels.ts";

@@ -1,4 +1,4 @@
-import type { Organiser } from "../domain/store.ts";
+import type { Organiser } from "../domain/groups.ts";
 import type { Db } from "./derive.ts";
 import { personOf } from "./rows.ts";
 

@@ -1,6 +1,6 @@
 import type { Actor } from "../core/platform.ts";
 import type { Person } from "../domain/records.ts";
-import type { PeopleStore, PersonChange } from "../domain/store.ts";
+import type { PeopleStore, PersonChange } from "../domain/people.ts";
 import { touch } from "./checkin-posts.ts";
 import { refold, type Db } from "./derive.ts";
 import { erase } from "./erase.ts";

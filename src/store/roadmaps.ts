@@ -1,7 +1,7 @@
 import type { Group } from "../domain/records.ts";
 import type { RoadmapDocument } from "../domain/roadmap.ts";
 import { isOnCourse } from "../domain/own-roadmap.ts";
-import type { FollowDecision, NewCourse, NewRoadmap, RoadmapStore } from "../domain/store.ts";
+import type { FollowDecision, NewCourse, NewRoadmap, RoadmapStore } from "../domain/own-roadmap.ts";
 import type { Walk } from "../domain/walk.ts";
 import type { Db } from "./derive.ts";
 import { append, asItIs } from "./members.ts";

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from "kysely";
 import type { Schedule } from "../domain/records.ts";
-import type { GroupSchedule, ScheduleStore } from "../domain/store.ts";
+import type { GroupSchedule, ScheduleStore } from "../domain/schedules.ts";
 import { claimAll, claimPost, moveAll, noteClaim, LAST_CLAIM } from "./claim.ts";
 import type { Tables } from "./tables.ts";
 

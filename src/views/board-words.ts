@@ -1,5 +1,5 @@
 import type { BoardOrder } from "../domain/board.ts";
-import type { RankedEntry } from "../domain/store.ts";
+import type { RankedEntry } from "../domain/boards.ts";
 import { count, hours, hoursOf } from "./words.ts";
 
 /** What is said on a board, by what it is ordered by. */

@@ -11,7 +11,7 @@ import {
 } from "../domain/period.ts";
 import type { Group, GroupWeek } from "../domain/records.ts";
 import type { Season } from "../domain/season.ts";
-import type { RankedEntry } from "../domain/store.ts";
+import type { RankedEntry } from "../domain/boards.ts";
 import { weekOf, type Day } from "../domain/week.ts";
 import { BOARD_WORDS } from "./board-words.ts";
 import { count, dayName, hours, hoursOf, someOf } from "./words.ts";

@@ -4,7 +4,7 @@ import type { Course } from "../domain/course.ts";
 import { progressOf } from "../domain/progress.ts";
 import type { Group, Member, MemberState } from "../domain/records.ts";
 import type { Picks } from "../domain/roadmap.ts";
-import type { Organiser } from "../domain/store.ts";
+import type { Organiser } from "../domain/groups.ts";
 import type { Day } from "../domain/week.ts";
 import { andList, count, dayName } from "./words.ts";
 

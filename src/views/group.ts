@@ -7,7 +7,7 @@ import { onceFound, type LostChannel } from "../domain/places.ts";
 import { planOf } from "../domain/plan.ts";
 import type { Drop, Group, GroupWeek, Schedule } from "../domain/records.ts";
 import type { Season } from "../domain/season.ts";
-import type { Organiser } from "../domain/store.ts";
+import type { Organiser } from "../domain/groups.ts";
 import type { Day } from "../domain/week.ts";
 import { breakButtons, breakFields } from "./break.ts";
 import { joinButton, organiserNames } from "./group-people.ts";

@@ -5,7 +5,7 @@ import type { Worked } from "../domain/news.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { Group, GroupWeek } from "../domain/records.ts";
 import type { Roadmap } from "../domain/roadmap.ts";
-import type { FrozenBoard } from "../domain/store.ts";
+import type { FrozenBoard } from "../domain/boards.ts";
 import { KEPT_FOR_A_FREEZE } from "../domain/streak.ts";
 import { addDays, type Day, type Week } from "../domain/week.ts";
 import { boardBlocks, seasonBlocks, type SeasonShown } from "./board.ts";

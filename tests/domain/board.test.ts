@@ -1,12 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  around,
-  publicEntries,
-  rankEntries,
-  type BoardEntry,
-  type RankedEntry,
-} from "../../src/domain/board.ts";
+import { around, publicEntries, rankEntries } from "../../src/domain/board.ts";
+import type { RankedEntry } from "../../src/domain/boards.ts";
+import type { BoardEntry } from "../../src/domain/records.ts";
 
 const entry = (member: number, share: number, reachedMs: number | null, more = {}): BoardEntry => ({
   member,

@@ -10,7 +10,7 @@ import {
   sumLines,
   type Standing,
 } from "../../src/domain/standing.ts";
-import type { MemberLine, WeekLine } from "../../src/domain/store.ts";
+import type { MemberLine, WeekLine } from "../../src/domain/boards.ts";
 import { shareOf } from "../../src/domain/score.ts";
 import { addDays } from "../../src/domain/week.ts";
 import { WEEK_1 } from "./build.ts";

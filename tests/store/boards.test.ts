@@ -1,14 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  around,
-  aroundHidden,
-  publicEntries,
-  rankEntries,
-  type BoardEntry,
-} from "../../src/domain/board.ts";
+import { around, aroundHidden, publicEntries, rankEntries } from "../../src/domain/board.ts";
+import type { BoardEntry } from "../../src/domain/records.ts";
 import type { Happening } from "../../src/domain/event.ts";
-import type { MemberScore, RankedEntry } from "../../src/domain/store.ts";
+import type { MemberScore, RankedEntry } from "../../src/domain/boards.ts";
 import { ms, size, weigh, WEEK_1 } from "../domain/build.ts";
 import { worldOf, type World } from "./world.ts";
 

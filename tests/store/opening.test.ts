@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { NewGroup } from "../../src/domain/store.ts";
+import type { NewGroup } from "../../src/domain/groups.ts";
 import { calendarOf, WEEK_1 } from "../domain/build.ts";
 import { place, worldOf } from "./world.ts";
 

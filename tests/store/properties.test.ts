@@ -5,7 +5,7 @@ import { publicEntries, rankEntries } from "../../src/domain/board.ts";
 import { standing } from "../../src/domain/event.ts";
 import { scoreWeeks } from "../../src/domain/score.ts";
 import { seen, sumLines } from "../../src/domain/standing.ts";
-import type { MemberLine } from "../../src/domain/store.ts";
+import type { MemberLine } from "../../src/domain/boards.ts";
 import { membersOf } from "../../src/store/derive.ts";
 import { rebuild } from "../../src/store/rebuild.ts";
 import { NEVER_MS, walkFrom } from "../../src/store/rows.ts";

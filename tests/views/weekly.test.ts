@@ -5,7 +5,7 @@ import { courseOf, type Course } from "../../src/domain/course.ts";
 import { planOf } from "../../src/domain/plan.ts";
 import type { BoardEntry, Group } from "../../src/domain/records.ts";
 import { roadmapOf } from "../../src/domain/roadmap.ts";
-import type { FrozenBoard } from "../../src/domain/store.ts";
+import type { FrozenBoard } from "../../src/domain/boards.ts";
 import { renderText } from "../../src/platforms/local/render.ts";
 import { weeklyOverView, weeklyView } from "../../src/views/weekly.ts";
 import { calendarOf, courseWith, phase, topic, WEEK_1 } from "../domain/build.ts";
