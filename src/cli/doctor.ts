@@ -59,10 +59,11 @@ async function* lookOver(
   yield* checks.map(own);
   yield* checkRoadmaps().map(own);
   const platforms = await platformsOf(config, homes);
-  if (platforms.length === 0) yield own(NO_PLATFORM);
+  if (config.discord === undefined && config.slack === undefined) yield own(NO_PLATFORM);
   for (const { name, checkUp } of platforms) {
     for await (const check of checkUp) yield foundIn(name, check);
   }
+  if (config.slack !== undefined) yield foundIn("Slack", SLACK);
 }
 
 /** The configuration, or what is wrong with it. */
@@ -78,7 +79,13 @@ const NO_PLATFORM: Check = {
   name: "platforms",
   state: "told",
   says: "No platform's token is set, so Cairn runs in a terminal alone.",
-  todo: "To run it on Discord, set DISCORD_TOKEN: docs/discord.md leads there.",
+  todo: "To run it on Discord or Slack: docs/discord.md and docs/slack.md lead there.",
+};
+
+const SLACK: Check = {
+  name: "slack",
+  state: "skipped",
+  says: "Slack's side is not looked at: docs/slack.md has what to look for there.",
 };
 
 interface CheckedPlatform {

@@ -15,12 +15,20 @@ test("without a token it looks at the database and the roadmaps, and says how to
     `  · There is no ${file} yet: the first start makes it.`,
     expect.stringMatching(/^ {2}✓ The \d+ roadmaps have no problems\.$/),
     "  · No platform's token is set, so Cairn runs in a terminal alone.",
-    "    → To run it on Discord, set DISCORD_TOKEN: docs/discord.md leads there.",
+    "    → To run it on Discord or Slack: docs/discord.md and docs/slack.md lead there.",
     "",
     "Nothing is wrong.",
     "",
   ]);
   expect(existsSync(file)).toBe(false);
+});
+
+test("a Slack that is set up is told as not looked at, and never as missing", async () => {
+  const env = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" };
+  const { code, stdout } = await run(["doctor"], "", { env });
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/\nSlack\n {2}– Slack's side is not looked at/);
+  expect(stdout).not.toContain("No platform");
 });
 
 test("a database that a start would refuse is told in the same words", async () => {
