@@ -68,7 +68,7 @@ const zonesFor = ({ person, actor }: Context): readonly string[] =>
 /** `aloud`: the answer itself tells everyone in the channel; else a post does. */
 async function create(ctx: Context, input: Input, aloud: boolean): Promise<View> {
   const { place, shared, jobs, nowMs, store, posts } = ctx;
-  const channel = findChannel(ctx, input.channel);
+  const channel = await findChannel(ctx, input.channel);
   if (input.roadmap === undefined) {
     throw new UserError(
       "Which roadmap shall this group follow?",
@@ -159,7 +159,7 @@ export default command({
     return press("group setup", here === undefined ? "begin" : "change", here);
   },
   run: async (ctx, input) => {
-    const { id } = findChannel(ctx, input.channel);
+    const { id } = await findChannel(ctx, input.channel);
     const there = await ctx.store.groups.at({ ...ctx.place, channel: id });
     if (there === undefined) return create(ctx, input, true);
     return change(await requireOrganiser(ctx, there), there, input);
@@ -185,7 +185,7 @@ export default command({
         name: option.text("What the group is called; left empty: as its roadmap", 60).optional(),
       }),
       initial: async (ctx) => {
-        const { id, mayPost } = channelHere(ctx);
+        const { id, mayPost } = await channelHere(ctx);
         const isFree = (await livingHere(ctx)) === undefined;
         const [zone = "UTC"] = zonesFor(ctx);
         return { timezone: zone, ...(mayPost && isFree && { channel: id }) };

@@ -35,7 +35,7 @@ export interface Asked {
    * The channel of this workspace whose id an option of kind `channel` holds, or the place's own. Only
    * what the platform vouches for in this very request is one.
    */
-  readonly channel?: (id: string) => NamedChannel | undefined;
+  readonly channel?: (id: string) => Promise<NamedChannel | undefined>;
   /** The message from whose menu a shortcut was taken. */
   readonly message?: PointedAt;
 }

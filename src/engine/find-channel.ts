@@ -3,7 +3,7 @@ import type { NamedChannel } from "../core/platform.ts";
 import type { Context } from "./context.ts";
 
 /** The channel in which something is said. Throws a refusal in a direct message, where no group can live. */
-export function channelHere({ place, channel }: Context): NamedChannel {
+export async function channelHere({ place, channel }: Context): Promise<NamedChannel> {
   if (place.kind === "dm") {
     throw new UserError(
       "A group lives in a channel.",
@@ -11,7 +11,7 @@ export function channelHere({ place, channel }: Context): NamedChannel {
     );
   }
   // Of the place where something is said a platform need not tell more.
-  return channel(place.channel) ?? { ...OPEN, id: place.channel };
+  return (await channel(place.channel)) ?? { ...OPEN, id: place.channel };
 }
 
 const OPEN = { mayWrite: true, mayPost: true, lacking: [], hint: "" };
@@ -20,9 +20,12 @@ const OPEN = { mayWrite: true, mayPost: true, lacking: [], hint: "" };
  * The channel in which a group is to live: the one named, or the place's own. Throws a refusal where its posts
  * could not stand there, which names what Cairn lacks.
  */
-export function findChannel(context: Context, named: string | undefined): NamedChannel {
-  const here = channelHere(context);
-  const channel = named === undefined || named === here.id ? here : context.channel(named);
+export async function findChannel(
+  context: Context,
+  named: string | undefined,
+): Promise<NamedChannel> {
+  const here = await channelHere(context);
+  const channel = named === undefined || named === here.id ? here : await context.channel(named);
   if (channel === undefined) {
     throw new UserError(
       "That is no channel in which a group could live.",

@@ -18,7 +18,13 @@ export async function identify(
   nowMs: number,
   named?: string,
 ): Promise<Context> {
-  const { actor, place, attachment = () => undefined, channel = () => undefined, message } = asked;
+  const {
+    actor,
+    place,
+    attachment = () => undefined,
+    channel = () => Promise.resolve(undefined),
+    message,
+  } = asked;
   const person = await house.store.people.meet(actor, nowMs);
   const found = await whichGroup(house.store, person, { actor, place }, named, nowMs);
   const turned = found && (await upToDate(house.store, found, nowMs));

@@ -5,7 +5,7 @@ import { asked, openGroup, openWorld, type World } from "../world.ts";
 /** A channel that the platform vouches for. */
 const named = (id: string, more: Partial<NamedChannel> = {}): NonNullable<Asked["channel"]> => {
   const channel = { id, mayWrite: true, mayPost: true, lacking: [], hint: "", ...more };
-  return (asked) => (asked === id ? channel : undefined);
+  return (asked) => Promise.resolve(asked === id ? channel : undefined);
 };
 
 async function opened(world: World, who: string, more: Partial<Asked> = {}) {

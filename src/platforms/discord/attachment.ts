@@ -1,5 +1,6 @@
 import { UserError } from "../../core/errors.ts";
 import type { Attachment } from "../../core/platform.ts";
+import { readAtMost } from "../../core/read-at-most.ts";
 
 /** How long somebody's own file may take to come. */
 const TIMEOUT_MS = 10_000;
@@ -17,18 +18,3 @@ export const fetchAttachment = (name: string, url: string): Attachment => ({
     }
   },
 });
-
-async function readAtMost(
-  body: ReadableStream<Uint8Array>,
-  maxBytes: number,
-): Promise<Uint8Array | "too-long"> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.byteLength;
-    // Leaving the loop cancels the rest.
-    if (size > maxBytes) return "too-long";
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}

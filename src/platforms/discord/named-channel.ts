@@ -15,7 +15,7 @@ export function namedChannels(
   interaction: Interaction,
   place: string,
   resolved: readonly Resolved[],
-): (id: string) => NamedChannel | undefined {
+): (id: string) => Promise<NamedChannel | undefined> {
   const { client, memberPermissions, appPermissions } = interaction;
   const named = resolved.map((one): readonly [string, NamedChannel] => {
     const told = permissionsOf(one.appPermissions ?? one.app_permissions);
@@ -25,7 +25,7 @@ export function namedChannels(
   });
   const own = channelOf(place, memberPermissions ?? undefined, lackingOf(appPermissions));
   const all = new Map<string, NamedChannel>([[place, own], ...named]);
-  return (id) => all.get(id);
+  return (id) => Promise.resolve(all.get(id));
 }
 
 const channelOf = (

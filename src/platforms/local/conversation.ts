@@ -184,10 +184,12 @@ export function askedBy({ user, where }: Standing): Asked {
 }
 
 /** Every channel is there as soon as it is named, and open to all. */
-const channelNamed = (id: string): NamedChannel | undefined =>
-  CHANNEL.test(id)
-    ? { id: id.toLowerCase(), mayWrite: true, mayPost: true, lacking: [], hint: "" }
-    : undefined;
+const channelNamed = (id: string): Promise<NamedChannel | undefined> =>
+  Promise.resolve(
+    CHANNEL.test(id)
+      ? { id: id.toLowerCase(), mayWrite: true, mayPost: true, lacking: [], hint: "" }
+      : undefined,
+  );
 
 const placeOf = ({ user, where }: Standing): LocalTarget =>
   where.kind === "dm" ? { member: user } : { channel: where.channel };

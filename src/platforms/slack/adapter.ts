@@ -13,6 +13,7 @@ import {
   type TokenFor,
   type Workspaces,
 } from "./installation.ts";
+import { spelling } from "./names.ts";
 import { createOrigins } from "./origins.ts";
 import { createPeople } from "./people.ts";
 import { REQUESTS_PATH } from "./names.ts";
@@ -81,6 +82,7 @@ export class SlackPlatform implements Platform {
     Promise.resolve(this.#installation?.team === team ? this.#installation : undefined);
   readonly #workspaces: Workspaces;
   readonly #posting: PostParts;
+  #spell = (words: string): string => words;
   #engine: Engine | undefined;
   #installation: Installation | undefined;
   #socket: Socket | undefined;
@@ -92,7 +94,10 @@ export class SlackPlatform implements Platform {
     this.#workspaces = createWorkspaces(this.#tokenFor, api, log);
     this.#posting = {
       workspaces: this.#workspaces,
-      rendering: { encode: (press) => presses.encode(press), spell: (words) => words },
+      rendering: {
+        encode: (press) => presses.encode(press),
+        spell: (words) => this.#spell(words),
+      },
       threads: { wanted: new Map(), missing: new Map() },
       archived: (target) => {
         this.#archived(target);
@@ -106,6 +111,7 @@ export class SlackPlatform implements Platform {
     const { token, api, by, mount, timer, log } = this.#parts;
     const asking = { name: "Slack", timer, log, isTrouble, loggable };
     this.#engine = engine;
+    this.#spell = spelling(this.#parts.prefix, engine.commands);
     this.#installation = await patiently(asking, () => installationOf(token, api, log)).catch(
       (error: unknown) => {
         throw botStartError(error, api);
@@ -144,6 +150,7 @@ export class SlackPlatform implements Platform {
         presses,
         prefix,
         clock,
+        completeMs: patience.completeMs,
         answering: { rendering, origins: createOrigins(), timer, log, ...patience },
       },
       envelopes,

@@ -5,14 +5,14 @@ import type { Log, Timer } from "../../core/ports.ts";
 import { text } from "../../core/view.ts";
 import { within } from "../../core/within.ts";
 import type { Sender } from "./asked.ts";
-import { sendFile, withFileAhead } from "./files.ts";
+import { mayRead, sendFile, withFileAhead } from "./files.ts";
 import type { Workspace } from "./installation.ts";
 import { messageOf, UNFORMATTED, type Rendering } from "./message.ts";
 import { modalOf } from "./modal.ts";
 import type { Origins } from "./origins.ts";
 import { NotTaken, respond } from "./response-url.ts";
 import { codeOf, loggable } from "./web-client.ts";
-import { openedIn, WAITING, windowOf, type Window } from "./window.ts";
+import { openedIn, WAITING, answerWindow, type Window } from "./window.ts";
 
 /** Where an answer may go. */
 export type Outlet =
@@ -56,26 +56,44 @@ export async function answer(
   work: Promise<Answer>,
   answering: Answering,
 ): Promise<void> {
-  const { log } = answering;
-  await logged(log, async () => {
+  await logged(answering.log, async () => {
     const given = needsWindow(waiting, declared)
       ? await within(answering.timer, answering.openMs, work)
       : await work;
-    try {
+    await inTime(waiting, answering, async () => {
       if (given !== undefined) {
         await show(waiting, given, answering);
         return;
       }
-      const { window } = windowOf(WAITING, waiting.workspace.self, answering.rendering);
+      const { window } = answerWindow(WAITING, waiting.workspace.self, answering.rendering);
       const view = await open(waiting, window, answering);
       await fill(waiting, view, await work, answering);
-    } catch (error) {
-      const { outlet } = waiting;
-      if (codeOf(error) !== "expired_trigger_id" || outlet.kind !== "address") throw error;
-      log.warn(loggable(error), "a window came too late");
-      await speak(waiting, outlet, TOO_LATE, answering);
-    }
+    });
   });
+}
+
+/** Answers with a window that is there already. */
+export const openWindow = (waiting: Waiting, window: Window, answering: Answering): Promise<void> =>
+  logged(answering.log, () =>
+    inTime(waiting, answering, async () => {
+      await open(waiting, window, answering);
+    }),
+  );
+
+/** Whoever waits for a window that comes too late is told, where there is a way. */
+async function inTime(
+  waiting: Waiting,
+  answering: Answering,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const { outlet } = waiting;
+    if (codeOf(error) !== "expired_trigger_id" || outlet.kind !== "address") throw error;
+    answering.log.warn(loggable(error), "a window came too late");
+    await speak(waiting, outlet, TOO_LATE, answering);
+  }
 }
 
 /** Only another press opens the way for a window again. */
@@ -99,13 +117,13 @@ const needsWindow = ({ outlet }: Waiting, declared: Declared): boolean =>
 export async function show(waiting: Waiting, given: Answer, answering: Answering): Promise<void> {
   const { workspace, outlet } = waiting;
   if (given.kind === "dialog") {
-    await open(waiting, modalOf(given, answering.rendering.encode), answering);
+    await open(waiting, dialogWindow(given, workspace, answering.rendering), answering);
   } else if (outlet.kind === "address") {
     await speak(waiting, outlet, given, answering);
   } else if (outlet.kind === "window" && given.update && !given.refused) {
     await fill(waiting, outlet.view, given, answering);
   } else {
-    const { window, file } = windowOf(given.view, workspace.self, answering.rendering);
+    const { window, file } = answerWindow(given.view, workspace.self, answering.rendering);
     await open(waiting, window, answering);
     if (file !== undefined) await sendFile(file, { ...toSender(waiting), log: answering.log });
   }
@@ -192,12 +210,15 @@ export async function fill(
 /** An answer as what stands in a window. */
 export const contentOf = (
   given: Answer,
-  { self }: Workspace,
+  workspace: Workspace,
   rendering: Rendering,
-): ReturnType<typeof windowOf> =>
+): ReturnType<typeof answerWindow> =>
   given.kind === "dialog"
-    ? { window: modalOf(given satisfies Dialog, rendering.encode), file: undefined }
-    : windowOf(given.view, self, rendering);
+    ? { window: dialogWindow(given, workspace, rendering), file: undefined }
+    : answerWindow(given.view, workspace.self, rendering);
+
+const dialogWindow = (dialog: Dialog, { self }: Workspace, { encode }: Rendering): Window =>
+  modalOf(dialog, encode, mayRead(self));
 
 /** Slack takes some things no more: what expired, what was closed, what is gone. */
 export async function logged(log: Log, work: () => Promise<void>): Promise<void> {

@@ -1,5 +1,6 @@
-import type { SlashCommand } from "@slack/bolt";
-import type { Asked, Place } from "../../core/platform.ts";
+import type { Asked, Attachment, Place, PointedAt } from "../../core/platform.ts";
+import type { Workspace } from "./installation.ts";
+import { namedChannels } from "./named-channel.ts";
 import type { People } from "./people.ts";
 
 /** Who did something and where, as a delivery says it. */
@@ -12,13 +13,32 @@ export interface Sender {
   readonly channel: string | undefined;
 }
 
-/** Who asks and where, as Slack vouches for it. */
-export async function askedBy(people: People, sender: Sender): Promise<Asked> {
+/** What a request brings along beside words. */
+export interface Along {
+  /** The channels that it names. */
+  readonly channels?: readonly string[];
+  readonly files?: ReadonlyMap<string, Attachment>;
+  readonly message?: PointedAt;
+}
+
+/** Who asks and where, as Slack vouches for it, with what came along. */
+export async function askedBy(
+  people: People,
+  workspace: Workspace,
+  sender: Sender,
+  { channels = [], files, message }: Along = {},
+): Promise<Asked> {
   const { team, user, name } = sender;
   const known = await people(team, user);
+  const place = placeOf(sender);
   return {
-    place: placeOf(sender),
+    place,
     actor: { platform: "slack", workspace: team, user, name, mayOrganise: false, ...known },
+    attachment: (id) => files?.get(id),
+    ...(place.kind === "channel"
+      ? { channel: namedChannels(workspace, [place.channel, ...channels]) }
+      : {}),
+    ...(message && { message }),
   };
 }
 
@@ -28,19 +48,13 @@ function placeOf({ team, user, channel = user }: Sender): Place {
   return { platform: "slack", workspace: team, channel, kind: isBetweenTwo ? "dm" : "channel" };
 }
 
-/** Of a slash command. */
-export const commandSender = (
-  { user_id, user_name, channel_id }: SlashCommand,
-  team: string,
-): Sender => ({ team, user: user_id, name: user_name, channel: channel_id });
-
 /** What every press, shortcut and submission says of whoever did it. */
 interface Done {
   readonly user: { readonly id: string; readonly name?: string; readonly username?: string };
   readonly channel?: { readonly id: string };
 }
 
-/** Of anything else. What is done in a dialog is done where the dialog was asked for: in `opened`. */
+/** Of a delivery. What is done in a window is done where the window was asked for: in `opened`. */
 export const senderOf = ({ user, channel }: Done, team: string, opened?: string): Sender => ({
   team,
   user: user.id,

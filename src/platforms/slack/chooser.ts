@@ -10,7 +10,7 @@ import { note, optionOf, plainText } from "./render-controls.ts";
 /** The window that a word alone opens, as `/roadmap`: what is to be done, and what that needs to know. */
 
 /** What a chooser is made from. */
-interface Choosing {
+export interface Choosing {
   readonly commands: readonly CommandSpec[];
   /** Commands as they are typed here. */
   readonly spell: (text: string) => string;

@@ -10,6 +10,10 @@ type File = NonNullable<View["file"]>;
 export const mayUpload = ({ scopes }: Installation): boolean =>
   scopes?.includes("files:write") ?? false;
 
+/** May Cairn read the files that people put into dialogs? */
+export const mayRead = ({ scopes }: Installation): boolean =>
+  scopes?.includes("files:read") ?? false;
+
 /** What only one person sees takes no file: theirs comes by direct message, and the answer says so. */
 export const withFileAhead = (view: View, self: Installation): View =>
   view.file === undefined || !mayUpload(self)

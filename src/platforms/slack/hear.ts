@@ -8,10 +8,16 @@ import {
 } from "@slack/bolt";
 import type { Clock, Envelopes, Log } from "../../core/ports.ts";
 import { boltLog } from "./bolt-log.ts";
+import { publishHome } from "./home.ts";
 import { createPresence, hearHappenings, type Presence } from "./happenings.ts";
 import type { TokenFor, Workspace, Workspaces } from "./installation.ts";
 import { isFirst } from "./once.ts";
-import { press, runCommand, runShortcut, submit, type Responding } from "./respond.ts";
+import { press } from "./press.ts";
+import type { Responding } from "./responding.ts";
+import { runCommand } from "./run-command.ts";
+import { runShortcut } from "./run-shortcut.ts";
+import { submit } from "./submission.ts";
+import { suggest } from "./suggest.ts";
 import { clientOptions, loggable } from "./web-client.ts";
 
 export interface Hearing {
@@ -92,6 +98,19 @@ function hearPeople(app: App, { workspaces, responding, log }: Hearing): void {
   app.shortcut(ANY, async ({ ack, body, context }) => {
     await tell(() => ack(), log);
     await inWorkspace(context, (workspace) => runShortcut(responding, workspace, body));
+  });
+  app.options<"block_suggestion">({ action_id: ANY }, async ({ ack, body, context }) => {
+    await inWorkspace(context, async (workspace) => {
+      const choices = await suggest(responding, workspace, body);
+      await tell(() => ack(choices), log);
+    });
+  });
+  app.event("app_home_opened", async ({ event: { user, tab }, context }) => {
+    if (tab !== "home") return;
+    await inWorkspace(context, (workspace) => {
+      const sender = { team: workspace.self.team, user, name: user, channel: undefined };
+      return publishHome(responding, workspace, sender);
+    });
   });
   const submissions = { type: "view_submission", callback_id: ANY } as const;
   app.view<ViewSubmitAction>(submissions, async ({ ack, body, context }) => {

@@ -47,3 +47,9 @@ export const filesOf = ({ state }: Filled) =>
       .flatMap((elements) => Object.values(elements))
       .flatMap(({ files = [] }) => files.map((file) => [file.id, file] as const)),
   );
+
+/** The channels that were picked. */
+export const namedIn = ({ state }: Filled): readonly string[] =>
+  Object.values(state.values)
+    .flatMap((elements) => Object.values(elements))
+    .flatMap(({ selected_conversation }) => selected_conversation ?? []);

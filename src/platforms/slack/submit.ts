@@ -4,7 +4,7 @@ import { within } from "../../core/within.ts";
 import { contentOf, fill, logged, show, type Answering, type Waiting } from "./answer.ts";
 import { sendFile } from "./files.ts";
 import { messageOf, UNFORMATTED } from "./message.ts";
-import { openedIn, WAITING, windowOf } from "./window.ts";
+import { openedIn, WAITING, answerWindow } from "./window.ts";
 
 /** Somebody who has submitted a dialog. */
 export interface Submitting extends Waiting {
@@ -36,6 +36,8 @@ export async function answerSubmission(
     const given = await within(answering.timer, answering.acknowledgeMs, work);
     if (given !== undefined && isHeld(given)) {
       await acknowledge(holding(submitting, given, answering));
+    } else if (given?.kind === "dialog") {
+      await inWindow(submitting, given, answering);
     } else if (outlet.kind === "address") {
       await acknowledge({ response_action: "clear" });
       await show(submitting, await work, answering);
@@ -49,7 +51,8 @@ export async function answerSubmission(
 }
 
 /** Is the dialog still needed after this answer? */
-const isHeld = (given: Answer): given is Reply => given.kind === "reply" && given.refused;
+const isHeld = (given: Answer): given is Reply & { readonly refused: true } =>
+  given.kind === "reply" && given.refused;
 
 /** What keeps the dialog, with what is wrong. */
 function holding(
@@ -60,12 +63,12 @@ function holding(
   if (field !== undefined && fields.includes(field.name)) {
     return { response_action: "errors", errors: { [field.name]: field.says } };
   }
-  const { window } = windowOf(view, workspace.self, rendering);
+  const { window } = answerWindow(view, workspace.self, rendering);
   return { response_action: "push", view: openedIn(window, sender) };
 }
 
 const waitingWindow = ({ workspace, sender }: Submitting, { rendering }: Answering) =>
-  openedIn(windowOf(WAITING, workspace.self, rendering).window, sender);
+  openedIn(answerWindow(WAITING, workspace.self, rendering).window, sender);
 
 /** The answer takes the dialog's place; what is for everyone goes to the channel too. */
 async function inWindow(

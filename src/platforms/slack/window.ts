@@ -17,7 +17,7 @@ interface Opened {
 const plain = (words: string) => ({ type: "plain_text", text: words, emoji: false }) as const;
 
 /** An answer in a window, and the file that goes with it. */
-export function windowOf(view: View, self: Installation, { encode, spell }: Rendering) {
+export function answerWindow(view: View, self: Installation, { encode, spell }: Rendering) {
   const file = mayUpload(self) ? "beside" : "inside";
   const surface = { kind: "modal", workspace: self.team, file, spell } as const;
   const { blocks, file: beside } = render(withFileAhead(view, self), encode, surface);
@@ -34,9 +34,9 @@ export function windowOf(view: View, self: Installation, { encode, spell }: Rend
 export const WAITING: View = { blocks: [text("One moment…")] };
 
 /** A window that knows where it was asked for: Slack keeps it, and gives it back with what is done there. */
-export const openedIn = (window: Window, opened: Opened): Window => ({
+export const openedIn = (window: Window, { channel }: Opened): Window => ({
   ...window,
-  private_metadata: JSON.stringify(opened),
+  private_metadata: JSON.stringify({ channel }),
 });
 
 /** Where a window was asked for, as it said when it was opened. */

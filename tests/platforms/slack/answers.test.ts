@@ -12,6 +12,7 @@ import {
   openWorld,
   readIn,
   seenBy,
+  SETUP,
   shown,
   type World,
 } from "./world.ts";
@@ -127,7 +128,7 @@ describe("where there is no message to answer to", () => {
     );
     const before = textOf(first.now);
     await twin.user("ada").press(first, "Something else");
-    expect(textOf(first.now)).not.toBe(before);
+    await first.until(({ now }) => textOf(now) !== before);
     expect(twin.views.all.filter(({ kind }) => kind === "modal")).toHaveLength(1);
   });
 
@@ -147,10 +148,17 @@ describe("where there is no message to answer to", () => {
     const { twin } = world;
     const ada = twin.user("ada");
     let window = await atHome(world, "ada");
-    for (const says of ["1", "2", "3", "4", "5"]) {
+    for (const [says, lies] of [
+      ["1", "over it"],
+      ["2", "over it"],
+      ["3", "over it"],
+      ["4", "in it"],
+      ["5", "in it"],
+    ] as const) {
       const asked = await ada.press(window, says === "1" ? "Something else" : "Again");
+      if (lies === "over it") await asked.until(({ dialog }) => dialog !== undefined);
       window = asked.dialog ?? window;
-      expect(textOf(window.now)).toContain(says);
+      await window.until(({ now }) => textOf(now).includes(says));
     }
     expect(twin.views.all.filter(({ kind }) => kind === "modal")).toHaveLength(3);
     expect(world.logged).toEqual([]);
@@ -164,4 +172,26 @@ describe("where it is asked", () => {
     expect(readIn(asked)).toContain("Night School");
     expect(seenBy(asked)).toBe("ada");
   });
+
+  test("Cairn has to be a member, for a group to live there", async () => {
+    const world = await openWorld({ team: { withoutBot: ["random"] } });
+    const refused = await world.ask("ada", SETUP, { in: "random" });
+    expect(seenBy(refused)).toBe("ada");
+    expect(readIn(refused)).toContain("Write /invite @cairn in it.");
+    const named = await world.ask("ada", `${SETUP} --channel #general`, { in: "random" });
+    expect(readIn(named)).toContain("Night School");
+    expect(await world.store.groups.at(placeOf(world, "general"))).toBeDefined();
+  });
+
+  test("where Cairn may not look whether it is one, it is taken for one", async () => {
+    const withoutScopes = ["channels:history", "files:write"];
+    const world = await openWorld({ team: { withoutBot: ["random"], withoutScopes } });
+    const asked = await world.ask("ada", SETUP, { in: "random" });
+    expect(readIn(asked)).toContain("Night School");
+  });
 });
+
+const placeOf = ({ twin }: World, named: string) => {
+  const { id, team } = twin.channel(named);
+  return { platform: "slack", workspace: team.id, channel: id, kind: "channel" } as const;
+};

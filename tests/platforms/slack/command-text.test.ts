@@ -14,6 +14,9 @@ describe("what is typed behind a command is read as it was typed", () => {
     ["note:<https://example.org|example.org>", "note:https://example.org"],
     ["setup channel:<#C123|general>", "setup channel:C123"],
     ["progress <@U123|ada>", "progress <@U123|ada>"],
+    ["note:<mailto:ada@example.org|ada@example.org>", "note:ada@example.org"],
+    ["checkin did:<!here|@here> <!channel>", "checkin did:@here @channel"],
+    ["checkin did:<!subteam^S1|@band>", "checkin did:@band"],
   ])("%s", (sent, typed) => {
     expect(typedText(sent)).toBe(typed);
   });

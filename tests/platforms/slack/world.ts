@@ -8,6 +8,7 @@ import { libraryOf } from "../../../src/domain/library.ts";
 import { assemble } from "../../../src/main.ts";
 import type { Ground } from "../../../src/main/ground.ts";
 import { presses } from "../../../src/main/presses.ts";
+import { manifestOf } from "../../../src/platforms/slack/manifest.ts";
 import { PATIENCE, SlackPlatform, type Patience } from "../../../src/platforms/slack/adapter.ts";
 import { movableTime, settableClock } from "../../../src/scheduler/timeline.ts";
 import { timer } from "../../../src/scheduler/timer.ts";
@@ -23,7 +24,6 @@ import { createWeb } from "../../../src/web/server.ts";
 import type { Asked } from "../../twins/slack/asked.ts";
 import type { Doing } from "../../twins/slack/people/person.ts";
 import { startSlack } from "../../twins/slack/twin.ts";
-import { USUAL_MANIFEST } from "../../twins/slack/usual-manifest.ts";
 import type { TeamParts } from "../../twins/slack/world/world.ts";
 import type { Message } from "../../twins/slack/world/messages.ts";
 import { textOf } from "../../twins/slack/world/text-of.ts";
@@ -46,21 +46,13 @@ interface Opening {
   readonly patience?: Partial<Patience>;
   readonly by?: "socket" | "http";
   readonly team?: TeamParts;
+  readonly prefix?: string;
 }
 
-const MANIFEST = {
-  ...USUAL_MANIFEST,
-  features: {
-    ...USUAL_MANIFEST.features,
-    slash_commands: [...new Set(commands.map(({ name }) => name.split(" ")[0] ?? ""))].map(
-      (name) => ({ command: `/${name}`, description: "Walk a roadmap", should_escape: true }),
-    ),
-  },
-};
-
 /** A loopback Slack with a workspace Hall. */
-export async function startTwin(now: () => number = Date.now, team: TeamParts = {}) {
-  const twin = await startSlack({ now, manifest: MANIFEST });
+export async function startTwin(now: () => number = Date.now, team: TeamParts = {}, prefix = "") {
+  const manifest = manifestOf(commands, { by: "socket" }, prefix);
+  const twin = await startSlack({ now, manifest });
   twin.addTeam("Hall", {
     channels: ["general", "random"],
     members: ["ada", "ben", "cy", "dee"],
@@ -71,10 +63,11 @@ export async function startTwin(now: () => number = Date.now, team: TeamParts = 
 }
 
 export async function openWorld(opening: Opening = {}) {
-  const { engine: changed = (same: Engine) => same, by = "socket", team = {} } = opening;
+  const { engine: changed = (same: Engine) => same } = opening;
+  const { by = "socket", team = {}, prefix = "" } = opening;
   const clock = settableClock(Date.parse(SATURDAY));
   const nowMs = () => clock.now().epochMilliseconds;
-  const twin = await startTwin(nowMs, team);
+  const twin = await startTwin(nowMs, team, prefix);
   const db = await openSqlite(":memory:");
   const logged: object[] = [];
   const note = (fields: object, message?: string) => void logged.push({ ...fields, message });
@@ -96,7 +89,7 @@ export async function openWorld(opening: Opening = {}) {
     new SlackPlatform({
       token: twin.token(),
       api: twin.api,
-      prefix: "",
+      prefix,
       by:
         by === "http"
           ? { kind: by, signingSecret: twin.signingSecret }
@@ -165,7 +158,9 @@ export async function openWorld(opening: Opening = {}) {
     /** `ask("ada", "roadmap next")`. */
     ask: (who: string, line: string, doing: Doing = {}): Promise<Asked> => {
       const [head = "", ...rest] = line.split(" ");
-      return twin.user(who).command(`/${head}`, rest.join(" "), { in: "general", ...doing });
+      return twin
+        .user(who)
+        .command(`/${prefix}${head}`, rest.join(" "), { in: "general", ...doing });
     },
     /** Goes to an instant; posts fall due on the way. */
     now: (instant: string) => time.moveTo(Temporal.Instant.from(instant)),
