@@ -35,6 +35,7 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   "node-cron": /^src\/scheduler\//,
   "discord.js": /^src\/platforms\/discord\//,
   "@slack/bolt": /^src\/platforms\/slack\//,
+  "@resvg/resvg-js": /^src\/raster\//,
 };
 
 const RULES: readonly Rule[] = [
@@ -72,6 +73,7 @@ const RULES: readonly Rule[] = [
     of: /^src\/platforms\/slack\//,
     may: [CORE, /^src\/platforms\/slack\//, NODE, "@slack/bolt", "@slack/types"],
   },
+  { of: /^src\/raster\//, may: [CORE, /^src\/raster\//, NODE, "@resvg/resvg-js"] },
   { of: /^src\/web\//, may: [CORE, /^src\/web\//, NODE] },
   // The composition root, the chat and the command line know everything.
   { of: /^src\/(main|chat|cli)\.ts$|^src\/(main|cli)\//, may: [/./] },

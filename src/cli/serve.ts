@@ -2,9 +2,11 @@ import type { Config } from "../config.ts";
 import type { StartError } from "../core/errors.ts";
 import type { Platform } from "../core/platform.ts";
 import type { Clock, Timer } from "../core/ports.ts";
+import type { Raster } from "../core/raster.ts";
 import { assemble } from "../main.ts";
 import { openGround, type Ground } from "../main/ground.ts";
 import { presses } from "../main/presses.ts";
+import { ResvgRaster } from "../raster/resvg-raster.ts";
 import { timer } from "../scheduler/timer.ts";
 import { createWeb, type Web } from "../web/server.ts";
 import { realPulse, toldPulse } from "./pulse.ts";
@@ -19,7 +21,8 @@ export async function serve(config: Config, print: (text: string) => 0): Promise
   const time = await (config.isTimeTold ? toldPulse() : realPulse(ground.log, config.liveMs));
   const web = config.web && createWeb(config.web);
   const mount: Web["mount"] = (path, listener) => web?.mount(path, listener);
-  const house = { clock: time.clock, timer, lost: lost.resolve, mount };
+  const raster = new ResvgRaster();
+  const house = { clock: time.clock, timer, lost: lost.resolve, mount, raster };
   const platforms = await platformsOf(config, ground, house);
   const cairn = await assembled(ground, config, time.clock, platforms);
   await web?.start();
@@ -30,6 +33,7 @@ export async function serve(config: Config, print: (text: string) => 0): Promise
   await time.stop();
   await web?.stop();
   await cairn.close();
+  await raster.close();
   if (why !== undefined) process.stderr.write(`${why.message}\n`);
   // All is said and on disk. A connection that a library was about to open anew would keep us here.
   process.exit(why?.exitCode ?? 0);
@@ -52,6 +56,7 @@ interface House {
   /** Told when a platform is lost for good. */
   readonly lost: (why: StartError) => void;
   readonly mount: Web["mount"];
+  readonly raster: Raster;
 }
 
 /** Each adapter is loaded only where its token is set: they are large. */

@@ -10,6 +10,7 @@ import type {
   Target,
 } from "../../core/platform.ts";
 import type { Clock, Notes, Presses } from "../../core/ports.ts";
+import type { Raster } from "../../core/raster.ts";
 import type { View } from "../../core/view.ts";
 import { within } from "../../core/within.ts";
 import { clientOptions } from "./client.ts";
@@ -19,6 +20,7 @@ import { countInvalid } from "./invalid-requests.ts";
 import { loggable } from "./loggable.ts";
 import { patiently } from "./patiently.ts";
 import { missingIn } from "./permissions.ts";
+import { drawing, type Draw } from "./pictures.ts";
 import { serversOf, watchPlaces } from "./places.ts";
 import { register } from "./register.ts";
 import { PATIENCE, respond, type Patience } from "./respond.ts";
@@ -35,6 +37,8 @@ export interface DiscordParts extends Connecting {
   readonly presses: Presses;
   readonly notes: Notes;
   readonly clock: Clock;
+  /** Draws pictures; without one their words stand. */
+  readonly raster?: Raster;
   readonly patience?: Patience;
 }
 
@@ -54,6 +58,7 @@ export class DiscordPlatform implements Platform {
   readonly limits = SEND_LIMITS;
   readonly #parts: DiscordParts;
   readonly #client: Client;
+  readonly #draw: Draw;
   readonly #underWay = new Set<Promise<void>>();
   #hellos: ReturnType<typeof createHellos> | undefined;
   readonly #threads: Threads = { wanted: new Map(), missing: new Set() };
@@ -62,6 +67,7 @@ export class DiscordPlatform implements Platform {
 
   constructor(parts: DiscordParts) {
     this.#parts = parts;
+    this.#draw = drawing(parts.raster, parts.timer);
     const guards = guarded(parts.log, countInvalid(parts));
     const options = clientOptions({ ...restOptions(parts.api), ...guards });
     this.#client = new Client({ ...options, ws: sessionStarts(parts) });
@@ -103,7 +109,13 @@ export class DiscordPlatform implements Platform {
 
   #hear(engine: Engine, interaction: Interaction): void {
     const { presses, log, timer, patience = PATIENCE } = this.#parts;
-    const answered = respond(engine, interaction, { presses, log, timer, patience });
+    const answered = respond(engine, interaction, {
+      presses,
+      draw: this.#draw,
+      log,
+      timer,
+      patience,
+    });
     void this.#track(
       answered.catch((error: unknown) => {
         log.error({ error: loggable(error) }, "an interaction was not answered");
@@ -142,6 +154,7 @@ export class DiscordPlatform implements Platform {
     return {
       rest: this.#client.rest,
       encode: (press) => this.#parts.presses.encode(press),
+      draw: this.#draw,
       self: () => this.#client.user?.id ?? "",
       missing: (id) => missingIn(this.#client, id),
       gone: (place) => this.#tell({ kind: "channel-gone", platform: this.name, ...place }),

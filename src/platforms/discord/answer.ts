@@ -14,6 +14,7 @@ import type { Log, Timer } from "../../core/ports.ts";
 import { within } from "../../core/within.ts";
 import { modalOf } from "./modal.ts";
 import { payloadOf } from "./payload.ts";
+import { NO_PICTURES, type Draw, type Pictures } from "./pictures.ts";
 import { surely } from "./surely.ts";
 
 /** What an answer is given to. */
@@ -26,6 +27,7 @@ export type Answerable =
 
 export interface Answering {
   readonly encode: Encode;
+  readonly draw: Draw;
   readonly log: Log;
   readonly timer: Timer;
   /** After this an answer is deferred; Discord gives up after three seconds. */
@@ -43,10 +45,12 @@ export async function answer(
   interaction: Answerable,
   declared: Declared,
   work: Promise<Answer>,
-  { encode, log, timer, deferMs }: Answering,
+  { encode, draw, log, timer, deferMs }: Answering,
 ): Promise<void> {
+  const drawn =
+    declared === "dialog" ? work.then(undrawn) : work.then((given) => draws(given, draw));
   try {
-    const quick = declared === "dialog" ? await work : await within(timer, deferMs, work);
+    const quick = declared === "dialog" ? await drawn : await within(timer, deferMs, drawn);
     if (quick !== undefined) {
       await surely(() => give(interaction, quick, encode));
       return;
@@ -56,12 +60,23 @@ export async function answer(
     await surely(() => defer(interaction, { editing, ephemeral }));
     // discord.js does not know it where the answer to it was lost.
     interaction.deferred = true;
-    await follow(interaction, await work, { editing, ephemeral, encode });
+    await follow(interaction, await drawn, { editing, ephemeral, encode });
   } catch (error) {
     if (!(error instanceof DiscordAPIError)) throw error;
     log.warn({ code: error.code, status: error.status }, "an answer was not taken");
   }
 }
+
+/** What is given, and its pictures: they come with the message or not at all. */
+interface Given {
+  readonly given: Answer;
+  readonly pictures: Pictures;
+}
+
+const undrawn = (given: Answer): Given => ({ given, pictures: NO_PICTURES });
+
+const draws = async (given: Answer, draw: Draw): Promise<Given> =>
+  given.kind === "dialog" ? undrawn(given) : { given, pictures: await draw(given.view) };
 
 type Announced = Pick<Late, "editing" | "ephemeral">;
 
@@ -72,12 +87,16 @@ function defer(interaction: Answerable, { editing, ephemeral }: Announced): Prom
 }
 
 /** The first answer. */
-async function give(interaction: Answerable, given: Answer, encode: Encode): Promise<void> {
+async function give(
+  interaction: Answerable,
+  { given, pictures }: Given,
+  encode: Encode,
+): Promise<void> {
   if (given.kind === "dialog") {
     if ("showModal" in interaction) await interaction.showModal(modalOf(given, encode));
     return;
   }
-  const payload = payloadOf(given.view, encode);
+  const payload = payloadOf(given.view, encode, pictures);
   if (given.update && !given.refused && isOwn(interaction) && "update" in interaction) {
     await interaction.update(payload);
     return;
@@ -92,10 +111,14 @@ interface Late {
 }
 
 /** The answer after a deferral. What turns out private of something public stays private. */
-async function follow(interaction: Answerable, given: Answer, late: Late): Promise<void> {
+async function follow(
+  interaction: Answerable,
+  { given, pictures }: Given,
+  late: Late,
+): Promise<void> {
   // A dialog that comes too late cannot be opened any more; whoever asked presses again.
   if (given.kind === "dialog") return;
-  const payload = payloadOf(given.view, late.encode);
+  const payload = payloadOf(given.view, late.encode, pictures);
   if (late.editing && (given.refused || !given.update)) {
     await surely(() => interaction.followUp(hidden(payload)));
     return;

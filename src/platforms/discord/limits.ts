@@ -15,6 +15,10 @@ export const LIMITS = {
   customId: 100,
   url: 512,
   threadName: 100,
+  /** Files of a message are ten, and one of them may be the view's own. */
+  pictures: 9,
+  /** Characters that describe a picture. */
+  alt: 1_024,
   modal: { title: 45, label: 45, description: 100, fields: 5, value: 4_000, boxes: 10 },
   autocomplete: 25,
   command: { description: 100, option: 6_000 },

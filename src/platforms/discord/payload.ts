@@ -7,6 +7,7 @@ import {
 } from "discord.js";
 import type { Encode } from "../../core/numbered.ts";
 import type { View } from "../../core/view.ts";
+import { NO_PICTURES, type Pictures } from "./pictures.ts";
 import { render } from "./render.ts";
 
 type Components = (APIContainerComponent | APIFileComponent)[];
@@ -17,10 +18,11 @@ interface Parts {
   readonly users: string[];
 }
 
-function partsOf(view: View, encode: Encode, id?: number): Parts {
-  const { container: plain, users } = render(view, encode);
+function partsOf(view: View, encode: Encode, drawn: Pictures, id?: number): Parts {
+  const { container: plain, users, pictures } = render(view, encode, drawn);
   const container = id === undefined ? plain : { ...plain, id };
-  if (view.file === undefined) return { components: [container], files: [], users: [...users] };
+  const shots = pictures.map(({ name, png }) => ({ name, data: Buffer.from(png) }));
+  if (view.file === undefined) return { components: [container], files: shots, users: [...users] };
   // Discord renames what it does not like, and the message would name a file that is not there.
   const name = view.file.name
     .replace(/[^\w.-]+/g, "-")
@@ -29,7 +31,7 @@ function partsOf(view: View, encode: Encode, id?: number): Parts {
   const shown = { type: ComponentType.File, file: { url: `attachment://${name}` } } as const;
   return {
     components: [container, shown],
-    files: [{ name, data: Buffer.from(view.file.content) }],
+    files: [...shots, { name, data: Buffer.from(view.file.content) }],
     users: [...users],
   };
 }
@@ -38,8 +40,8 @@ function partsOf(view: View, encode: Encode, id?: number): Parts {
 const mentioning = (users: string[]) => ({ parse: [], users: users.slice(0, 100) });
 
 /** A view for the methods of an interaction. */
-export function payloadOf(view: View, encode: Encode) {
-  const { components, files, users } = partsOf(view, encode);
+export function payloadOf(view: View, encode: Encode, drawn: Pictures) {
+  const { components, files, users } = partsOf(view, encode, drawn);
   return {
     flags: MessageFlags.IsComponentsV2 as const,
     components,
@@ -52,8 +54,8 @@ export function payloadOf(view: View, encode: Encode) {
  * A view as the body of a request, its container under an id. An edit takes away the files that it does
  * not name.
  */
-export function bodyOf(view: View, encode: Encode, id?: number) {
-  const { components, files, users } = partsOf(view, encode, id);
+export function bodyOf(view: View, encode: Encode, drawn: Pictures = NO_PICTURES, id?: number) {
+  const { components, files, users } = partsOf(view, encode, drawn, id);
   return {
     body: {
       flags: MessageFlags.IsComponentsV2,

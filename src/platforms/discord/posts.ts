@@ -15,6 +15,7 @@ import type { View } from "../../core/view.ts";
 import { containerIdOf, isMarked, marking, nonceOf } from "./mark.ts";
 import { loggable } from "./loggable.ts";
 import { bodyOf } from "./payload.ts";
+import { NO_PICTURES, type Draw, type Pictures } from "./pictures.ts";
 import { lackOf, type Permission } from "./permissions.ts";
 import { refusalOf } from "./refusal.ts";
 import { threadName } from "./render.ts";
@@ -31,6 +32,7 @@ export interface Threads {
 export interface PostParts {
   readonly rest: REST;
   readonly encode: Encode;
+  readonly draw: Draw;
   /** The bot's own user id. */
   readonly self: () => string;
   /** What the bot lacks in a channel; undefined: nobody knows of one. */
@@ -62,7 +64,12 @@ export async function send(
   try {
     const channel = await channelOf(parts, to);
     if (view.thread !== undefined) wanted.set(key, view.thread.title);
-    const { body, files } = bodyOf(view, marking(parts.encode, key), containerIdOf(key));
+    const { body, files } = bodyOf(
+      view,
+      marking(parts.encode, key),
+      await picturesFor(parts, to, view),
+      containerIdOf(key),
+    );
     const message = (await leased(lease, () =>
       parts.rest.post(Routes.channelMessages(channel), {
         body: { ...body, nonce: nonceOf(`${key}:${channel}`), enforce_nonce: true },
@@ -78,6 +85,12 @@ export async function send(
     throw await refused(parts, to, error);
   }
 }
+
+/** Without leave to attach files the words stand in a picture's place. */
+const picturesFor = ({ missing, draw }: PostParts, to: Target, view: View): Promise<Pictures> =>
+  to.kind === "channel" && missing(to.channel)?.includes("Attach Files") === true
+    ? Promise.resolve(NO_PICTURES)
+    : draw(view);
 
 /** Opens the thread that a view asks for. Whatever becomes of it, the post is there and is no other's. */
 async function openThread(
@@ -142,7 +155,7 @@ export async function edit(
   if (message === "") return "gone";
   try {
     const channel = await channelOf(parts, target);
-    const { body, files } = bodyOf(view, parts.encode);
+    const { body, files } = bodyOf(view, parts.encode, await picturesFor(parts, target, view));
     await parts.rest.patch(Routes.channelMessage(channel, message), { body, files });
     if (parts.threads.missing.delete(message)) {
       await openThread(parts, channel, message, view.thread?.title);

@@ -10,6 +10,7 @@ import type { Rich } from "../../core/rich.ts";
 import type { Block, Tone, View } from "../../core/view.ts";
 import { escapeLine } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
+import { galleryOf, NO_PICTURES, type ImageBlock, type Pictures } from "./pictures.ts";
 import { rowsOf, type Row } from "./render-controls.ts";
 import { lineOf, linesOf, notified, written, type Line } from "./render-text.ts";
 
@@ -18,6 +19,13 @@ export interface Rendered {
   readonly container: APIContainerComponent;
   /** Accounts that may be notified: exactly those that the view names so. */
   readonly users: readonly string[];
+  /** Pictures that it shows, by the name under which they go along. */
+  readonly pictures: readonly Picture[];
+}
+
+interface Picture {
+  readonly name: string;
+  readonly png: Uint8Array;
 }
 
 /** The colour of the container's edge. */
@@ -36,11 +44,12 @@ const MORE = "-# … and more than a message holds.";
  * A view within Discord's limits, and it never fails: title, controls and footer always stand; of the
  * text between them the end goes first, and a line says so.
  */
-export function render(view: View, encode: Encode): Rendered {
+export function render(view: View, encode: Encode, drawn: Pictures = NO_PICTURES): Rendered {
   const title = edge("### ", view.title === undefined ? [] : [{ data: escapeLine(view.title) }]);
   const footer = edge("-# ", view.footer === undefined ? [] : lineOf(view.footer));
   const taken = title.length + footer.length;
-  const body = bodyOf(partsOf(view.blocks, encode), LIMITS.characters - taken);
+  const room = LIMITS.characters - taken;
+  const { body, pictures } = bodyOf(partsOf(view.blocks, encode, drawn), room);
   const components = [...display(title), ...body, ...display(footer)];
   const accent = ACCENTS[view.tone ?? "plain"];
   const named = [...view.blocks.flatMap(namesIn), view.footer ?? []];
@@ -51,6 +60,7 @@ export function render(view: View, encode: Encode): Rendered {
       ...(accent === undefined ? {} : { accent_color: accent }),
     },
     users: [...new Set(named.flatMap(notified))],
+    pictures,
   };
 }
 
@@ -67,8 +77,11 @@ const shown = (content: string): APITextDisplayComponent => ({
 const display = (content: string): readonly APITextDisplayComponent[] =>
   content === "" ? [] : [shown(content)];
 
-/** What stands together: lines of neighbouring blocks, or rows of controls. */
-type Part = { readonly lines: readonly Line[] } | { readonly rows: readonly Row[] };
+/** What stands together: lines of neighbouring blocks, rows of controls, or a picture that is drawn. */
+type Part =
+  | { readonly lines: readonly Line[] }
+  | { readonly rows: readonly Row[] }
+  | { readonly image: ImageBlock; readonly png: Uint8Array };
 
 /** The container, title, footer and file of a message, and the line that says there is more. */
 const OWN_COMPONENTS = 5;
@@ -77,14 +90,16 @@ const ROW_COMPONENTS = LIMITS.components - OWN_COMPONENTS - 1;
 const sizeOf = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum + 1 + row.length, 0);
 
 /** Blocks in parts. Long selects take the room that is left when every control has its place. */
-function partsOf(blocks: readonly Block[], encode: Encode): readonly Part[] {
+function partsOf(blocks: readonly Block[], encode: Encode, drawn: Pictures): readonly Part[] {
   const withPages = (pages: number): readonly Part[] => {
     const identify = numbering(encode, LIMITS.customId);
-    return blocks.map((block) =>
-      block.kind === "controls"
-        ? { rows: rowsOf(block.controls, identify, pages) }
-        : { lines: linesOf(block) },
-    );
+    return blocks.map((block) => {
+      if (block.kind === "controls") return { rows: rowsOf(block.controls, identify, pages) };
+      const png = block.kind === "image" ? drawn.get(block.svg) : undefined;
+      return block.kind === "image" && png !== undefined
+        ? { image: block, png }
+        : { lines: linesOf(block) };
+    });
   };
   for (const pages of [Infinity, 8, 4, 2]) {
     const parts = withPages(pages);
@@ -96,7 +111,10 @@ function partsOf(blocks: readonly Block[], encode: Encode): readonly Part[] {
 const rowsIn = (part: Part): readonly Row[] => ("rows" in part ? part.rows : []);
 
 /** Parts as components, of at most so many characters. */
-function bodyOf(parts: readonly Part[], room: number): readonly APIComponentInContainer[] {
+function bodyOf(
+  parts: readonly Part[],
+  room: number,
+): { readonly body: readonly APIComponentInContainer[]; readonly pictures: readonly Picture[] } {
   const rows = fitting(parts.flatMap(rowsIn));
   const left = {
     characters: room - MORE.length - 1,
@@ -105,6 +123,7 @@ function bodyOf(parts: readonly Part[], room: number): readonly APIComponentInCo
     full: false,
   };
   const body: APIComponentInContainer[] = [];
+  const pictures: Picture[] = [];
   let texts: string[] = [];
   const close = () => {
     const content = texts.join("\n");
@@ -119,6 +138,15 @@ function bodyOf(parts: readonly Part[], room: number): readonly APIComponentInCo
       body.push(...own.map(rowOf));
       continue;
     }
+    if ("image" in part) {
+      close();
+      if (left.full || left.displays < 1) continue;
+      const name = `picture-${pictures.length + 1}.png`;
+      pictures.push({ name, png: part.png });
+      body.push(galleryOf(name, part.image));
+      left.displays -= 1;
+      continue;
+    }
     for (const line of part.lines) {
       if (left.full) break;
       const text = written(line, left.characters - 1);
@@ -129,7 +157,7 @@ function bodyOf(parts: readonly Part[], room: number): readonly APIComponentInCo
     }
   }
   close();
-  return body;
+  return { body, pictures };
 }
 
 /** The rows that a message holds, the first ones. */

@@ -1,11 +1,12 @@
-import type {
-  AnySelectMenuInteraction,
-  AutocompleteInteraction,
-  ButtonInteraction,
-  ChatInputCommandInteraction,
-  Interaction,
-  MessageContextMenuCommandInteraction,
-  ModalSubmitInteraction,
+import {
+  PermissionFlagsBits,
+  type AnySelectMenuInteraction,
+  type AutocompleteInteraction,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type Interaction,
+  type MessageContextMenuCommandInteraction,
+  type ModalSubmitInteraction,
 } from "discord.js";
 import type { ActionSpec, CommandSpec } from "../../core/command.ts";
 import { cut, plainLine } from "../../core/label.ts";
@@ -19,9 +20,11 @@ import { askedBy, channelsOf, commandName, optionsOf, pointedAt } from "./asked.
 import { LIMITS } from "./limits.ts";
 import { loggable } from "./loggable.ts";
 import { valuesOf } from "./modal-values.ts";
+import { NO_PICTURES, type Draw } from "./pictures.ts";
 
 interface Responding {
   readonly presses: Presses;
+  readonly draw: Draw;
   readonly log: Log;
   readonly timer: Timer;
   readonly patience: Patience;
@@ -42,10 +45,12 @@ export const PATIENCE: Patience = { deferMs: 1_500, completeMs: 300 };
 export async function respond(
   engine: Engine,
   interaction: Interaction,
-  { presses, log, timer, patience }: Responding,
+  { presses, draw: drawAny, log, timer, patience }: Responding,
 ): Promise<void> {
   const { deferMs, completeMs } = patience;
-  const answering = { encode: (press: Press) => presses.encode(press), log, timer, deferMs };
+  const encode = (press: Press) => presses.encode(press);
+  const draw = mayAttach(interaction) ? drawAny : () => Promise.resolve(NO_PICTURES);
+  const answering = { encode, draw, log, timer, deferMs };
   if (interaction.isChatInputCommand()) return runCommand(engine, interaction, answering);
   if (interaction.isMessageContextMenuCommand()) return point(engine, interaction, answering);
   if (interaction.isAutocomplete())
@@ -54,6 +59,9 @@ export async function respond(
     return pressControl(engine, interaction, presses, answering);
   if (interaction.isModalSubmit()) return submit(engine, interaction, presses, answering);
 }
+
+const mayAttach = ({ appPermissions }: Interaction): boolean =>
+  appPermissions.has(PermissionFlagsBits.AttachFiles);
 
 function runCommand(
   engine: Engine,

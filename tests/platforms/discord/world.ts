@@ -2,6 +2,7 @@ import { onTestFinished } from "vitest";
 import { Temporal } from "temporal-polyfill";
 import type { Engine } from "../../../src/core/platform.ts";
 import type { Log, Timer } from "../../../src/core/ports.ts";
+import type { Raster } from "../../../src/core/raster.ts";
 import { loadDataset } from "../../../src/dataset/load.ts";
 import { libraryOf } from "../../../src/domain/library.ts";
 import { assemble } from "../../../src/main.ts";
@@ -41,6 +42,8 @@ interface Opening {
   /** What the engine is to do otherwise: be slow, fail. */
   readonly engine?: (engine: Engine) => Engine;
   readonly patience?: Patience;
+  /** What draws pictures; left out: nothing does. */
+  readonly raster?: Raster;
   /** By which the adapter waits. */
   readonly timer?: Timer;
   readonly heartbeatMs?: number;
@@ -98,6 +101,7 @@ export async function openWorld(opening: Opening = {}) {
       log,
       lost,
       patience,
+      ...(opening.raster && { raster: opening.raster }),
     });
     const platform = {
       name: discord.name,

@@ -1,0 +1,80 @@
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
+import { ResvgRaster } from "../../src/raster/resvg-raster.ts";
+
+const raster = new ResvgRaster({ timeoutMs: 60_000 });
+afterAll(() => raster.close());
+
+const picture = (inside: string) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="40">${inside}</svg>`;
+
+const words = (text: string) => picture(`<text x="4" y="28" font-size="20">${text}</text>`);
+
+describe("a picture", () => {
+  test("becomes a PNG of twice its size", async () => {
+    const png = Buffer.from((await raster.png(picture(""))) ?? []);
+    expect(png.subarray(1, 4).toString()).toBe("PNG");
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([600, 80]);
+  });
+
+  test.each(["Ada", "Łucja", "Ωμέγα", "Борис", "ليلى", "Նարե"])(
+    "shows %s in letters of its own font",
+    async (text) => {
+      const empty = (await raster.png(picture("")))?.length ?? 0;
+      const shown = await raster.png(words(text));
+      expect(shown?.length).toBeGreaterThan(empty + 300);
+      expect(shown).not.toEqual(await raster.png(words("\u{10FFFD}".repeat(text.length))));
+    },
+  );
+
+  test("that is none is left out, and the next one is drawn", async () => {
+    for (const broken of ["", "<svg", "<svg><text></svg>", "not a picture"]) {
+      expect(await raster.png(broken)).toBeUndefined();
+    }
+    expect(await raster.png(words("Ada"))).toBeDefined();
+  });
+
+  test("of endless length is left out", async () => {
+    expect(await raster.png(picture(" ".repeat(200_001)))).toBeUndefined();
+  });
+});
+
+describe("the raster's thread", () => {
+  const odd = (timeoutMs: number) => {
+    const made = new ResvgRaster({
+      timeoutMs,
+      thread: new URL("../fakes/odd-raster-thread.ts", import.meta.url),
+    });
+    onTestFinished(() => made.close());
+    return made;
+  };
+
+  test("is ended when it gets stuck, and another draws the next picture", async () => {
+    const threads = odd(1_000);
+    expect(await threads.png("stuck")).toBeUndefined();
+    expect(await threads.png("fine")).toEqual(Uint8Array.of(1));
+  });
+
+  test("may die, and another draws the next picture", async () => {
+    const threads = odd(60_000);
+    expect(await threads.png("deadly")).toBeUndefined();
+    expect(await threads.png("fine")).toEqual(Uint8Array.of(1));
+  });
+
+  test("draws what it has drawn once only, until fifty others came after", async () => {
+    const threads = odd(60_000);
+    expect(await Promise.all([threads.png("a"), threads.png("a")])).toEqual([
+      Uint8Array.of(1),
+      Uint8Array.of(1),
+    ]);
+    for (let at = 0; at < 49; at += 1) await threads.png(`other ${at}`);
+    expect(await threads.png("a")).toEqual(Uint8Array.of(1));
+    for (let at = 0; at < 50; at += 1) await threads.png(`another ${at}`);
+    expect(await threads.png("a")).toEqual(Uint8Array.of(101));
+  });
+
+  test("lets no crowd wait", async () => {
+    const threads = odd(60_000);
+    const many = Array.from({ length: 30 }, (_, at) => threads.png(`picture ${at}`));
+    expect((await Promise.all(many)).filter((png) => png === undefined)).toHaveLength(10);
+  });
+});
