@@ -137,20 +137,20 @@ function step(walk: Walk, event: Exclude<MemberEvent, Aside>): { next: Walk; min
         goal: { week: weekOf(event.day), minutes: event.promise, days: event.days },
       });
     case "skip":
-      return only({ topics: change(walk, event.topic, undefined, { skipped: event.id }) });
+      return only({ topics: change(walk.topics, event.topic, undefined, { skipped: event.id }) });
     case "know":
       return only({
-        topics: Object.assign(
-          { ...walk.topics },
-          ...event.topics.map(({ topic, weight }) => change(walk, topic, weight, { known: true })),
-        ) as Walk["topics"],
+        topics: event.topics.reduce(
+          (topics, { topic, weight }) => change(topics, topic, weight, { known: true }),
+          walk.topics,
+        ),
       });
     case "tick":
       return tick(walk, event);
     case "done":
       return finishTopic(walk, event);
     case "note":
-      return only({ topics: change(walk, event.topic, undefined, { evidence: true }) });
+      return only({ topics: change(walk.topics, event.topic, undefined, { evidence: true }) });
     case "undo":
       return only({});
   }
@@ -188,13 +188,13 @@ const UNTOUCHED: TopicState = {
 };
 
 function change(
-  walk: Walk,
+  topics: Walk["topics"],
   topic: string,
   weight: Weight | undefined,
   part: Partial<TopicState>,
 ): Walk["topics"] {
-  const state = walk.topics[topic] ?? UNTOUCHED;
-  return { ...walk.topics, [topic]: { ...state, ...(weight && { weight }), ...part } };
+  const state = topics[topic] ?? UNTOUCHED;
+  return { ...topics, [topic]: { ...state, ...(weight && { weight }), ...part } };
 }
 
 function tick(walk: Walk, event: MemberEvent & { readonly kind: "tick" }) {
@@ -235,7 +235,7 @@ function close(
         closedBy(ticked(state.ticks, weight), of, weight.minutes);
   const done = state.done ?? (after === of ? event.day : null);
   const part = { ticks, done, evidence, minutes: state.minutes + minutes };
-  return { next: { ...walk, topics: change(walk, event.topic, weight, part) }, minutes };
+  return { next: { ...walk, topics: change(walk.topics, event.topic, weight, part) }, minutes };
 }
 
 const keysOf = (items: readonly string[]): readonly string[] => (items.length === 0 ? [""] : items);

@@ -144,6 +144,17 @@ describe("what is known", () => {
     expect(openMinutes(walkTold(...story))).toBe(180);
   });
 
+  test("is all that is named at once, touched before or not", () => {
+    const skip = told(at(0), { kind: "skip", topic: "a" });
+    const topics = ["a", "b"].map((topic) => ({ topic, weight }));
+    const walk = walkTold(
+      joins("2026-11-23T09:00", 5),
+      skip,
+      told(at(1), { kind: "know", topics }),
+    );
+    expect([walk.topics["a"]?.known, walk.topics["b"]?.known]).toEqual([true, true]);
+  });
+
   test("gives none on a done either, unless the know is undone first", () => {
     const know = knows(at(0), "t", weight);
     expect(closes(know, does(at(1), "t", weight))).toEqual([]);
