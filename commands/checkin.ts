@@ -27,7 +27,7 @@ function record<T>(ctx: MemberContext, decide: (facts: CheckinFacts) => CheckinD
   const { group, me, today, nowMs, posts } = ctx;
   const schedule = { job: CHECKIN_DIGEST, cron: DIGEST_CRON };
   const { [CHECKIN_DIGEST]: digestMs = null } = nextRunsOf(group, [schedule], nowMs);
-  return posts.checkin({ group, member: me.member.id, today, atMs: nowMs, digestMs }, decide);
+  return posts.checkin({ group, member: me.member, today, atMs: nowMs, digestMs }, decide);
 }
 
 /** `typed`: lines that are not named stay as they were said today; a dialog shows and has them all. */

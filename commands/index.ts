@@ -22,6 +22,7 @@ import leaderboard from "./leaderboard.ts";
 import myDelete from "./my/delete.ts";
 import myExport from "./my/export.ts";
 import myHome from "./my/home.ts";
+import myLink from "./my/link.ts";
 import mySettings from "./my/settings.ts";
 import review from "./review.ts";
 import choose from "./roadmap/choose.ts";
@@ -100,6 +101,7 @@ export const commands: readonly Command[] = [
   groupExport,
   myHome,
   mySettings,
+  myLink,
   myExport,
   myDelete,
   help,

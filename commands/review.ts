@@ -19,7 +19,7 @@ async function answer(ctx: MemberContext, topic: string, item: string | null, ra
   const { group, me, course, today, nowMs, store } = ctx;
   const { recorded } = await store.members.record(
     group,
-    me.member.id,
+    me.member,
     nowMs,
     async ({ walk }, log) => {
       const card = cardIn(handOf(course, walk, await log.events(), today), topic, item);
@@ -57,11 +57,8 @@ export default command({
       params: z.object({ event: z.coerce.number().int().positive() }),
       run: async (ctx, { event }) => {
         const { group, me, today, nowMs, store } = ctx;
-        const { recorded } = await store.members.record(
-          group,
-          me.member.id,
-          nowMs,
-          async (_, log) => decideTakeBack(await log.events(), event, "review", today),
+        const { recorded } = await store.members.record(group, me.member, nowMs, async (_, log) =>
+          decideTakeBack(await log.events(), event, "review", today),
         );
         if (recorded !== undefined) return show(ctx);
         throw new UserError(

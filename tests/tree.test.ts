@@ -39,7 +39,7 @@ const LEAVES = [
     "import",
     "export",
   ].map((leaf) => `group ${leaf}`),
-  ...["home", "settings", "export", "delete"].map((leaf) => `my ${leaf}`),
+  ...["home", "settings", "link", "export", "delete"].map((leaf) => `my ${leaf}`),
   ...["help", "about"].map((leaf) => `cairn ${leaf}`),
 ];
 

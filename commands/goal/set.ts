@@ -41,7 +41,7 @@ export default command({
         "/roadmap progress shows the whole way.",
       );
     }
-    const { answer, recorded } = await store.members.record(group, me.member.id, nowMs, (state) =>
+    const { answer, recorded } = await store.members.record(group, me.member, nowMs, (state) =>
       decideGoal(state, group.calendar, hours, today, nowMs),
     );
     switch (answer.kind) {

@@ -1,4 +1,5 @@
-import { action, command, none } from "../../src/kit.ts";
+import { z } from "zod";
+import { action, command, none, UserError } from "../../src/kit.ts";
 import { deleteView, deletedView } from "../../src/views/my.ts";
 
 export default command({
@@ -7,13 +8,20 @@ export default command({
   access: "anyone",
   visibility: "private",
   options: none,
-  run: () => Promise.resolve(deleteView()),
+  run: async ({ person, store }) => deleteView(await store.links.of(person.id)),
   actions: {
     now: action({
       access: "anyone",
       visibility: "update",
-      params: none,
-      run: async ({ person, store, nowMs }) => {
+      // How many who are linked to me were said to go too.
+      params: z.object({ sides: z.coerce.number().int().min(0).max(99).default(0) }),
+      run: async ({ person, store, nowMs }, { sides }) => {
+        if ((await store.links.of(person.id)).length !== sides) {
+          throw new UserError(
+            "What would be erased has changed since you were asked, and nothing was.",
+            "Say /my delete again: it tells which of your accounts go.",
+          );
+        }
         await store.people.erase(person.id, nowMs);
         return deletedView();
       },

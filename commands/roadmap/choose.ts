@@ -19,7 +19,7 @@ async function pick(ctx: MemberContext, choiceId: string, optionId: string) {
   }
   const picks = { ...me.walk.course.picks, [choice.id]: picked.id };
   const course = library.course(roadmap, picks);
-  const { recorded } = await store.members.record(group, me.member.id, nowMs, () => ({
+  const { recorded } = await store.members.record(group, me.member, nowMs, () => ({
     event: {
       kind: "choose",
       day: today,

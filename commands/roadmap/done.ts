@@ -28,7 +28,7 @@ import { evidenceChoices, notedView, pickTopicView } from "../../src/views/pick.
 async function finish(ctx: MemberContext, topic: Topic, day: Day, note?: string): Promise<View> {
   refuseUnpicked(ctx, topic);
   const { group, me, course, today, nowMs, store } = ctx;
-  const { answer, recorded } = await store.members.record(group, me.member.id, nowMs, (state) =>
+  const { answer, recorded } = await store.members.record(group, me.member, nowMs, (state) =>
     decideDone(state, course, topic, day, note),
   );
   if (answer.kind === "already") return alreadyDoneView(group, topic, answer.day, today);
@@ -56,7 +56,7 @@ async function prove(ctx: MemberContext, topic: Topic, text: string): Promise<Vi
   }
   const { answer, recorded } = await store.members.record(
     group,
-    me.member.id,
+    me.member,
     nowMs,
     async (state, log) => decideEvidence(state, await log.events(), { course, topic, day, text }),
   );
@@ -141,19 +141,14 @@ export default command({
       fields: z.object({ note: option.text("What shows it: a link, or a line about it", 500) }),
       run: async (ctx, { event }, { note }) => {
         const { group, me, today, nowMs, store } = ctx;
-        const { answer } = await store.members.record(
-          group,
-          me.member.id,
-          nowMs,
-          async (_, log) => {
-            const mine = (await log.events()).find(({ id }) => id === event);
-            if (mine?.kind !== "done") return { answer: undefined };
-            return {
-              answer: mine,
-              event: { kind: "note", day: today, event, topic: mine.topic, text: note },
-            };
-          },
-        );
+        const { answer } = await store.members.record(group, me.member, nowMs, async (_, log) => {
+          const mine = (await log.events()).find(({ id }) => id === event);
+          if (mine?.kind !== "done") return { answer: undefined };
+          return {
+            answer: mine,
+            event: { kind: "note", day: today, event, topic: mine.topic, text: note },
+          };
+        });
         if (answer === undefined) {
           throw new UserError(
             "That done is not yours, or is gone.",

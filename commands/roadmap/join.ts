@@ -25,7 +25,7 @@ async function join(ctx: GroupContext, pace: number | undefined) {
     pace: pace ?? before?.pace ?? group.hours,
     course: sizeOf(course),
   } as const;
-  const joined = await store.members.join(group, person.id, event, nowMs);
+  const joined = await store.members.join(group, person, event, nowMs);
   // The button was pressed twice.
   if (joined === undefined) throw alreadyIn(group);
   const { state } = joined;

@@ -33,7 +33,7 @@ export default command({
   run: async (ctx, { topic, phase }) => {
     const { group, me, course, today, nowMs, store } = ctx;
     const topics = topicsOf(ctx, topic, phase);
-    const { answer, recorded } = await store.members.record(group, me.member.id, nowMs, (state) =>
+    const { answer, recorded } = await store.members.record(group, me.member, nowMs, (state) =>
       decideKnow(state, course, topics, today),
     );
     if (recorded === undefined) {

@@ -9,7 +9,7 @@ export default command({
   options: none,
   run: async (ctx) => {
     const { group, me, today, nowMs, store } = ctx;
-    await store.members.record(group, me.member.id, nowMs, () => ({
+    await store.members.record(group, me.member, nowMs, () => ({
       event: { kind: "leave", day: today },
       answer: undefined,
     }));

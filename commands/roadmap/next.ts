@@ -34,7 +34,7 @@ async function tick(ctx: MemberContext, topicId: string, itemId: string | null):
   if (itemId !== null && item === null) {
     throw noSuchItem();
   }
-  const { answer, recorded } = await store.members.record(group, me.member.id, nowMs, (state) =>
+  const { answer, recorded } = await store.members.record(group, me.member, nowMs, (state) =>
     decideTick(state, course, topic, item, today),
   );
   if (answer.kind === "already" || recorded === undefined) return alreadyTickedView(group, topic);
@@ -56,7 +56,7 @@ async function tickSeveral(ctx: MemberContext, topicId: string, ids: readonly st
   });
   const ticked: { readonly title: string; readonly recorded: Recorded }[] = [];
   for (const item of items) {
-    const { recorded } = await store.members.record(group, me.member.id, nowMs, (state) =>
+    const { recorded } = await store.members.record(group, me.member, nowMs, (state) =>
       decideTick(state, course, topic, item.id, today),
     );
     if (recorded !== undefined) ticked.push({ title: item.title, recorded });

@@ -10,7 +10,7 @@ export default command({
   options: z.object({ hours: option.number("Hours a week, 1 to 40", 1, 40, 0.5) }),
   run: async (ctx, { hours }) => {
     const { group, me, today, nowMs, store } = ctx;
-    const { recorded } = await store.members.record(group, me.member.id, nowMs, () => ({
+    const { recorded } = await store.members.record(group, me.member, nowMs, () => ({
       event: { kind: "pace", day: today, pace: hours },
       answer: undefined,
     }));

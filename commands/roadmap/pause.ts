@@ -34,7 +34,7 @@ async function pause(ctx: MemberContext, until: Day) {
     );
   }
   const resting = me.walk.rests.findLast((span) => isResting([span], today));
-  const { recorded } = await store.members.record(group, me.member.id, nowMs, () => ({
+  const { recorded } = await store.members.record(group, me.member, nowMs, () => ({
     event: { kind: "pause", day: today, until },
     answer: undefined,
   }));

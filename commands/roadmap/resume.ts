@@ -7,7 +7,7 @@ async function resume(ctx: MemberContext) {
   if (!isResting(me.walk.rests, today)) {
     throw new UserError("You are not resting.", "/roadmap pause begins a rest.");
   }
-  const { recorded } = await store.members.record(group, me.member.id, nowMs, () => ({
+  const { recorded } = await store.members.record(group, me.member, nowMs, () => ({
     event: { kind: "resume", day: today },
     answer: undefined,
   }));

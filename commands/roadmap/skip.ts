@@ -12,7 +12,7 @@ export default command({
   run: async (ctx, { topic: typed }) => {
     const { group, me, course, today, nowMs, store } = ctx;
     const topic = findTopic(ctx.roadmap, typed);
-    const { answer } = await store.members.record(group, me.member.id, nowMs, (state) =>
+    const { answer } = await store.members.record(group, me.member, nowMs, (state) =>
       decideSkip(state, course, topic, today),
     );
     switch (answer.kind) {

@@ -174,14 +174,22 @@ async function helped(ctx: MemberContext, id: number, helper: number): Promise<V
   if (question === undefined || from === undefined || !mine || from.helper.leftMs !== null) {
     throw new UserError("That question is over.", "/roadmap stuck asks another one.");
   }
-  const { answer: first } = await store.members.record(group, helper, nowMs, async (_, log) => {
-    const before = (await log.events()).some(
-      (event) => event.kind === "help" && event.question === id,
-    );
-    return before
-      ? { answer: false }
-      : { answer: true, event: { kind: "help", day: today, topic: question.topic, question: id } };
-  });
+  const { answer: first } = await store.members.record(
+    group,
+    { id: helper },
+    nowMs,
+    async (_, log) => {
+      const before = (await log.events()).some(
+        (event) => event.kind === "help" && event.question === id,
+      );
+      return before
+        ? { answer: false }
+        : {
+            answer: true,
+            event: { kind: "help", day: today, topic: question.topic, question: id },
+          };
+    },
+  );
   await store.questions.helped(id);
   return helpedView(from.helper.name, first);
 }

@@ -17,11 +17,8 @@ async function undo(ctx: MemberContext, typed?: string) {
   const { group, me, roadmap, today, nowMs, store } = ctx;
   const topic = typed === undefined ? undefined : findTopic(roadmap, typed);
   const before = await store.members.weeks(me.member.id);
-  const { answer, recorded } = await store.members.record(
-    group,
-    me.member.id,
-    nowMs,
-    async (_, log) => decideUndo(await log.events(), topic, today, nowMs),
+  const { answer, recorded } = await store.members.record(group, me.member, nowMs, async (_, log) =>
+    decideUndo(await log.events(), topic, today, nowMs),
   );
   if (answer.undone !== undefined && recorded !== undefined) {
     await carryOver(ctx, group);

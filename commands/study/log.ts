@@ -23,7 +23,7 @@ async function log(ctx: MemberContext, { minutes, topic: typed, when }: z.output
   const { group, me, nowMs, store } = ctx;
   const day = findStatedDay(ctx, when);
   const topic = typed === undefined ? undefined : findTopic(ctx.roadmap, typed).id;
-  const { recorded } = await store.members.record(group, me.member.id, nowMs, async (_, own) =>
+  const { recorded } = await store.members.record(group, me.member, nowMs, async (_, own) =>
     decideStudy(await own.events(), minutes, topic, day),
   );
   if (recorded === undefined) {
@@ -49,11 +49,8 @@ export default command({
       visibility: "update",
       params: z.object({ event: z.coerce.number().int().positive() }),
       run: async ({ group, me, today, nowMs, store }, { event }) => {
-        const { recorded } = await store.members.record(
-          group,
-          me.member.id,
-          nowMs,
-          async (_, own) => decideTakeBack(await own.events(), event, "study", today),
+        const { recorded } = await store.members.record(group, me.member, nowMs, async (_, own) =>
+          decideTakeBack(await own.events(), event, "study", today),
         );
         if (recorded !== undefined) return takenBackView();
         throw new UserError(

@@ -24,7 +24,7 @@ async function end(ctx: MemberContext, timer: Timer, minutes: number) {
   const topic = timer.topic === null ? {} : { topic: timer.topic };
   const event =
     minutes === 0 ? undefined : ({ kind: "study", day, studied: minutes, ...topic } as const);
-  const { stopped, recorded } = await store.timers.stop(me.member.id, timer, event, nowMs);
+  const { stopped, recorded } = await store.timers.stop(group, me.member, timer, event, nowMs);
   if (!stopped) throw noTimer();
   if (recorded === undefined) return nothingLoggedView();
   const sessions = sessionsOf(await store.members.events(me.member.id), day, day);

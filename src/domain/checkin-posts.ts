@@ -1,6 +1,6 @@
 import type { Receipt } from "../core/platform.ts";
 import type { CheckinDecision, CheckinFacts, DigestDays, MemberCheckin, Shown } from "./checkin.ts";
-import type { Delivery, Group } from "./records.ts";
+import type { Delivery, Group, Member } from "./records.ts";
 import type { Day } from "./week.ts";
 
 /** The delivery of one check-in, which stands on no schedule. */
@@ -19,7 +19,7 @@ export interface CheckinStore {
   record<T>(
     asked: {
       readonly group: Group;
-      readonly member: number;
+      readonly member: Pick<Member, "id" | "from">;
       readonly today: Day;
       readonly atMs: number;
       readonly digestMs: number | null;

@@ -1,3 +1,4 @@
+import { oneLog } from "./sides.ts";
 import type { Day } from "./week.ts";
 
 /**
@@ -16,6 +17,8 @@ export interface EventBase {
   readonly day: Day;
   /** Minutes credited at the recording. */
   readonly minutes: number;
+  /** Of a linked member the side whose log it is in, by its row; left out: the member's own. */
+  readonly side?: number;
 }
 
 /** What happened, by kind. */
@@ -39,6 +42,8 @@ export type Happening =
       /** The item ticked; null ticks the topic itself. */
       readonly item: string | null;
       readonly weight: Weight;
+      /** Of a linked member: which of its steps. */
+      readonly step?: number;
     }
   | {
       readonly kind: "done";
@@ -140,8 +145,14 @@ export interface CourseChange {
 /** A happening that is about to be recorded. */
 export type NewEvent = Happening & { readonly day: Day };
 
-/** The events that stand: without what was taken back, and without the taking back. */
+/** The events that stand, as those of one member: without what was taken back, and without the taking back. */
 export function standing(events: readonly MemberEvent[]): readonly MemberEvent[] {
+  const left = notTakenBack(events);
+  return left.some(({ side }) => side !== undefined) ? oneLog(left) : left;
+}
+
+/** The events that stand of all sides, each as it was written. */
+export function notTakenBack(events: readonly MemberEvent[]): readonly MemberEvent[] {
   const undone = new Set(events.flatMap((event) => (event.kind === "undo" ? [event.event] : [])));
   return events.filter(
     (event) =>

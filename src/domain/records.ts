@@ -16,6 +16,8 @@ export interface Person {
   /** May be asked, privately, by members who are stuck where they have been. */
   readonly asks: boolean;
   readonly quiet: QuietHours;
+  /** Of a linked person who speaks: who the account that they speak from is by itself. */
+  readonly from?: number;
 }
 
 /** Wall-clock times of a person's zone, such as 21:00 and 09:00, between which no letter comes. */
@@ -71,6 +73,8 @@ export interface Member {
   readonly joinedMs: number;
   /** Null while in the group. After 30 days away the rows go (rule 13). */
   readonly leftMs: number | null;
+  /** Of a linked member who speaks: see `Person.from`. */
+  readonly from?: number;
 }
 
 /** All that a command about one member needs. */

@@ -7,6 +7,7 @@ import type { DeliveryStore } from "./deliveries.ts";
 import type { MemberEvent, NewEvent } from "./event.ts";
 import type { GroupStore } from "./groups.ts";
 import type { LetterStore } from "./letter.ts";
+import type { LinkStore } from "./link.ts";
 import type { LiveStore } from "./live.ts";
 import type { NewsStore } from "./news.ts";
 import type { NoticeStore } from "./notice.ts";
@@ -15,11 +16,11 @@ import type { RoadmapStore } from "./own-roadmap.ts";
 import type { PeopleStore } from "./people.ts";
 import type { PlaceStore } from "./places.ts";
 import type { QuestionStore } from "./question.ts";
-import type { Group, MemberState } from "./records.ts";
+import type { Group, Member, MemberState, Person } from "./records.ts";
 import type { ScheduleStore } from "./schedules.ts";
 import type { WeekScore } from "./score.ts";
 import type { SeasonStore } from "./season.ts";
-import type { Timer } from "./study.ts";
+import type { TimerStore } from "./study.ts";
 import type { VersionStore } from "./versions.ts";
 import type { Walk } from "./walk.ts";
 
@@ -33,6 +34,7 @@ export interface Store {
   readonly groups: GroupStore;
   readonly places: PlaceStore;
   readonly codes: CodeStore;
+  readonly links: LinkStore;
   readonly connections: ConnectStore;
   readonly roadmaps: RoadmapStore;
   readonly versions: VersionStore;
@@ -72,15 +74,21 @@ export interface Recorded {
 
 /** Members and their log; what is derived from it is written with it (rule 2). */
 export interface MemberStore {
-  find(group: Group, person: number): Promise<MemberState | undefined>;
+  /** `from`: of a linked person who speaks, the account's own person; the member then speaks from it too. */
+  find(group: Group, person: number, from?: number): Promise<MemberState | undefined>;
   /** Everyone in the group, hidden members included, in the order of joining. */
   all(group: Group): Promise<readonly MemberState[]>;
   /** Joins, or joins again; the event is the first (or next) of the log. Undefined: they are there already. */
-  join(group: Group, person: number, event: NewEvent, atMs: number): Promise<Recorded | undefined>;
+  join(
+    group: Group,
+    person: Pick<Person, "id" | "from">,
+    event: NewEvent,
+    atMs: number,
+  ): Promise<Recorded | undefined>;
   /** Appends what `decide` decides about the member as they are at that moment. */
   record<T>(
     group: Group,
-    member: number,
+    member: Pick<Member, "id" | "from">,
     atMs: number,
     decide: (state: MemberState, log: Log) => Decision<T> | Promise<Decision<T>>,
   ): Promise<{ readonly answer: T; readonly recorded: Recorded | undefined }>;
@@ -104,20 +112,6 @@ export interface MemberStore {
   left(group: Group, person: number): Promise<number | undefined>;
   /** Removes members who left before `beforeMs` (rule 13). How many went. */
   purge(beforeMs: number): Promise<number>;
-}
-
-/** Study timers that run; each outlives a restart. */
-export interface TimerStore {
-  find(member: number): Promise<Timer | undefined>;
-  /** Starts a timer and sets the letter for when it stops itself; the one that runs already, if any. */
-  start(member: number, timer: Timer): Promise<Timer | undefined>;
-  /** Takes a timer away and records what it came to, if anything: once, however often it is said. */
-  stop(
-    member: number,
-    timer: Pick<Timer, "startedMs">,
-    event: (NewEvent & { readonly kind: "study" }) | undefined,
-    atMs: number,
-  ): Promise<{ readonly stopped: boolean; readonly recorded: MemberEvent | undefined }>;
 }
 
 /** The member's log inside a transaction. */

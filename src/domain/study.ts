@@ -1,4 +1,5 @@
-import { standing, type MemberEvent } from "./event.ts";
+import { standing, type MemberEvent, type NewEvent } from "./event.ts";
+import type { Group, Member } from "./records.ts";
 import type { Day } from "./week.ts";
 
 /** A running study timer; at most one a member. Instants are epoch ms. */
@@ -8,6 +9,21 @@ export interface Timer {
   readonly startedMs: number;
   /** The longest session that is plausible for this member: beyond it the timer has stopped itself. */
   readonly longestMinutes: number;
+}
+
+/** Study timers that run; each outlives a restart. */
+export interface TimerStore {
+  find(member: number): Promise<Timer | undefined>;
+  /** Starts a timer and sets the letter for when it stops itself; the one that runs already, if any. */
+  start(member: number, timer: Timer): Promise<Timer | undefined>;
+  /** Takes a timer away and records what it came to, if anything: once, however often it is said. */
+  stop(
+    group: Group,
+    member: Pick<Member, "id" | "from">,
+    timer: Pick<Timer, "startedMs">,
+    event: (NewEvent & { readonly kind: "study" }) | undefined,
+    atMs: number,
+  ): Promise<{ readonly stopped: boolean; readonly recorded: MemberEvent | undefined }>;
 }
 
 /** Time that was studied. */

@@ -28,7 +28,7 @@ async function carry(context: Context, group: Group): Promise<number> {
   // Every group's own: an id may mean one roadmap here and another there.
   const library = await ownRoadmaps.library(group);
   const roadmap = library.find(group.roadmap);
-  const me = await store.members.find(group, person.id);
+  const me = await store.members.find(group, person.id, person.from);
   if (roadmap === undefined || me === undefined) return 0;
   const finished = new Set<string>();
   for (const { group: other, walk } of await store.members.walks(person.id)) {
@@ -40,7 +40,7 @@ async function carry(context: Context, group: Group): Promise<number> {
   const day = dayAt(group.calendar, nowMs);
   let known = 0;
   for (let more = true; more;) {
-    const { answer } = await store.members.record(group, me.member.id, nowMs, async (state, log) =>
+    const { answer } = await store.members.record(group, me.member, nowMs, async (state, log) =>
       decideCarried(state, course, finished, await log.events(), day),
     );
     known += answer.known;

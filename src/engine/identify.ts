@@ -29,7 +29,7 @@ export async function identify(
   const found = await whichGroup(house.store, person, { actor, place }, named, nowMs);
   const turned = found && (await upToDate(house.store, found, nowMs));
   const group = turned && (await house.newest(turned, nowMs));
-  const me = group && (await house.store.members.find(group, person.id));
+  const me = group && (await house.store.members.find(group, person.id, person.from));
   const stranger = group !== undefined && !me && !livesHere(group, { place });
   // Whoever organises it need not be in it.
   if (named !== undefined && stranger && !(await isNamed(house.store, person, group))) {

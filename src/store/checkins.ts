@@ -11,18 +11,21 @@ import { isResting } from "../domain/walk.ts";
 import { weekOf, type Day } from "../domain/week.ts";
 import { collect, digests, fresh, isCheckin, readStale, send, touch } from "./checkin-posts.ts";
 import { readEvents, type Db } from "./derive.ts";
-import { asItIs, insertEvent, requireHere } from "./members.ts";
+import { writeEvent } from "./log.ts";
+import { asItIs, requireHere } from "./members.ts";
 import { eventOf, memberOf, walkFrom } from "./rows.ts";
 
 /** Check-ins and their posts. */
 export function checkinStore(db: Db): CheckinStore {
   return {
-    record: ({ group: asked, member, today, atMs, digestMs }, decide) =>
+    record: ({ group: asked, member: recorder, today, atMs, digestMs }, decide) =>
       db.transaction().execute(async (trx) => {
         const group = await asItIs(trx, asked);
+        const member = recorder.id;
         await requireHere(trx, member);
         const { events, shown, answer } = decide(await factsOf(trx, group, member, today));
-        for (const event of events) await insertEvent(trx, member, { ...event, atMs, minutes: 0 });
+        for (const event of events)
+          await writeEvent(trx, group, recorder, { ...event, atMs, minutes: 0 });
         if (events.length > 0) await touch(trx, [member], today);
         const said = events.some(({ kind }) => kind === "checkin");
         if (said && shown === "post") await send(trx, group, member, today, atMs);

@@ -27,13 +27,14 @@ export async function readEvents(db: Db, member: number) {
   return rows.map(eventOf);
 }
 
-/** Every member of a group, leavers included. */
+/** Every member of a group, leavers included; of a linked one the row that leads. */
 export async function membersOf(db: Db, group: number): Promise<readonly Member[]> {
   const rows = await db
     .selectFrom("members")
     .innerJoin("people", "people.id", "members.person_id")
     .select(["members.id", "group_id", "person_id", "joined_ms", "left_ms", "name", "hidden"])
     .where("group_id", "=", group)
+    .where("led_by", "is", null)
     .orderBy("members.id")
     .execute();
   return rows.map(memberOf);

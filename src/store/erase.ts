@@ -38,21 +38,32 @@ async function forgetLocally(db: Db, person: number): Promise<void> {
     .execute();
 }
 
-/** Removes a person and every row about them; inside a transaction. See PeopleStore.erase. */
+/**
+ * Removes a person and every row about them, those who are linked to them too; inside a transaction. See
+ * PeopleStore.erase.
+ */
 export async function erase(db: Db, person: number, atMs: number): Promise<void> {
   const known = await db
     .selectFrom("people")
     .select("id")
     .where("id", "=", person)
+    // One who is linked to somebody goes with them.
+    .where("id", "not in", db.selectFrom("links").select("side_id"))
     .executeTakeFirst();
   if (known === undefined) return;
   for (const row of await membershipsOf(db, person)) {
     await release(db, groupOf(row, []), row.member_id, atMs);
   }
+  const sides = await db
+    .deleteFrom("links")
+    .where("person_id", "=", person)
+    .returning("side_id")
+    .execute();
+  const people = [person, ...sides.map(({ side_id }) => side_id)];
   const members = await db
     .selectFrom("members")
     .select("id")
-    .where("person_id", "=", person)
+    .where("person_id", "in", people)
     .execute();
   const accounts = await db
     .selectFrom("accounts")
@@ -67,13 +78,22 @@ export async function erase(db: Db, person: number, atMs: number): Promise<void>
     await db.deleteFrom("local_messages").where("only_user", "=", user).execute();
     await db.deleteFrom("local_messages").where("place", "=", `dm:${user}`).execute();
   }
-  if (accounts.some(({ platform }) => platform === "local")) await forgetLocally(db, person);
-  await db.deleteFrom("deliveries").where("person_id", "=", person).execute();
-  await db.deleteFrom("codes").where("person_id", "=", person).execute();
-  await db.deleteFrom("code_uses").where("person_id", "=", person).execute();
-  await db.deleteFrom("nudges").where("person_id", "=", person).execute();
-  await db.deleteFrom("last_groups").where("person_id", "=", person).execute();
-  await db.deleteFrom("organisers").where("person_id", "=", person).execute();
-  await db.deleteFrom("accounts").where("person_id", "=", person).execute();
-  await db.deleteFrom("people").where("id", "=", person).execute();
+  if (accounts.some(({ platform }) => platform === "local")) {
+    for (const each of people) await forgetLocally(db, each);
+  }
+  for (const table of OF_PEOPLE) {
+    await db.deleteFrom(table).where("person_id", "in", people).execute();
+  }
+  await db.deleteFrom("people").where("id", "in", people).execute();
 }
+
+/** Every table about people, by `person_id`. */
+const OF_PEOPLE = [
+  "deliveries",
+  "codes",
+  "code_uses",
+  "nudges",
+  "last_groups",
+  "organisers",
+  "accounts",
+] as const;

@@ -8,6 +8,7 @@ import { connectStore } from "./connections.ts";
 import type { Db } from "./derive.ts";
 import { groupStore } from "./groups.ts";
 import { letterStore } from "./letters.ts";
+import { linkStore } from "./links.ts";
 import { liveStore } from "./live.ts";
 import { memberStore } from "./members.ts";
 import { nudgeStore } from "./nudges.ts";
@@ -28,6 +29,7 @@ export const storeOn = (db: Db): Store => ({
   groups: groupStore(db),
   places: placeStore(db),
   codes: codeStore(db),
+  links: linkStore(db),
   connections: connectStore(db),
   roadmaps: roadmapStore(db),
   versions: versionStore(db),

@@ -1,5 +1,5 @@
 import { GoneError } from "../core/errors.ts";
-import { isAside, type MemberEvent, type NewEvent } from "../domain/event.ts";
+import { isAside, type NewEvent } from "../domain/event.ts";
 import type { Group, MemberState } from "../domain/records.ts";
 import { closeMore } from "../domain/score.ts";
 import type { MemberStore, Recorded } from "../domain/store.ts";
@@ -9,14 +9,19 @@ import { release } from "./buddies.ts";
 import { touch } from "./checkin-posts.ts";
 import { isListed, readEvents, readWeeks, refold, replaceScore, type Db } from "./derive.ts";
 import { keptQuery } from "./kept-query.ts";
+import { insertEvent, storedWalk, writeEvent, type Recorder } from "./log.ts";
 import { takeOrganising } from "./organisers.ts";
-import { eventRow, groupOf, memberOf, scoreOf, scoreRow, walkFrom } from "./rows.ts";
+import { groupOf, memberOf, scoreOf, scoreRow, walkFrom } from "./rows.ts";
 import { removeMembers } from "./remove.ts";
 
 /** Members, their log and what is derived from it. */
 export function memberStore(db: Db): MemberStore {
   return {
-    find: (group, person) => findState(db, group, { person }),
+    find: async (group, person, from) => {
+      const state = await findState(db, group, { person });
+      if (state === undefined || from === undefined) return state;
+      return { ...state, member: { ...state.member, from } };
+    },
 
     all: async (group) => {
       const rows = await states(db, { group: group.id, week: group.openWeek })
@@ -29,23 +34,26 @@ export function memberStore(db: Db): MemberStore {
     join: (asked, person, event, atMs) =>
       db.transaction().execute(async (trx) => {
         const group = await asItIs(trx, asked);
-        if ((await findState(trx, group, { person })) !== undefined) return undefined;
-        const member = await enter(trx, group, person, atMs);
-        return append(trx, group, member, event, atMs);
+        if ((await findState(trx, group, { person: person.id })) !== undefined) return undefined;
+        const id = await enter(trx, group, person.id, atMs);
+        return append(trx, group, { ...person, id }, event, atMs);
       }),
 
     record: (asked, member, atMs, decide) =>
       db.transaction().execute(async (trx) => {
         const group = await asItIs(trx, asked);
-        const state = await findState(trx, group, { member });
-        if (state === undefined) throw new GoneError(`member ${member} left group ${group.key}`);
-        const decision = await decide(state, { events: () => readEvents(trx, member) });
+        const { id } = member;
+        const state = await findState(trx, group, { member: id });
+        if (state === undefined) throw new GoneError(`member ${id} left group ${group.key}`);
+        const decision = await decide(state, { events: () => readEvents(trx, id) });
         const { event, answer } = decision;
         if (event === undefined) return { answer, recorded: undefined };
-        const quick = isAside(event)
-          ? { event: await insertEvent(trx, member, { ...event, atMs, minutes: 0 }), state }
-          : await closeQuickly(trx, group, state, event, atMs);
-        return { answer, recorded: quick ?? (await append(trx, group, member, event, atMs)) };
+        const isPlain = member.from === undefined;
+        const quick =
+          isPlain && isAside(event)
+            ? { event: await insertEvent(trx, id, { ...event, atMs, minutes: 0 }), state }
+            : isPlain && (await closeQuickly(trx, group, state, event, atMs));
+        return { answer, recorded: quick || (await append(trx, group, member, event, atMs)) };
       }),
 
     remove: (asked, member, event, atMs) =>
@@ -54,7 +62,7 @@ export function memberStore(db: Db): MemberStore {
         const state = await findState(trx, group, { member });
         if (state === undefined) throw new GoneError(`member ${member} left group ${group.key}`);
         if (!(await takeOrganising(trx, group.id, state.member.person))) return false;
-        await append(trx, group, member, event, atMs);
+        await append(trx, group, { id: member }, event, atMs);
         return true;
       }),
 
@@ -92,6 +100,7 @@ export function memberStore(db: Db): MemberStore {
           .selectFrom("members")
           .select("id")
           .where("left_ms", "<", beforeMs)
+          .where("led_by", "is", null)
           .execute();
         await removeMembers(
           trx,
@@ -243,13 +252,14 @@ const putWalk = keptQuery((db, { member, walk }: { member: number; walk: string 
 export async function append(
   db: Db,
   group: Group,
-  member: number,
+  recorder: Recorder,
   event: NewEvent,
   atMs: number,
 ): Promise<Recorded> {
+  const member = recorder.id;
   const walk = await storedWalk(db, member);
   const { minutes } = advance(walk, { ...event, id: 0, atMs, minutes: 0 });
-  const recorded = await insertEvent(db, member, { ...event, atMs, minutes });
+  const recorded = await writeEvent(db, group, recorder, { ...event, atMs, minutes });
   if (event.kind === "leave") {
     await db.updateTable("members").set({ left_ms: atMs }).where("id", "=", member).execute();
     await release(db, group, member, atMs);
@@ -265,15 +275,6 @@ export async function append(
   await refold(db, group, memberOf(row));
   const state = await findState(db, group, { member });
   return { event: recorded, state: state ?? (await goneState(db, group, memberOf(row))) };
-}
-
-async function storedWalk(db: Db, member: number) {
-  const row = await db
-    .selectFrom("walks")
-    .select("walk")
-    .where("member_id", "=", member)
-    .executeTakeFirst();
-  return row && walkFrom(row.walk);
 }
 
 /** Someone who has just left: their last walk and week. */
@@ -292,19 +293,3 @@ async function goneState(
     .executeTakeFirstOrThrow();
   return { member, walk: walkFrom(row.walk), score: scoreOf(row) };
 }
-
-/** Writes an event; inside a transaction. */
-export async function insertEvent(
-  db: Db,
-  member: number,
-  event: Omit<MemberEvent, "id">,
-): Promise<MemberEvent> {
-  const { rows } = await addEvent(db, eventRow(member, event));
-  const [row] = rows;
-  if (row === undefined) throw new Error(`an event of member ${member} was not written`);
-  return { ...event, id: row.id } as MemberEvent;
-}
-
-const addEvent = keptQuery((db, row: ReturnType<typeof eventRow>) =>
-  db.insertInto("events").values(row).returning("id"),
-);

@@ -20,13 +20,33 @@ export function observed(store: Store, tell: (group: number) => void): Store {
     return result;
   }
 
-  const { people, groups, places, roadmaps, versions, members } = store;
+  const groupsOf = async (person: number) =>
+    (await store.groups.ofPerson(person)).map(({ id }) => id);
+  const tellAll = (ids: readonly number[]) => {
+    for (const id of new Set(ids)) tell(id);
+  };
+
+  const { people, links, groups, places, roadmaps, versions, members } = store;
   return {
     ...store,
     people: {
       ...people,
       change: (person, change) => afterPerson(person, () => people.change(person, change)),
       erase: (person, atMs) => afterPerson(person, () => people.erase(person, atMs)),
+    },
+    links: {
+      ...links,
+      link: async (typed, nowMs) => {
+        const linked = await links.link(typed, nowMs);
+        if (linked.kind === "offer") tellAll(await groupsOf(linked.lead.person.id));
+        return linked;
+      },
+      part: async (person, side) => {
+        const before = await groupsOf(person);
+        const parted = await links.part(person, side);
+        tellAll([...before, ...(await groupsOf(side))]);
+        return parted;
+      },
     },
     groups: {
       ...groups,

@@ -74,11 +74,14 @@ async function behind(db: Db, { platform, workspace, user }: Account) {
   return rows[0];
 }
 
+/** With the name that the account has by itself. */
 const personBehind = keptQuery((db, { platform, workspace, user }: Account) =>
   db
     .selectFrom("accounts")
     .innerJoin("people", "people.id", "accounts.person_id")
+    .leftJoin("people as homes", "homes.id", "accounts.home_id")
     .selectAll("people")
+    .select(["home_id", "homes.name as home_name"])
     .where("platform", "=", platform)
     .where("workspace", "=", workspace)
     .where("user", "=", user),
@@ -87,10 +90,13 @@ const personBehind = keptQuery((db, { platform, workspace, user }: Account) =>
 async function meet(db: Db, actor: Actor, atMs: number): Promise<Person> {
   const known = await behind(db, actor);
   if (known === undefined) return register(db, actor, atMs);
-  if (known.name !== actor.name) {
-    await db.updateTable("people").set({ name: actor.name }).where("id", "=", known.id).execute();
+  // A linked person is shown by the name of the account that leads; the others keep theirs to themselves.
+  const home = known.home_id ?? known.id;
+  if ((known.home_name ?? known.name) !== actor.name) {
+    await db.updateTable("people").set({ name: actor.name }).where("id", "=", home).execute();
   }
-  return personOf({ ...known, name: actor.name });
+  const person = personOf(home === known.id ? { ...known, name: actor.name } : known);
+  return known.home_id === null ? person : { ...person, from: known.home_id };
 }
 
 const register = (db: Db, actor: Actor, atMs: number): Promise<Person> =>
@@ -111,8 +117,8 @@ const register = (db: Db, actor: Actor, atMs: number): Promise<Person> =>
     return personOf(row);
   });
 
-/** A member who hides or comes back leaves or enters the ranks of the running weeks, and posts that name them. */
-async function relist(db: Db, person: number): Promise<void> {
+/** Inside a transaction: a member who hides or comes back leaves or enters the ranks of the running weeks, and posts that name them. */
+export async function relist(db: Db, person: number): Promise<void> {
   const memberships = await membershipsOf(db, person);
   await touch(
     db,

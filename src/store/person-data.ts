@@ -1,5 +1,7 @@
 import { GoneError } from "../core/errors.ts";
+import { settingsOf } from "../domain/link.ts";
 import { readEvents, readWeeks, type Db } from "./derive.ts";
+import { beforeFrom } from "./link-before.ts";
 import { membershipsOf } from "./memberships.ts";
 import { personOf } from "./rows.ts";
 import { timerStore } from "./timers.ts";
@@ -50,6 +52,7 @@ export async function exportPerson(
     .execute();
   const questions = await questionsOf(db, person);
   const codes = await codesOf(db, person);
+  const links = await linksOf(db, person);
   const created = new Date(row.created_ms).toISOString();
   const settings = { hidden, zone: zone ?? null, nudges, asks, quiet };
   const organises = organised.map((row) => row.title);
@@ -63,6 +66,7 @@ export async function exportPerson(
     letters,
     nudged,
     codes,
+    links,
     ...questions,
   };
 }
@@ -139,4 +143,22 @@ async function codesOf(db: Db, person: number) {
     .orderBy("at_ms")
     .execute();
   return rows.map(({ what, at_ms }) => ({ what, at: new Date(at_ms).toISOString() }));
+}
+
+/** Who is linked to a person, and how it was before. */
+async function linksOf(db: Db, person: number) {
+  const rows = await db
+    .selectFrom("links")
+    .innerJoin("people", "people.id", "links.side_id")
+    .selectAll("people")
+    .select(["at_ms", "before"])
+    .where("person_id", "=", person)
+    .orderBy("at_ms")
+    .execute();
+  return rows.map((row) => ({
+    since: new Date(row.at_ms).toISOString(),
+    name: row.name,
+    settings: settingsOf(personOf(row)),
+    mine: beforeFrom(row.before).lead,
+  }));
 }

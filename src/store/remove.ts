@@ -17,11 +17,13 @@ const OF_MEMBERS = [
 ] as const;
 
 /**
- * Removes every row about some members (rule 13). The sums of past weeks that were frozen stay as
- * numbers in `frozen_weeks`; what is derived is counted anew without them.
+ * Removes every row about some members (rule 13), their sides' too. The sums of past weeks that were frozen
+ * stay as numbers in `frozen_weeks`; what is derived is counted anew without them.
  */
-export async function removeMembers(db: Db, members: readonly number[]): Promise<void> {
-  if (members.length === 0) return;
+export async function removeMembers(db: Db, leading: readonly number[]): Promise<void> {
+  if (leading.length === 0) return;
+  const led = await db.selectFrom("members").select("id").where("led_by", "in", leading).execute();
+  const members = [...new Set([...leading, ...led.map(({ id }) => id)])];
   const groups = await db
     .selectFrom("members")
     .select("group_id")

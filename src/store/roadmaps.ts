@@ -82,7 +82,7 @@ export async function giveCourse(
   for (const { member, walk } of await readWalks(db, group.id)) {
     const given = change(walk);
     if (isOnCourse(walk, given)) continue;
-    await append(db, group, member, { kind: "course", day, ...given }, atMs);
+    await append(db, group, { id: member }, { kind: "course", day, ...given }, atMs);
   }
 }
 

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { EventBase, Happening, MemberEvent } from "../domain/event.ts";
+import type { Settings } from "../domain/link.ts";
 import type { Group, GroupWeek, Member, Person } from "../domain/records.ts";
 import type { WeekScore } from "../domain/score.ts";
 import type { Walk } from "../domain/walk.ts";
@@ -55,6 +56,16 @@ export const personOf = (row: Omit<Row<PeopleTable>, "created_ms">): Person => (
   quiet: { from: row.quiet_from, until: row.quiet_until },
 });
 
+/** All that a person may set about themselves, as columns. */
+export const settingsRow = ({ hidden, nudges, asks, quiet, zone }: Settings) => ({
+  hidden: Number(hidden),
+  nudges: Number(nudges),
+  asks: Number(asks),
+  quiet_from: quiet.from,
+  quiet_until: quiet.until,
+  zone: zone ?? null,
+});
+
 /** A member's row, joined with their name and whether they hide. */
 export function memberOf(row: {
   id: number;
@@ -78,15 +89,19 @@ export function memberOf(row: {
 
 /** An event's row; the kind and its particulars stand in the JSON body. */
 export function eventOf(row: Row<EventsTable>): MemberEvent {
-  const base: EventBase = { id: row.id, atMs: row.at_ms, day: row.day, minutes: row.minutes };
+  const base: EventBase = {
+    ...{ id: row.id, atMs: row.at_ms, day: row.day, minutes: row.minutes },
+    ...(row.side_id === null ? {} : { side: row.side_id }),
+  };
   return { ...(JSON.parse(row.body) as Happening), ...base };
 }
 
 /** An event as a row; the id is the database's to give. */
 export function eventRow(member: number, event: Omit<MemberEvent, "id">) {
-  const { atMs, day, minutes, ...body } = event;
+  const { atMs, day, minutes, side, ...body } = event;
   return {
     member_id: member,
+    side_id: side ?? null,
     at_ms: atMs,
     day,
     week: weekOf(day),

@@ -9,6 +9,7 @@ import type { Generated } from "kysely";
 export interface Tables {
   people: PeopleTable;
   accounts: AccountsTable;
+  links: LinksTable;
   codes: CodesTable;
   code_uses: { person_id: number; what: "made" | "wrong"; at_ms: number };
   groups: GroupsTable;
@@ -67,6 +68,16 @@ interface AccountsTable {
   workspace: string;
   user: string;
   person_id: number;
+  /** Of a linked person: who this account is by itself. Null where they are linked to none. */
+  home_id: Generated<number | null>;
+}
+
+/** One who was linked to a person: asleep, with what is theirs when they are parted. `before` is JSON. */
+interface LinksTable {
+  side_id: number;
+  person_id: number;
+  at_ms: number;
+  before: string;
 }
 
 /** A one-time code: its hash, whose it is, and the group that it is about. */
@@ -158,6 +169,8 @@ interface MembersTable {
   person_id: number;
   joined_ms: number;
   left_ms: number | null;
+  /** Of a side of a linked member: the row that leads it, and has all of its log. Nobody sees a side. */
+  led_by: Generated<number | null>;
 }
 
 /** The log: rows are added, and removed only with their member (rule 13). */
@@ -169,6 +182,8 @@ export interface EventsTable {
   week: string;
   kind: string;
   minutes: number;
+  /** The side of a linked member whose own log it is in; null: the member's own. */
+  side_id: number | null;
   /** The rest of the event, as JSON. */
   body: string;
 }

@@ -1,9 +1,8 @@
-import type { Timer } from "../domain/study.ts";
-import { stopsAt } from "../domain/study.ts";
-import type { TimerStore } from "../domain/store.ts";
+import { stopsAt, type Timer, type TimerStore } from "../domain/study.ts";
 import type { Db } from "./derive.ts";
 import { setReminder } from "./letters.ts";
-import { insertEvent, requireHere } from "./members.ts";
+import { writeEvent } from "./log.ts";
+import { requireHere } from "./members.ts";
 import type { Tables } from "./tables.ts";
 
 /** The letter that asks how long it really was, once a timer has stopped itself. */
@@ -27,8 +26,9 @@ export function timerStore(db: Db): TimerStore {
         await setReminder(trx, member, LETTER, stopsAt(timer), {});
         return undefined;
       }),
-    stop: (member, { startedMs }, event, atMs) =>
+    stop: (group, recorder, { startedMs }, event, atMs) =>
       db.transaction().execute(async (trx) => {
+        const member = recorder.id;
         await requireHere(trx, member);
         const { numDeletedRows } = await trx
           .deleteFrom("timers")
@@ -37,7 +37,8 @@ export function timerStore(db: Db): TimerStore {
           .executeTakeFirstOrThrow();
         if (numDeletedRows === 0n) return { stopped: false, recorded: undefined };
         await setReminder(trx, member, LETTER, null, {});
-        const recorded = event && (await insertEvent(trx, member, { ...event, atMs, minutes: 0 }));
+        const recorded =
+          event && (await writeEvent(trx, group, recorder, { ...event, atMs, minutes: 0 }));
         return { stopped: true, recorded };
       }),
   };

@@ -65,7 +65,7 @@ export const aboutView = ({ version, host }: About): View => ({
       {
         label: "It keeps",
         value:
-          "your name and account here, what you finish, promise, rest and set, and when, with the notes that you add; your check-ins, study time and answers in reviews; what you ask when you are stuck, for a week, and who was asked, for 60 days; which private messages it sent you, and whether you have a buddy; no other message of yours",
+          "your name and accounts here, and which are linked; what you finish, promise, rest and set, and when, with the notes that you add; your check-ins, study time and answers in reviews; what you ask when you are stuck, for a week, and who was asked, for 60 days; which private messages it sent you, and whether you have a buddy; no other message of yours",
       },
       { label: "You can", value: "see it all with /my export and erase it with /my delete" },
       {

@@ -45,6 +45,7 @@ export const homeView = (person: Person, [here, ...others]: readonly HomeGroup[]
     text("You can have all of it as a file, or have it erased, at any time."),
     controls(
       again("What is kept", "cairn about"),
+      again("Link accounts", "my link"),
       again("My data as a file", "my export"),
       again("Erase me", "my delete"),
     ),

@@ -10,8 +10,11 @@ import {
   type View,
 } from "../core/view.ts";
 import { isQuiet } from "../domain/letter.ts";
+import type { LinkedSide } from "../domain/link.ts";
 import type { Group, Person, QuietHours } from "../domain/records.ts";
+import { placesOf } from "./link.ts";
 import { nudgesButton } from "./nudge.ts";
+import { andList } from "./words.ts";
 
 /** Settings, my data, and going. */
 
@@ -104,13 +107,23 @@ export const exportView = (data: Readonly<Record<string, unknown>>): View => ({
   },
 });
 
-export const deleteView = (): View => ({
+/** `sides`: those who are linked to me, who go too. */
+export const deleteView = (sides: readonly LinkedSide[]): View => ({
   title: "Erase everything about you?",
   blocks: [
+    ...(sides.length === 0
+      ? []
+      : [
+          text(
+            `You are linked with ${andList(sides.map(({ name, accounts }) => `${name} on ${placesOf(accounts)}`))}: all of these accounts are erased, with everything that each brought. To erase one alone, unlink first with /my link.`,
+          ),
+        ]),
     text(
       "If you are a group's only organiser, name another one first (/group organisers). Your membership, history, streaks and settings go at once, in every group, and nobody can bring them back. Sums of frozen weeks stay as numbers without your name.",
     ),
-    controls(button("Erase me", press("my delete", "now", undefined), "danger")),
+    controls(
+      button("Erase me", press("my delete", "now", undefined, { sides: sides.length }), "danger"),
+    ),
   ],
   footer:
     "To take your data along, use /my export first. To rest or go quietly: /roadmap pause, /roadmap leave.",

@@ -34,7 +34,7 @@ async function record(world: World, who: string, kind: "checkin" | "help"): Prom
     kind === "checkin"
       ? ({ kind, did: "read", day } as const)
       : ({ kind, topic: "internet", question: 1, day } as const);
-  await world.store.members.record(group, me.member.id, world.nowMs(), () => ({
+  await world.store.members.record(group, me.member, world.nowMs(), () => ({
     event,
     answer: undefined,
   }));

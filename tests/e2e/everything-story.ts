@@ -116,6 +116,7 @@ export const DAYS: readonly (readonly [instant: string, sayings: readonly Saying
       ["ada", "my home"],
       ["ada", "my settings"],
       ["ada", "my export"],
+      ["ada", "my link"],
       ["ada", "roadmap pause"],
       ["ada", "roadmap resume"],
     ],
@@ -173,3 +174,6 @@ export const ENDS: Readonly<Record<string, string>> = {
 };
 /** On this day one post is refused where an organiser looks, who is to decide about it. */
 export const REFUSED = "2026-11-30T10:00:00Z";
+
+/** What needs an account on another platform: the tests of these actions have one. */
+export const ELSEWHERE: readonly string[] = ["my link/code", "my link/confirm", "my link/unlink"];

@@ -133,7 +133,7 @@ describe("buddies", () => {
     const course = { minutes: 6_000, topics: 100, picks: {} };
     const there = await world.members.join(
       other,
-      await world.person("Ben"),
+      { id: await world.person("Ben") },
       { ...join, course },
       at(0),
     );

@@ -106,7 +106,9 @@ describe("a database is looked over without a trace", () => {
       index = db.prepare(`select * ${own}`).get();
       db.exec(`delete ${own}`);
     });
-    change(file, (db) => db.exec("insert into accounts values ('local', 'w', 'unindexed', 1)"));
+    change(file, (db) =>
+      db.exec("insert into accounts values ('local', 'w', 'unindexed', 1, null)"),
+    );
     change(file, (db) => {
       db.unsafeMode().pragma("writable_schema = ON");
       db.prepare("insert into sqlite_schema values (@type, @name, @tbl_name, @rootpage, @sql)").run(

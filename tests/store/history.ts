@@ -16,7 +16,7 @@ import type { MemberState } from "../../src/domain/records.ts";
 import type { Decision, Log } from "../../src/domain/store.ts";
 import { addDays, type Day } from "../../src/domain/week.ts";
 import { item, ms, phase, roadmapWith, topic } from "../domain/build.ts";
-import { worldOf, type World } from "./world.ts";
+import { actor, worldOf, type World } from "./world.ts";
 
 /** Random lives of a few members: what they do passes through the domain's own decisions. */
 export interface History {
@@ -63,7 +63,7 @@ export const histories: fc.Arbitrary<History> = fc.record({
   ),
 });
 
-const NAMES = ["Ada", "Ben", "Cy"] as const;
+export const NAMES = ["Ada", "Ben", "Cy@slack"] as const;
 const ZONES = ["Europe/Berlin", "America/New_York", "Asia/Kolkata"] as const;
 
 /** 21 hours: few enough that some finish. */
@@ -104,18 +104,25 @@ const pick = <T>(all: readonly T[], index: number): T => {
 export async function live(
   { start, deeds }: History,
   seen: (world: World) => Promise<void> = () => Promise.resolve(),
-): Promise<{ readonly world: World; readonly ops: readonly Op[] }> {
+): Promise<{ readonly world: World; readonly ops: readonly Op[]; readonly atMs: number }> {
   const world = await worldOf({ start: addDays("2026-11-23", start) });
   for (const name of NAMES) await world.person(name);
+  return { world, ...(await liveOn(world, deeds, ms("2026-11-23T00:00"), seen)) };
+}
+
+/** Lives on from an instant: until when, and what was written. */
+export async function liveOn(
+  world: World,
+  deeds: readonly Deed[],
+  fromMs: number,
+  seen: (world: World) => Promise<void> = () => Promise.resolve(),
+): Promise<{ readonly ops: readonly Op[]; readonly atMs: number }> {
   const ops: Op[] = [];
-  let atMs = ms("2026-11-23T00:00");
+  let atMs = fromMs;
   for (const deed of deeds) {
     atMs += deed.gap * 3_600_000;
     // Now and then a member is quicker than the turning of the week.
-    const isHere = await world.members.find(
-      await world.group(),
-      await world.person(pick(NAMES, deed.who)),
-    );
+    const isHere = await world.find(pick(NAMES, deed.who));
     if (deed.b % 8 > 0 || isHere === undefined) {
       const { openWeek } = await world.group();
       await world.turnTo(atMs);
@@ -128,7 +135,7 @@ export async function live(
   await world.turnTo(atMs);
   ops.push({ kind: "turn", atMs });
   await seen(world);
-  return { world, ops };
+  return { ops, atMs };
 }
 
 async function act(world: World, deed: Deed, atMs: number): Promise<readonly Op[]> {
@@ -143,13 +150,13 @@ async function act(world: World, deed: Deed, atMs: number): Promise<readonly Op[
     const calendar = changed(group.calendar, deed, today, atMs);
     return [await perform(world, { kind: "calendar", calendar, atMs })];
   }
-  const state = await world.members.find(group, await world.person(who));
+  const state = await world.find(who);
   if (state === undefined) {
     const course = sizeOf(courseOf(roadmap));
     const event = { kind: "join", pace: 1 + (deed.a % 14), course, day: today } as const;
     return [await perform(world, { kind: "event", who, id: 0, event, atMs })];
   }
-  const { recorded } = await world.members.record(group, state.member.id, atMs, (now, log) =>
+  const { recorded } = await world.members.record(group, state.member, atMs, (now, log) =>
     decide(deed, now, log, group.calendar, today, atMs),
   );
   if (recorded === undefined) return [];
@@ -239,13 +246,14 @@ export async function perform(world: World, op: Op): Promise<Op> {
     await world.people.change(await world.person(op.who), { hidden: op.hidden });
   if (op.kind !== "event") return op;
   const { who, event, atMs } = op;
-  const [group, person] = [await world.group(), await world.person(who)];
+  const group = await world.group();
   if (event.kind === "join") {
+    const person = await world.people.meet(actor(who), 0);
     const joined = await world.members.join(group, person, event, atMs);
     return { ...op, id: joined?.event.id ?? 0 };
   }
   const { member } = await world.state(who);
-  const { recorded } = await world.members.record(group, member.id, atMs, () => ({
+  const { recorded } = await world.members.record(group, member, atMs, () => ({
     event,
     answer: undefined,
   }));

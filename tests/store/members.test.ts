@@ -61,7 +61,7 @@ describe("recording", () => {
     const http = topicOf(course.roadmap, "http");
     const { member } = await world.join("Ada", "2026-11-23T09:00", 7);
     const say = async (at: string) =>
-      world.members.record(await world.group(), member.id, ms(at), (state) =>
+      world.members.record(await world.group(), member, ms(at), (state) =>
         decideDone(state, course, http, at.slice(0, 10)),
       );
     expect((await say("2026-11-24T10:00")).answer).toEqual({ kind: "done" });
@@ -82,7 +82,7 @@ describe("recording", () => {
   test("what fails inside the decision leaves no trace", async () => {
     const world = await worldOf();
     const { member } = await world.join("Ada", "2026-11-23T09:00", 7);
-    const failing = world.members.record(await world.group(), member.id, 0, () => {
+    const failing = world.members.record(await world.group(), member, 0, () => {
       throw new Error("no");
     });
     await expect(failing).rejects.toThrow("no");
@@ -107,7 +107,7 @@ describe("recording", () => {
     const { member } = await world.join("Ada", "2026-11-23T09:00", 7);
     const stale = await world.group();
     await world.turnTo(ms("2026-11-30T00:00"));
-    await world.members.record(stale, member.id, ms("2026-11-30T00:00"), () => ({
+    await world.members.record(stale, member, ms("2026-11-30T00:00"), () => ({
       event: { ...done("a", 420), day: "2026-11-29" },
       answer: undefined,
     }));

@@ -29,19 +29,19 @@ export interface World {
   join(name: string, at: string, pace: number, course?: CourseSize): Promise<MemberState>;
   /** Records a happening as it is told, with its own day or another one. */
   record(name: string, at: string, what: Happening, day?: Day): Promise<void>;
+  /** The member as they speak from this account; undefined: they are not in the group. */
+  find(name: string): Promise<MemberState | undefined>;
   state(name: string): Promise<MemberState>;
   /** Turns every week that is over by then, as the engine does before it does anything else. */
   turnTo(atMs: number): Promise<void>;
 }
 
 export const place = (channel: string) => ({ platform: "local", workspace: "w", channel });
-export const actor = (name: string) => ({
-  platform: "local",
-  workspace: "w",
-  user: name.toLowerCase(),
-  name,
-  mayOrganise: false,
-});
+/** Somebody on the local platform; `Cy@slack` is on another one. */
+export function actor(name: string) {
+  const [own = "", platform = "local"] = name.split("@");
+  return { platform, workspace: "w", user: own.toLowerCase(), name: own, mayOrganise: false };
+}
 
 export async function worldOf(more: Partial<Calendar> = {}, file = ":memory:"): Promise<World> {
   const db = await openSqlite(file);
@@ -71,8 +71,12 @@ export async function worldOf(more: Partial<Calendar> = {}, file = ":memory:"): 
     if (found === undefined) throw new Error("the group is gone");
     return found;
   };
+  const find = async (name: string) => {
+    const { id, from } = await people.meet(actor(name), 0);
+    return members.find(await group(), id, from);
+  };
   const state = async (name: string) => {
-    const found = await members.find(await group(), await person(name));
+    const found = await find(name);
     if (found === undefined) throw new Error(`${name} is not in the group`);
     return found;
   };
@@ -84,16 +88,22 @@ export async function worldOf(more: Partial<Calendar> = {}, file = ":memory:"): 
     boards,
     group,
     person,
+    find,
     state,
     join: async (name, at, pace, course = size(6_000, 100)) => {
       const event = { kind: "join", pace, course, day: at.slice(0, 10) } as const;
-      const joined = await members.join(await group(), await person(name), event, ms(at));
+      const joined = await members.join(
+        await group(),
+        await people.meet(actor(name), 0),
+        event,
+        ms(at),
+      );
       return joined?.state ?? (await state(name));
     },
     record: async (name, at, what, day) => {
       const { member } = await state(name);
       const event = { ...what, day: day ?? dayAt((await group()).calendar, ms(at)) };
-      await members.record(await group(), member.id, ms(at), () => ({ event, answer: undefined }));
+      await members.record(await group(), member, ms(at), () => ({ event, answer: undefined }));
     },
     turnTo: async (atMs) => {
       for (;;) {

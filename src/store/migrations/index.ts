@@ -14,6 +14,7 @@ import * as envelopes from "./0012-envelopes.ts";
 import * as places from "./0013-places.ts";
 import * as codes from "./0014-codes.ts";
 import * as troubles from "./0015-troubles.ts";
+import * as links from "./0016-links.ts";
 
 /** Every migration, in order. A name never changes once it was released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -32,4 +33,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0013-places": places,
   "0014-codes": codes,
   "0015-troubles": troubles,
+  "0016-links": links,
 };
