@@ -7,7 +7,7 @@ import { fitsControl } from "./press-id.ts";
 import type { Word } from "./words.ts";
 
 /** The action that every command has: to be said again, with what was meant in place of what was typed. */
-export const AGAIN = "again";
+export const AGAIN = "say";
 
 /** The other options as they are typed, and the one that a select picks. */
 export const againParams = z.object({

@@ -53,7 +53,8 @@ interface CommandDefinition<A extends Access, O extends z.ZodObject> {
   readonly visibility: Visibility;
   readonly options: O;
   readonly complete?: Partial<Record<keyof z.output<O> & string, Complete>>;
-  readonly actions?: Readonly<Record<string, Action>>;
+  /** Its own ones, none of which takes the name of the one that every command has. */
+  readonly actions?: Readonly<Record<string, Action>> & { readonly [AGAIN]?: never };
   /** The action, made with `form`, whose dialog opens when nothing else is said. */
   readonly form?: string;
   /** Another dialog than that, where it depends on the place. */
