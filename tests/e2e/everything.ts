@@ -26,15 +26,20 @@ export interface Stage<Done> extends Hands<Done> {
   refusePost(channel: string): void;
 }
 
-/**
- * Plays the story and uses what it shows, in a process that runs. Fails where a command or an action of the
- * tree did not do what it is for, or a dialog was not filled in. What was said is given back.
- */
-export async function useEverything<Done>(
+/** What was used, each with success: commands and labels, and those whose dialog was filled in. */
+export interface Used {
+  readonly said: ReadonlySet<string>;
+  readonly filledIn: ReadonlySet<string>;
+  readonly crawl: Pick<Crawl<unknown>, "done" | "filledIn" | "go">;
+}
+
+/** Plays these days of the story in a process that runs, and uses what they show. */
+export async function playDays<Done>(
   stage: Stage<Done>,
   cairn: Running,
   clock: SharedClock,
-): Promise<ReadonlySet<string>> {
+  days: typeof DAYS = DAYS,
+): Promise<Used> {
   const crawl = crawler(stage);
   const said = new Set<string>();
   const filledIn = new Set<string>();
@@ -49,7 +54,7 @@ export async function useEverything<Done>(
     if (isDialog) filledIn.add(command);
   }
 
-  for (const [instant, sayings] of DAYS) {
+  for (const [instant, sayings] of days) {
     if (instant === REFUSED) stage.refusePost("general");
     await cairn.moveTo(Date.parse(instant));
     const notYet = Object.keys(ENDS).filter((action) => instant < (ENDS[action] ?? ""));
@@ -66,6 +71,21 @@ export async function useEverything<Done>(
     }
     await crawl.go(PEOPLE, notYet);
   }
+  return { said, filledIn, crawl };
+}
+
+/**
+ * Plays the whole story. Fails where a command or an action of the tree did not do what it is for, or a dialog
+ * was not filled in.
+ */
+export async function useEverything<Done>(
+  stage: Stage<Done>,
+  cairn: Running,
+  clock: SharedClock,
+): Promise<Used> {
+  const used = await playDays(stage, cairn, clock);
+  const { said, filledIn, crawl } = used;
+  // At last also what ends everything.
   await crawl.go(PEOPLE);
   expect(commands.map(({ name }) => name).filter((name) => !said.has(name))).toEqual([]);
   const undone = ACTIONS.filter((action) => !crawl.done.has(action));
@@ -73,7 +93,7 @@ export async function useEverything<Done>(
   const withDialog = commands.filter(({ form }) => form !== undefined).map(({ name }) => name);
   expect(withDialog.filter((name) => !filledIn.has(name))).toEqual([]);
   expect(DIALOGS.filter((action) => !crawl.filledIn.has(action))).toEqual([]);
-  return said;
+  return used;
 }
 
 /** The values with the code that somebody sees. */

@@ -17,7 +17,7 @@ test("every command, every choice and every control of the tree is used on Disco
   if (cairn === undefined) throw new Error("it does not start");
   // The hello comes beside what is said.
   while (twin.messagesIn("general", "ada").length === 0) await new Promise(setImmediate);
-  const said = await useEverything(stageOn(twin), cairn, clock);
+  const { said } = await useEverything(stageOn(twin), cairn, clock);
   expect(menus(twin.registry.of()).filter((label) => !said.has(`*${label}`))).toEqual([]);
 
   for (const [line, option] of completing(twin.registry.of())) {
