@@ -63,7 +63,6 @@ async function* lookOver(
   for (const { name, checkUp } of platforms) {
     for await (const check of checkUp) yield foundIn(name, check);
   }
-  if (config.slack !== undefined) yield foundIn("Slack", SLACK);
 }
 
 /** The configuration, or what is wrong with it. */
@@ -82,12 +81,6 @@ const NO_PLATFORM: Check = {
   todo: "To run it on Discord or Slack: docs/discord.md and docs/slack.md lead there.",
 };
 
-const SLACK: Check = {
-  name: "slack",
-  state: "skipped",
-  says: "Slack's side is not looked at: docs/slack.md has what to look for there.",
-};
-
 interface CheckedPlatform {
   readonly name: string;
   readonly checkUp: CheckUp;
@@ -95,7 +88,7 @@ interface CheckedPlatform {
 
 /** Those whose tokens are set; each is loaded only then, as the start does. */
 async function platformsOf(
-  { discord }: Config,
+  { discord, slack }: Config,
   homes: readonly Home[],
 ): Promise<readonly CheckedPlatform[]> {
   const on = (platform: string) => homes.filter((home) => home.platform === platform);
@@ -104,6 +97,11 @@ async function platformsOf(
     const { checkDiscord } = await import("../platforms/discord/doctor/check-discord.ts");
     const patient = { ...discord, commands, homes: on("discord"), now: Date.now, patience };
     checked.push({ name: "Discord", checkUp: checkDiscord(patient) });
+  }
+  if (slack !== undefined) {
+    const { checkSlack } = await import("../platforms/slack/doctor/check-slack.ts");
+    const patient = { ...slack, homes: on("slack"), now: Date.now, patience };
+    checked.push({ name: "Slack", checkUp: checkSlack(patient) });
   }
   return checked;
 }

@@ -23,11 +23,13 @@ test("without a token it looks at the database and the roadmaps, and says how to
   expect(existsSync(file)).toBe(false);
 });
 
-test("a Slack that is set up is told as not looked at, and never as missing", async () => {
-  const env = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" };
+test("a Slack that does not answer is told in the words of the start, and nothing else of it", async () => {
+  const SLACK_API_URL = "http://127.0.0.1:9/api/";
+  const env = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1", SLACK_API_URL };
   const { code, stdout } = await run(["doctor"], "", { env });
-  expect(code).toBe(0);
-  expect(stdout).toMatch(/\nSlack\n {2}– Slack's side is not looked at/);
+  expect(code).toBe(78);
+  expect(stdout).toMatch(/\nSlack\n {2}✗ Slack does not answer at http:\/\/127\.0\.0\.1:9\/api\//);
+  expect(stdout).toContain("Everything else on Slack is looked at once that is right.");
   expect(stdout).not.toContain("No platform");
 });
 

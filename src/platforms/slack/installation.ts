@@ -5,8 +5,9 @@ import { clientOptions } from "./web-client.ts";
 
 /** Cairn in one workspace. */
 export interface Installation {
-  /** The workspace. */
+  /** The workspace, by its id and its name. */
   readonly team: string;
+  readonly teamName: string;
   readonly token: string;
   /** The bot's own ids, as a user and as a bot. */
   readonly user: string;
@@ -29,11 +30,15 @@ export interface Workspace {
 export type Workspaces = (team: string) => Promise<Workspace>;
 
 /** Whose token this is. Throws what Slack says against it. */
-export async function installationOf(token: string, api: string, log: Log): Promise<Installation> {
-  const client = new webApi.WebClient(token, clientOptions(api, log));
-  const { team_id, user_id, bot_id, user, response_metadata } = await client.auth.test();
+export const installationOf = (token: string, api: string, log: Log): Promise<Installation> =>
+  installedBy(new webApi.WebClient(token, clientOptions(api, log)), token);
+
+/** The same, asked by a client that has the token. */
+export async function installedBy(client: webApi.WebClient, token: string): Promise<Installation> {
+  const { team_id, team, user_id, bot_id, user, response_metadata } = await client.auth.test();
   return {
     team: team_id ?? "",
+    teamName: team ?? "",
     token,
     user: user_id ?? "",
     bot: bot_id ?? "",

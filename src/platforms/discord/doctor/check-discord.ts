@@ -1,11 +1,11 @@
 import { Routes, type APIApplication, type APIUser } from "discord.js";
+import { checkClock, type Dated } from "../../../core/check-clock.ts";
 import type { Check, Home } from "../../../core/check.ts";
 import type { CommandSpec } from "../../../core/command.ts";
 import { personInvite, serverInvite } from "../invite.ts";
 import { asking, type Ask, type Asking } from "./ask.ts";
 import { checkApplication } from "./check-application.ts";
 import { checkChannels } from "./check-channels.ts";
-import { checkClock, type Dated } from "./check-clock.ts";
 import { checkCommands } from "./check-commands.ts";
 import { checkGateway } from "./check-gateway.ts";
 import { trouble } from "./trouble.ts";
@@ -30,7 +30,7 @@ export async function* checkDiscord(patient: DiscordPatient): AsyncGenerator<Che
     return;
   }
   const { bot, dated } = token;
-  yield checkClock(dated);
+  yield checkClock("Discord", dated);
   const tried = async (name: string, look: () => Promise<readonly Check[]>) => {
     try {
       return await look();
