@@ -8,6 +8,7 @@ import {
   type StalePost,
 } from "../domain/checkin-posts.ts";
 import { ASIDES } from "../domain/event.ts";
+import { livesIn } from "../domain/places.ts";
 import type { Group } from "../domain/records.ts";
 import type { Day } from "../domain/week.ts";
 import { isInReach } from "./reachable.ts";
@@ -69,7 +70,17 @@ export async function send(
   atMs: number,
 ): Promise<void> {
   const occurrence = `${day} #${member}`;
-  for (const { platform, workspace, channel } of group.channels) {
+  // A linked member's other account may have said it first: its post is the member's now.
+  const others = await db
+    .selectFrom("checkin_posts")
+    .innerJoin("deliveries", "deliveries.id", "checkin_posts.delivery_id")
+    .select(["platform", "workspace", "channel"])
+    .where("member_id", "=", member)
+    .where("day", "=", day)
+    .where("occurrence", "!=", occurrence)
+    .execute();
+  const channels = group.channels.filter((own) => !livesIn({ channels: others }, own));
+  for (const { platform, workspace, channel } of channels) {
     const again = { state: "pending", attempts: 0, due_ms: atMs, ready_ms: atMs } as const;
     const row = await db
       .insertInto("deliveries")

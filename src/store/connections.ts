@@ -88,6 +88,13 @@ async function part(
     .where("workspace", "=", channel.workspace)
     .where("channel", "=", channel.channel)
     .execute();
+  await db
+    .deleteFrom("troubles")
+    .where("group_id", "=", id)
+    .where("platform", "=", channel.platform)
+    .where("workspace", "=", channel.workspace)
+    .where("channel", "=", channel.channel)
+    .execute();
   // While the channel is still the group's: it is told too.
   await tell(db, group, news, nowMs);
   await db

@@ -210,6 +210,22 @@ describe("pairings and timers", () => {
   });
 });
 
+describe("check-ins", () => {
+  test("of one day are one post, whichever account said it first", async () => {
+    const world = await openTwo();
+    await world.say("adele", '/checkin did:"Read"', SLACK);
+    await world.settled();
+    const posted = [world.posts.length, world.on("slack").posts.length];
+    await link(world);
+    await world.say("ada", '/checkin did:"Read and wrote"');
+    await world.settled();
+    expect([world.posts.length, world.on("slack").posts.length]).toEqual(posted);
+    expect(JSON.stringify(world.on("slack").edits.at(-1)?.view)).toContain("Read and wrote");
+    await unlink(world);
+    expect((await world.rebuild()).differences).toEqual([]);
+  });
+});
+
 describe("going", () => {
   test("erases both accounts, which is said before", async () => {
     const world = await openTwo();

@@ -116,3 +116,23 @@ test("a group that woke at the last moment stays", async () => {
   expect(await store.places.forget(group?.id ?? 0, 20, nowMs())).toBe(false);
   expect((await store.groups.byKey(group?.key ?? ""))?.channels).toHaveLength(1);
 });
+
+test("of a member with two accounts both go, and whoever is linked elsewhere stays whole", async () => {
+  const world = await livedIn();
+  const onSlack = "slack/T1/dm";
+  for (const [who, other] of [
+    ["Zeno", "zed"],
+    ["Yara", "yan"],
+  ] as const) {
+    const offer = await world.say(who, "/my link");
+    const line = /\/my link code:[a-z2-9-]+/.exec(offer.text)?.[0] ?? "";
+    const ask = await world.say(other, line, onSlack);
+    expect((await ask.press(other, "Yes, link us", undefined, onSlack)).refused).toBe(false);
+  }
+  await forget(world, 1);
+  const dump = await world.dump();
+  const names = (dump["people"] as readonly { readonly name: string }[]).map(({ name }) => name);
+  expect(names.toSorted()).toEqual(["Wanda", "Yara", "yan"]);
+  expect(dump["links"]).toHaveLength(1);
+  expect((await world.rebuild()).differences).toEqual([]);
+});
