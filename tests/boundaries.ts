@@ -41,7 +41,7 @@ const HOMES: Readonly<Record<string, RegExp>> = {
 const RULES: readonly Rule[] = [
   { of: CORE, may: [CORE, "zod", "temporal-polyfill"] },
   { of: DOMAIN, may: [CORE, DOMAIN, ...PURE_LIBRARIES], pure: true },
-  { of: /^src\/pictures\//, may: [DOMAIN, /^src\/pictures\//, /^d3-/], pure: true },
+  { of: /^src\/pictures\//, may: [CORE, DOMAIN, /^src\/pictures\//], pure: true },
   { of: VIEWS, may: [CORE, DOMAIN, VIEWS, /^src\/pictures\//, "ical-generator"] },
   { of: /^commands\/index\.ts$/, may: ["src/kit.ts", COMMAND] },
   { of: COMMAND, may: ["src/kit.ts", DOMAIN, VIEWS, "zod"] },

@@ -33,7 +33,13 @@ export type Block =
       readonly rows: readonly (readonly Rich[])[];
     }
   | { readonly kind: "list"; readonly ordered?: boolean; readonly items: readonly Rich[] }
-  | { readonly kind: "image"; readonly svg: string; readonly alt: string }
+  | {
+      readonly kind: "image";
+      readonly svg: string;
+      readonly alt: string;
+      /** The blocks beside it say the same: where it cannot be shown, nothing stands in its place. */
+      readonly beside?: true;
+    }
   | { readonly kind: "controls"; readonly controls: readonly Control[] };
 
 /** A label and what stands under it. */

@@ -13,6 +13,7 @@ import type { Group, GroupWeek } from "../domain/records.ts";
 import type { Season } from "../domain/season.ts";
 import type { RankedEntry } from "../domain/boards.ts";
 import { weekOf, type Day } from "../domain/week.ts";
+import { boardCard, boardCardAlt } from "../pictures/board-card.ts";
 import { BOARD_WORDS } from "./board-words.ts";
 import { count, dayName, hours, hoursOf, someOf } from "./words.ts";
 
@@ -38,6 +39,7 @@ export function boardView(shown: BoardShown): View {
     title: `${titleOf(shown)}${BOARD_WORDS[by].title}`,
     blocks: [
       ...boardBlocks(shown),
+      ...pictureOf(shown),
       controls(
         button("Where am I?", press("leaderboard", "me", group, { period, by })),
         select("Another period", press("leaderboard", "period", group, { by }), periodChoices),
@@ -63,6 +65,21 @@ function titleOf({ period, today, season }: Pick<BoardShown, "period" | "today" 
 
 const periodChoices = PERIODS.map((period) => ({ label: TITLES[period], value: period }));
 const orderChoices = ORDERS.map((by) => ({ label: BOARD_WORDS[by].label, value: by }));
+
+/** Bars are of a share, and of nobody there are none. */
+function pictureOf({ by, entries, totals }: BoardShown): readonly Block[] {
+  if (by !== "share" || entries.length === 0) return [];
+  const card = {
+    leaders: entries,
+    ...(totals.promise > 0 && {
+      group: {
+        percent: percentOf(totals),
+        note: `${hoursOf(totals.closed, totals.promise)} closed`,
+      },
+    }),
+  };
+  return [{ kind: "image", svg: boardCard(card), alt: boardCardAlt(card), beside: true }];
+}
 
 /** The winners, the group's bar and how many kept their promise. */
 export function boardBlocks(shown: BoardShown): readonly Block[] {
@@ -125,15 +142,16 @@ const isOver = ({ period, season }: Pick<BoardShown, "period" | "season">): bool
 
 /** `34 of 50 h closed`, and how many kept their week, of several weeks how many; none is not said (rule 6). */
 export function groupBar(totals: GroupWeek, several = false): Block {
-  const percent =
-    totals.promise === 0 ? 0 : Math.min(100, Math.floor((100 * totals.closed) / totals.promise));
   return {
     kind: "progress",
     label: "The group",
-    percent,
+    percent: percentOf(totals),
     note: barNote(totals, several),
   };
 }
+
+const percentOf = ({ promise, closed }: GroupWeek): number =>
+  promise === 0 ? 0 : Math.min(100, Math.floor((100 * closed) / promise));
 
 function barNote({ promise, closed, promised, kept }: GroupWeek, several: boolean): string {
   if (promise === 0) return `${hours(closed)} h closed; nothing is promised yet`;

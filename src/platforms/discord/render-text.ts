@@ -107,7 +107,9 @@ export function linesOf(block: Exclude<Block, { readonly kind: "controls" }>): r
     case "table":
       return tableLines(block);
     case "image":
-      return block.alt.trim() === "" ? [] : [["-# Picture: ", data(block.alt)]];
+      return block.beside === true || block.alt.trim() === ""
+        ? []
+        : [["-# Picture: ", data(block.alt)]];
   }
 }
 

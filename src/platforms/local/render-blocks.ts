@@ -38,6 +38,7 @@ export function blockLines(
       });
     }
     case "image":
+      if (block.beside === true) return [];
       return hang([span("Picture: ", "dim")], [span(block.alt)], setting.columns);
   }
 }

@@ -33,7 +33,7 @@ export function paragraphsOf(block: ProseBlock, surface: Surface): readonly Para
     case "progress":
       return seen([progressLine(block, surface)]);
     case "image":
-      return isSeen(block.alt)
+      return block.beside !== true && isSeen(block.alt)
         ? [{ line: said(`Picture: ${plainLine(block.alt)}`, { italic: true }) }]
         : [];
     case "list": {

@@ -1,15 +1,16 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import type { Engine, Reply } from "../../../src/core/platform.ts";
 import type { Raster } from "../../../src/core/raster.ts";
 import { button, controls, press, text, type View } from "../../../src/core/view.ts";
 import { bodyOf } from "../../../src/platforms/discord/payload.ts";
 import { drawing } from "../../../src/platforms/discord/pictures.ts";
+import { ResvgRaster } from "../../../src/raster/resvg-raster.ts";
 import { messageViolations } from "../../twins/discord/rules.ts";
 import type { Twin } from "../../twins/discord/twin.ts";
 import type { Message } from "../../twins/discord/world/messages.ts";
 import { textOf } from "../../twins/discord/world/text-of.ts";
 import { encode } from "./limits.ts";
-import { held, openWorld } from "./world.ts";
+import { held, openGroup, openWorld } from "./world.ts";
 
 /** Pictures come with a message or not at all, and what they say is there for everyone. */
 
@@ -128,6 +129,25 @@ describe("an answer", () => {
     expect(asked.original?.earlier).toHaveLength(1);
     expect(filesOf(asked.original)).toEqual(["picture-1.png"]);
   });
+});
+
+test("the board shows its bars as soon as somebody stands on it", async () => {
+  const raster = new ResvgRaster({ timeoutMs: 60_000 });
+  onTestFinished(() => raster.close());
+  await raster.png("<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>");
+  const world = await openGroup("ada", { raster });
+  await world.now("2026-11-23T09:00:00Z");
+  expect(filesOf((await world.ask("ada", "leaderboard")).original)).toEqual([]);
+  await world.ask("ada", "roadmap done", { topic: "internet" });
+  const { original } = await world.ask("ada", "leaderboard");
+  expect(filesOf(original)).toEqual(["picture-1.png"]);
+  expect(JSON.stringify(original?.now)).toMatch(/"description":"Bars of the promise: ada \d+ %/);
+});
+
+test("a picture beside which the same is said leaves no words where it is not shown", async () => {
+  const view = { blocks: [text("The same."), { ...image("<svg/>"), beside: true as const }] };
+  const world = await openWorld({ engine: saying(view) });
+  expect(textOf((await world.ask("ada", "leaderboard")).original?.now)).not.toContain("Picture");
 });
 
 describe("a post", () => {

@@ -251,3 +251,11 @@ test.each([
 ])("%s takes %i columns", (shown, columns) => {
   expect(displayWidth(shown)).toBe(columns);
 });
+
+test("a picture beside which the same is said leaves nothing in its place", () => {
+  const image = { kind: "image", svg: "<svg/>", alt: "3 of 16" } as const;
+  expect(plain({ blocks: [text("3 of 16"), image] })).toContain("Picture: 3 of 16");
+  expect(plain({ blocks: [text("3 of 16"), { ...image, beside: true }] })).toBe(
+    plain({ blocks: [text("3 of 16")] }),
+  );
+});

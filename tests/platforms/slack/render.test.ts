@@ -260,11 +260,11 @@ describe("a file", () => {
   });
 });
 
-test("a picture stands as its words, until there are pictures", () => {
-  const alt = "3 of 16 phases";
-  expect(wordsIn(sent({ blocks: [{ kind: "image", svg: "<svg/>", alt }] }).blocks)).toBe(
-    "Picture: 3 of 16 phases",
-  );
+test("a picture stands as its words, unless the blocks beside it say the same", () => {
+  const image = { kind: "image", svg: "<svg/>", alt: "3 of 16 phases" } as const;
+  expect(wordsIn(sent({ blocks: [image] }).blocks)).toBe("Picture: 3 of 16 phases");
+  const beside = { ...image, beside: true } as const;
+  expect(wordsIn(sent({ blocks: [text("3 of 16"), beside] }).blocks)).toBe("3 of 16");
 });
 
 test("commands are spelled as they are typed here, wherever they stand", () => {

@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { afterAll, describe, expect, test } from "vitest";
+import { boardCard, boardCardAlt, type BoardCard } from "../../src/pictures/board-card.ts";
+import { fitted, writable } from "../../src/pictures/words.ts";
+import { ResvgRaster } from "../../src/raster/resvg-raster.ts";
+
+const raster = new ResvgRaster({ timeoutMs: 60_000 });
+afterAll(() => raster.close());
+
+const card: BoardCard = {
+  leaders: [
+    { rank: 1, name: "Ada", share: 100 },
+    { rank: 2, name: "Ben", share: 62 },
+    { rank: 3, name: "Cy", share: 40 },
+    { rank: 4, name: "Dee", share: 10 },
+  ],
+  group: { percent: 55, note: "34 of 50 h closed" },
+};
+
+const textsOf = (svg: string): readonly string[] =>
+  [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, words]) => words ?? "");
+
+test("the top three and the group stand on it, with their shares", () => {
+  expect(textsOf(boardCard(card))).toEqual([
+    ...["Ada", "100 %", "Ben", "62 %", "Cy", "40 %"],
+    ...["The group", "55 %"],
+  ]);
+  expect(boardCardAlt(card)).toBe(
+    "Bars of the promise: Ada 100 %, Ben 62 %, Cy 40 %, the group 55 % (34 of 50 h closed).",
+  );
+});
+
+test("nobody is named in a group that has promised nothing", () => {
+  expect(textsOf(boardCard({ leaders: [] }))).toEqual([]);
+});
+
+test("light and dark differ in nothing but colours", () => {
+  const bare = (svg: string) => svg.replace(/#[0-9a-f]{6}/g, "");
+  expect(boardCard(card, "light")).not.toBe(boardCard(card, "dark"));
+  expect(bare(boardCard(card, "light"))).toBe(bare(boardCard(card, "dark")));
+});
+
+describe("a name", () => {
+  test.each([
+    ["<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"],
+    [`"&'`, "#1"],
+    ["Ada 🎉🎉", "Ada"],
+    ["王小明", "#1"],
+    ["🦊", "#1"],
+    ["ليلى", "ليلى"],
+    ["Zoë", "Zoë"],
+  ])("%s is written as %s", (name, words) => {
+    expect(textsOf(boardCard({ leaders: [{ rank: 1, name, share: 50 }] }))[0]).toBe(words);
+  });
+
+  test("of sixty wide letters is cut before the number", () => {
+    const [name] = textsOf(boardCard({ leaders: [{ rank: 1, name: "W".repeat(60), share: 50 }] }));
+    expect(name).toMatch(/^W{15,25}…$/);
+    expect(fitted("Ada", 16, 300)).toBe("Ada");
+  });
+
+  test("never fails, never leaves its text, and always can be drawn", async () => {
+    const name = fc.string({ unit: "binary", maxLength: 60 });
+    const percent = fc.oneof(fc.double(), fc.integer());
+    await fc.assert(
+      fc.asyncProperty(name, percent, async (name, share) => {
+        const svg = boardCard({ leaders: [{ rank: 1, name, share }] });
+        expect(svg.replace(/<text[^>]*>[^<>"']*<\/text>/g, "")).not.toContain("<text");
+        expect(writable(writable(name))).toBe(writable(name));
+        expect(await raster.png(svg)).toBeDefined();
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
