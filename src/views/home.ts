@@ -54,7 +54,7 @@ export const homeView = (person: Person, [here, ...others]: readonly HomeGroup[]
 
 /** A command, as if it had been typed. */
 const again = (label: string, command: string, group?: Group, primary = false) =>
-  button(label, press(command, "again", group), primary ? "primary" : "secondary");
+  button(label, press(command, "say", group), primary ? "primary" : "secondary");
 
 /** Nobody is in a group at first. */
 const beginning = (): readonly Block[] => [
