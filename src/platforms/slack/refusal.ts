@@ -1,6 +1,6 @@
 import { webApi } from "@slack/bolt";
 import { SendRefused, TryLater } from "../../core/errors.ts";
-import { causeOf, codeOf } from "./web-client.ts";
+import { causeOf, codeOf, isSick } from "./web-client.ts";
 
 /** What an organiser reads of it, and what to do. */
 interface Refusal {
@@ -52,14 +52,6 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   no_text: POST,
 };
 
-/** Slack failed in the middle: some of it may have been done. */
-const UNSURE: ReadonlySet<string> = new Set([
-  "fatal_error",
-  "internal_error",
-  "service_unavailable",
-  "request_timeout",
-]);
-
 const LIMITED_MS = 30_000;
 
 /**
@@ -72,7 +64,7 @@ export function refusalOf(thrown: unknown, handle: string): unknown {
     return new TryLater(error.retryAfter * 1_000, "target");
   }
   const code = codeOf(error);
-  if (code === undefined || UNSURE.has(code)) return error;
+  if (code === undefined || isSick(code)) return error;
   if (code === "ratelimited" || code === "rate_limited") return new TryLater(LIMITED_MS, "target");
   const known = REFUSALS[code] ?? absence(code, handle) ?? lacking(error);
   if (known !== undefined) return new SendRefused(known.reason, known.hint, { permanent: true });

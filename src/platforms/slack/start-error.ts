@@ -2,7 +2,7 @@ import { webApi } from "@slack/bolt";
 import { StartError, UNAVAILABLE } from "../../core/errors.ts";
 import type { Installation } from "./installation.ts";
 import { SCOPES } from "./manifest.ts";
-import { causeOf, codeOf } from "./web-client.ts";
+import { causeOf, codeOf, isSick } from "./web-client.ts";
 
 const PAGE = "https://api.slack.com/apps";
 
@@ -80,14 +80,6 @@ const unavailable = (trouble: string): StartError =>
     { exitCode: UNAVAILABLE },
   );
 
-/** Slack failed for a while. */
-const SICK: ReadonlySet<string> = new Set([
-  "internal_error",
-  "fatal_error",
-  "service_unavailable",
-  "request_timeout",
-]);
-
 /** What went wrong on the way to Slack, after its name; undefined of what is no such thing. */
 function troubleOf(thrown: unknown, api: string): string | undefined {
   if (thrown instanceof webApi.WebAPIRateLimitedError) return "asks to wait";
@@ -96,7 +88,7 @@ function troubleOf(thrown: unknown, api: string): string | undefined {
   }
   const code = codeOf(thrown);
   if (code !== undefined) {
-    if (SICK.has(code)) return `is not well (${code})`;
+    if (isSick(code)) return `is not well (${code})`;
     // A page where data was expected: a proxy's, or that of another site.
     return /^\w+$/.test(code) ? undefined : `is not what answers at ${api}`;
   }

@@ -41,6 +41,16 @@ export const causeOf = (error: unknown): unknown =>
 export const codeOf = (error: unknown): string | undefined =>
   error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
 
+/** Slack failed in the middle, for a while: some of what was asked for may have been done. */
+export const isSick = (code: string): boolean => SICK.has(code);
+
+const SICK: ReadonlySet<string> = new Set([
+  "fatal_error",
+  "internal_error",
+  "service_unavailable",
+  "request_timeout",
+]);
+
 /** What a failure says, as the log may have it: the whole of it may hold what was sent. */
 export function loggable(thrown: unknown): object {
   const error = causeOf(thrown);
