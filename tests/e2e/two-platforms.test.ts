@@ -106,3 +106,37 @@ test("a group on Discord and on Slack has one board and one weekly goal in both"
   expect(rowsIn(there ?? "")).toEqual(rowsIn(here ?? ""));
   await end();
 });
+
+test("a member's two accounts are one by a one-time code, and unlinking parts them again", async () => {
+  const { slack, discord, onDiscord, onSlack, cairn, end } = await openBoth();
+  await onDiscord("ada", "roadmap join", { pace: 5 });
+  await onSlack("adele", "/roadmap join pace:5");
+  await cairn.moveTo(MONDAY);
+  await onDiscord("ada", "roadmap done", { topic: "internet" });
+  await onSlack("adele", "/roadmap done dev-environment");
+  const board = async (): Promise<readonly string[]> =>
+    rowsIn(await onSlack("dee", "/leaderboard"));
+  expect((await board()).filter((row) => /\d (ada|adele) /.test(row))).toHaveLength(2);
+
+  const code = codeIn(await onDiscord("ada", "my link"));
+  const general = { in: "general" };
+  const asks = await slack.user("adele").command("/my", `link code:${code}`, general);
+  if (asks.answer === undefined) throw new Error("nothing is asked");
+  const linked = await slack.user("adele").press(asks.answer, "Yes, link us");
+  expect(linesOf(linked.answer?.now)).toContain("You are one: ada");
+  const one = (await board()).filter((row) => /\d (ada|adele) /.test(row));
+  expect(one).toEqual([expect.stringMatching(/^1 ada 100 % 10 of 5 h/)]);
+  expect(await onDiscord("ada", "roadmap progress")).toContain("2 of 52");
+  expect(await onSlack("adele", `/my link code:${code}`)).not.toContain("Is ada");
+
+  const shown = await discord.user("ada").command("my link", {}, general);
+  const message = shown.original;
+  if (message === undefined) throw new Error("nothing is shown");
+  await discord.user("ada").press(message, "Unlink");
+  const two = (await board()).filter((row) => /\d (ada|adele) /.test(row));
+  expect(two.map((row) => row.replace(/^\d /, "").slice(0, 20)).toSorted()).toEqual([
+    "ada 80 % 4 of 5 h",
+    "adele 100 % 6 of 5 h",
+  ]);
+  await end();
+});
