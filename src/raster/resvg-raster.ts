@@ -4,8 +4,11 @@ import type { Raster } from "../core/raster.ts";
 
 const THREAD = new URL("./raster-thread.ts", import.meta.url);
 
-/** The first picture also starts its thread; each takes a hundredth of this. */
+/** A picture takes a hundredth of this. */
 const TIMEOUT_MS = 2_000;
+
+/** A thread on a busy machine takes its time to load its code. */
+const START_MS = 30_000;
 
 /** More pictures than this do not wait for their turn. */
 const MAX_WAITING = 20;
@@ -75,9 +78,9 @@ export class ResvgRaster implements Raster {
   }
 
   async #draw(svg: string): Promise<Uint8Array | undefined> {
-    const signal = AbortSignal.timeout(this.#timeoutMs);
     try {
-      const worker = await (this.#worker ??= startWorker(this.#thread, signal));
+      const worker = await (this.#worker ??= startWorker(this.#thread));
+      const signal = AbortSignal.timeout(this.#timeoutMs);
       // An idle thread keeps no process running; one that is at work does.
       worker.ref();
       worker.postMessage(svg);
@@ -100,12 +103,12 @@ export class ResvgRaster implements Raster {
 }
 
 /** A thread that has loaded its code. It sees nothing of the program's environment. */
-async function startWorker(thread: URL, signal: AbortSignal): Promise<Worker> {
+async function startWorker(thread: URL): Promise<Worker> {
   const worker = new Worker(thread, { env: {}, execArgv: [] });
   // What happens between two pictures, nobody waits for.
   worker.on("error", () => undefined);
   try {
-    await once(worker, "message", { signal });
+    await once(worker, "message", { signal: AbortSignal.timeout(START_MS) });
     return worker;
   } catch (error) {
     await worker.terminate();
