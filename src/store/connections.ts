@@ -16,6 +16,7 @@ import { withChannels } from "./group-channels.ts";
 import { organisersOf } from "./organisers.ts";
 import { settle } from "./places.ts";
 import { groupOf } from "./rows.ts";
+import { forgetTroubles } from "./troubles.ts";
 
 /** Channels that join groups, and those that are let go. */
 export const connectStore = (db: Db): ConnectStore => ({
@@ -88,13 +89,7 @@ async function part(
     .where("workspace", "=", channel.workspace)
     .where("channel", "=", channel.channel)
     .execute();
-  await db
-    .deleteFrom("troubles")
-    .where("group_id", "=", id)
-    .where("platform", "=", channel.platform)
-    .where("workspace", "=", channel.workspace)
-    .where("channel", "=", channel.channel)
-    .execute();
+  await forgetTroubles(db, channel);
   // While the channel is still the group's: it is told too.
   await tell(db, group, news, nowMs);
   await db

@@ -3,7 +3,7 @@ import type { PlaceChange } from "../core/platform.ts";
 import type { PlaceStore } from "../domain/places.ts";
 import type { ChannelRef } from "../domain/records.ts";
 import type { Db } from "./derive.ts";
-import { tellGone } from "./troubles.ts";
+import { forgetTroubles, tellGone } from "./troubles.ts";
 import { forget } from "./forget-group.ts";
 import { findGroup } from "./groups.ts";
 import { look, over, rest, rewind } from "./sleep.ts";
@@ -41,8 +41,9 @@ async function note(db: Db, change: PlaceChange, atMs: number): Promise<readonly
   switch (change.kind) {
     case "workspaces": {
       const here = new Set(change.workspaces);
-      for (const [workspace, away] of await knownWorkspaces(db, platform)) {
-        if (here.has(workspace) === away) await setAway(db, { platform, workspace }, !away);
+      for (const { workspace, away } of await knownWorkspaces(db, platform)) {
+        if (here.has(workspace) === (away === 1))
+          await setAway(db, { platform, workspace }, away === 0);
       }
       return unsettled(db, { platform });
     }
@@ -65,16 +66,14 @@ async function note(db: Db, change: PlaceChange, atMs: number): Promise<readonly
 
 type Workspace = Pick<ChannelRef, "platform" | "workspace">;
 
-/** The workspaces of a platform where groups live; true: the bot is known to be away. */
-async function knownWorkspaces(db: Db, platform: string): Promise<ReadonlyMap<string, boolean>> {
-  const rows = await db
+/** The workspaces of a platform where groups live, and whether the bot is known to be away. */
+const knownWorkspaces = (db: Db, platform: string) =>
+  db
     .selectFrom("channels")
     .select(["workspace", "away"])
     .distinct()
     .where("platform", "=", platform)
     .execute();
-  return new Map(rows.map(({ workspace, away }) => [workspace, away === 1]));
-}
 
 async function setAway(db: Db, { platform, workspace }: Workspace, away: boolean): Promise<void> {
   await db
@@ -125,7 +124,10 @@ async function setGone(
     .where("workspace", "=", place.workspace)
     .where("channel", "=", place.channel)
     .execute();
-  if (gone) await letGo(db, place);
+  if (gone) {
+    await letGo(db, place);
+    await forgetTroubles(db, place);
+  }
   return row.gone !== Number(gone);
 }
 
@@ -183,7 +185,7 @@ export async function settle(
   // First the write that decides between processes.
   const { numUpdatedRows } = await db
     .updateTable("groups")
-    .set({ lost: Number(lost) })
+    .set({ lost: Number(lost), asleep_ms: null })
     .where("id", "=", id)
     .where("lost", "!=", Number(lost))
     .executeTakeFirstOrThrow();

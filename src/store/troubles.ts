@@ -12,6 +12,7 @@ import type { Db } from "./derive.ts";
 import { findGroup } from "./groups.ts";
 import { queueAll } from "./letters.ts";
 import { organisersOf } from "./organisers.ts";
+import { isReached } from "./reachable.ts";
 import { walkFrom } from "./rows.ts";
 
 /** What goes wrong in channels, and telling organisers of it once. All but the first inside a transaction. */
@@ -20,11 +21,19 @@ export const noticeStore = (db: Db): NoticeStore => ({
   lacking: async (group) => {
     const rows = await db
       .selectFrom("troubles")
-      .selectAll()
-      .where("group_id", "=", group)
+      .innerJoin("channels", (join) =>
+        join
+          .onRef("channels.group_id", "=", "troubles.group_id")
+          .onRef("channels.platform", "=", "troubles.platform")
+          .onRef("channels.workspace", "=", "troubles.workspace")
+          .onRef("channels.channel", "=", "troubles.channel")
+          .on(isReached),
+      )
+      .selectAll("troubles")
+      .where("troubles.group_id", "=", group)
       .where("kind", "=", "lacking")
-      .orderBy("platform")
-      .orderBy("channel")
+      .orderBy("troubles.platform")
+      .orderBy("troubles.channel")
       .execute();
     return rows.map(({ platform, workspace, channel, lack, since_ms }) => ({
       // Written by `lacks` from a typed value.
@@ -142,4 +151,17 @@ export async function tellGone(db: Db, place: ChannelRef, atMs: number): Promise
     .where("channel", "=", place.channel)
     .execute();
   for (const row of rows) await tellOrganisers(db, row.group_id, { kind: "gone", ...place }, atMs);
+}
+
+/** Nothing is posted to a channel any more: what was wrong there is nobody's concern. */
+export async function forgetTroubles(
+  db: Db,
+  { platform, workspace, channel }: ChannelRef,
+): Promise<void> {
+  await db
+    .deleteFrom("troubles")
+    .where("platform", "=", platform)
+    .where("workspace", "=", workspace)
+    .where("channel", "=", channel)
+    .execute();
 }

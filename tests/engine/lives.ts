@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { commands } from "../../commands/index.ts";
 import type { OptionSpec } from "../../src/core/command.ts";
 import { optionsOf } from "../../src/core/option.ts";
-import type { Answer } from "../../src/core/platform.ts";
+import type { Answer, PlaceChange } from "../../src/core/platform.ts";
 import { controlsOf, type Control } from "../../src/core/view.ts";
 import { asked, openWorld, SETUP, type World } from "../world.ts";
 
@@ -25,7 +25,13 @@ export interface Step {
   readonly b: number;
 }
 
-const KINDS = ["say", "say", "often", "often", "press", "press", "time", "hide"] as const;
+const KINDS = ["say", "say", "often", "often", "press", "press", "time", "hide", "place"] as const;
+
+/** What may become of where the group lives: it is there more often than not. */
+const HOME = { platform: "local", workspace: "local", channel: "general" } as const;
+const PLACES: readonly PlaceChange[] = (
+  ["workspace-here", "channel-here", "workspace-here", "workspace-left", "channel-gone"] as const
+).map((kind) => ({ kind, ...HOME }));
 
 /** What people do most, so that there is something on the boards. */
 const OFTEN = [
@@ -113,11 +119,19 @@ export async function liveOn(world: World, steps: readonly Step[], see: See): Pr
       case "time": {
         await world.settled();
         const posted = world.posts.length;
+        // What was put on its way at this very instant goes first: between two posts days may pass.
+        await world.jump(nowMs);
         nowMs += pick([1, 5, 30, 30, 7 * 24], a) * HOUR_MS;
         await world.now(new Date(nowMs).toISOString());
         for (const { to, view, key } of world.posts.slice(posted)) {
           const text = JSON.stringify(view).toLowerCase();
           await see(world, { what: key, to: to.kind === "person" ? to.user : undefined, text });
+        }
+        break;
+      }
+      case "place": {
+        for (const change of [pick(PLACES, a), pick(PLACES, b)]) {
+          await world.engine.placeChanged(change);
         }
         break;
       }

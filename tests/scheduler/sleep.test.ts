@@ -53,6 +53,28 @@ describe("a group that sleeps", () => {
     expect((await world.dump())["members"]).toHaveLength(1);
   });
 
+  test("that was taken elsewhere meanwhile has 30 days again when it is lost there", async () => {
+    const world = await asleep();
+    await lookAfter(world, HOUR);
+    await lookAfter(world, 29 * DAY);
+    const { key = "", id = 0 } =
+      (await world.store.groups.at({ ...HALL, channel: "general" })) ?? {};
+    const code = "abcdefghij";
+    const ada = await world.person("ada");
+    await world.store.codes.make(
+      { code, use: "connect", person: ada.id, group: id },
+      world.nowMs(),
+    );
+    const annex = { platform: "local", workspace: "annex", channel: "annex" };
+    const asked = { code, channel: annex, person: ada.id, isAdmin: true, news: "news" };
+    await world.store.connections.join(asked, world.nowMs());
+    await lookAfter(world, 40 * DAY);
+    await world.engine.placeChanged({ ...LEFT, workspace: "annex" });
+    await lookAfter(world, 41 * DAY);
+    await lookAfter(world, 70 * DAY);
+    expect(await world.store.groups.byKey(key)).toBeDefined();
+  });
+
   test("is as it was after a clock that jumped far ahead and was put right", async () => {
     const world = await asleep();
     await lookAfter(world, HOUR);

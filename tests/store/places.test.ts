@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { PlaceChange } from "../../src/core/platform.ts";
+import { dayAt } from "../../src/domain/calendar.ts";
 import { placeStore } from "../../src/store/places.ts";
 import { rebuild } from "../../src/store/rebuild.ts";
 import { ms, weigh, WEEK_1, WEEK_2 } from "../domain/build.ts";
@@ -136,4 +138,59 @@ describe("weeks while nobody can be reached", () => {
       [WEEK_1, 420],
     ]);
   });
+});
+
+/** Every change that can be told of a group that lives in one channel of each of two workspaces. */
+const CHANGES: readonly PlaceChange[] = [
+  ...(["w", "v"] as const).flatMap((workspace): PlaceChange[] => [
+    { ...LEFT, workspace },
+    { ...HERE, workspace },
+    { kind: "workspaces", platform: "local", workspaces: [workspace] },
+  ]),
+  ...[place("general"), { platform: "local", workspace: "v", channel: "annex" }].flatMap(
+    (channel): PlaceChange[] => [
+      { kind: "channel-gone", ...channel },
+      { kind: "channel-here", ...channel },
+    ],
+  ),
+];
+
+test("whatever is told in whichever order, the last word holds, and no week is lost to it", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ which: fc.nat(CHANGES.length - 1), hours: fc.nat(100) }), {
+        maxLength: 12,
+      }),
+      async (told) => {
+        const world = await worldOf();
+        await moveIn(world, "v");
+        await world.join("Ada", "2026-11-23T09:00", 7);
+        let atMs = ms("2026-11-23T10:00");
+        const [away, gone] = [new Set<string>(), new Set<string>()];
+        const mark = (of: Set<string>, what: string, is: boolean) =>
+          is ? of.add(what) : of.delete(what);
+        for (const { which, hours } of told) {
+          atMs += hours * 3_600_000;
+          await world.turnTo(atMs);
+          const change = CHANGES[which] ?? HERE;
+          for (const group of await placeStore(world.db).note(change, atMs)) {
+            await placeStore(world.db).settle(group, atMs);
+          }
+          if (change.kind === "workspaces") {
+            for (const name of ["w", "v"]) mark(away, name, !change.workspaces.includes(name));
+          } else if ("channel" in change) {
+            mark(gone, change.workspace, change.kind === "channel-gone");
+          } else mark(away, change.workspace, change.kind === "workspace-left");
+        }
+        const { channels, calendar } = await world.group();
+        const reached = ["v", "w"].filter((name) => !away.has(name) && !gone.has(name));
+        expect(channels.map(({ workspace }) => workspace).sort()).toEqual(reached);
+        const rests = calendar.breaks.filter(({ until }) => until > dayAt(calendar, atMs));
+        expect(rests).toHaveLength(reached.length === 0 ? 1 : 0);
+        expect((await rebuild(world.db)).differences).toEqual([]);
+        await world.db.destroy();
+      },
+    ),
+    { numRuns: 30 },
+  );
 });
