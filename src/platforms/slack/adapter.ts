@@ -5,6 +5,7 @@ import { patiently } from "../../core/patiently.ts";
 import type { Clock, Envelopes, Log, Presses, Timer } from "../../core/ports.ts";
 import type { View } from "../../core/view.ts";
 import { within } from "../../core/within.ts";
+import { createHomes } from "./home.ts";
 import { hear } from "./hear.ts";
 import {
   createWorkspaces,
@@ -151,6 +152,7 @@ export class SlackPlatform implements Platform {
         prefix,
         clock,
         completeMs: patience.completeMs,
+        homes: createHomes(),
         answering: { rendering, origins: createOrigins(), timer, log, ...patience },
       },
       envelopes,

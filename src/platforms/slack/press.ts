@@ -3,7 +3,7 @@ import { unmarked } from "../../core/numbered.ts";
 import { answer, type Outlet } from "./answer.ts";
 import { askedBy, senderOf } from "./asked.ts";
 import { choose, pickedIn } from "./choosing.ts";
-import { publishHome } from "./home.ts";
+import { publishHome, refreshHome } from "./home.ts";
 import type { Workspace } from "./installation.ts";
 import { LINK_ID } from "./render-controls.ts";
 import { declaredOf, nowMs, pressOf, type Responding } from "./responding.ts";
@@ -36,7 +36,8 @@ export async function press(
     askedBy(people, workspace, sender).then((asked) => engine.press(asked, pressed, choice)),
     answering,
   );
-  if (body.view?.type === "home") await publishHome(responding, workspace, sender);
+  const refresh = body.view?.type === "home" ? publishHome : refreshHome;
+  await refresh(responding, workspace, sender);
 }
 
 function outletOf({ view, response_url, container, channel }: BlockAction): Outlet {

@@ -3,6 +3,7 @@ import type { Engine } from "../../core/platform.ts";
 import type { Clock, Presses } from "../../core/ports.ts";
 import type { Press } from "../../core/view.ts";
 import type { Declared } from "./answer.ts";
+import type { Homes } from "./home.ts";
 import type { People } from "./people.ts";
 import type { SubmitAnswering } from "./submit.ts";
 
@@ -15,6 +16,7 @@ export interface Responding {
   /** What goes before each command's name. */
   readonly prefix: string;
   readonly clock: Clock;
+  readonly homes: Homes;
   /** After this there are no choices. */
   readonly completeMs: number;
 }

@@ -3,13 +3,14 @@ import { answer, openWindow, type Declared, type Waiting } from "./answer.ts";
 import { askedBy } from "./asked.ts";
 import { chooserOf } from "./chooser.ts";
 import { choosingIn } from "./choosing.ts";
+import { refreshHome } from "./home.ts";
 import type { Workspace } from "./installation.ts";
 import { nowMs, type Responding } from "./responding.ts";
 import { typedText } from "./command-text.ts";
 import { channelsIn } from "./named-in-text.ts";
 
 /** A slash command. A word alone, under which there are several, opens a window to choose in. */
-export function runCommand(
+export async function runCommand(
   responding: Responding,
   workspace: Workspace,
   body: SlashCommand,
@@ -30,12 +31,13 @@ export function runCommand(
   if (chooser !== undefined) return openWindow(waiting, chooser, answering);
   const line = `${word} ${text}`.trim();
   const asked = askedBy(people, workspace, sender, { channels: channelsIn(body.text) });
-  return answer(
+  await answer(
     waiting,
     declaredOf(responding, line),
     asked.then((own) => engine.say(own, line)),
     answering,
   );
+  await refreshHome(responding, workspace, sender);
 }
 
 /** A command of which nothing else is said may open a dialog. */

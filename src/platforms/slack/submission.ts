@@ -3,7 +3,7 @@ import type { Answer, Asked } from "../../core/platform.ts";
 import { askedBy, senderOf } from "./asked.ts";
 import { fetchAttachment } from "./attachment.ts";
 import { chosenIn } from "./chooser.ts";
-import { publishHome } from "./home.ts";
+import { publishHome, refreshHome } from "./home.ts";
 import type { Workspace } from "./installation.ts";
 import { filesOf, namedIn, valuesOf } from "./modal-values.ts";
 import { nowMs, pressOf, type Responding } from "./responding.ts";
@@ -41,7 +41,8 @@ export async function submit(
     askedBy(people, workspace, sender, along).then((asked) => handOn(responding, asked, view)),
     answering,
   );
-  if (channel === undefined) await publishHome(responding, workspace, sender);
+  const refresh = channel === undefined ? publishHome : refreshHome;
+  await refresh(responding, workspace, sender);
 }
 
 function handOn(

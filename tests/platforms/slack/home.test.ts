@@ -35,6 +35,16 @@ describe("the Home tab", () => {
     expect(asked.messages).toEqual([]);
   });
 
+  test("shows itself anew after what its owner does elsewhere, once it was opened", async () => {
+    const world = await openGroup("ada", "ben");
+    const home = await homeOf(world, "ada");
+    expect(textOf(home.now)).toContain("0 of 52 topics");
+    await world.ask("ben", "roadmap done internet");
+    await world.ask("ada", "roadmap done internet");
+    await home.until(({ now }) => textOf(now).includes("1 of 52 topics"));
+    expect(world.twin.homeOf("ben")).toBeUndefined();
+  });
+
   test("is not made for whoever opens the messages", async () => {
     const world = await openGroup("ada");
     await world.twin.user("ada").opensHome({ tab: "messages", until: "acked" });
