@@ -61,7 +61,9 @@ test("rows that lead nowhere are told by their table", async () => {
   await run(["rebuild", "--db", file]);
   const db = new Sqlite(file);
   db.pragma("foreign_keys = OFF");
-  db.exec("insert into accounts values ('local', 'w', 'ada', 4711)");
+  db.exec(
+    "insert into accounts (platform, workspace, user, person_id) values ('local', 'w', 'ada', 4711)",
+  );
   db.close();
   const { code, stdout } = await run(["doctor", "--db", file]);
   expect(code).toBe(78);

@@ -77,7 +77,7 @@ export const DAYS: readonly (readonly [instant: string, sayings: readonly Saying
     [
       ["ben", "my settings", { nudges: "on", asks: "on", visibility: "shown" }],
       ["cy", "my settings", { asks: "on", visibility: "shown" }],
-      ["ben", "*Mark as evidence", {}, "general", { topic: "internet" }],
+      ["ben", "*Mark as evidence"],
       ["cy", "roadmap done", { topic: "internet" }],
       ["ada", "roadmap stuck", { topic: "internet" }],
       ["ada", "roadmap stuck", { topic: "internet", question: "Why?" }],
