@@ -25,6 +25,7 @@ const CORE = /^src\/core\//;
 const DOMAIN = /^src\/domain\//;
 const VIEWS = /^src\/views\//;
 const NODE = /^node:/;
+const HONO = /^(hono|@hono\/node-server)\b/;
 const COMMAND = /^commands\//;
 
 /** A database, a cron timer: each has one home, wherever else everything is known. */
@@ -36,12 +37,17 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   "discord.js": /^src\/platforms\/discord\//,
   "@slack/bolt": /^src\/platforms\/slack\//,
   "@resvg/resvg-js": /^src\/raster\//,
+  "prom-client": /^src\/web\//,
 };
 
 const RULES: readonly Rule[] = [
   { of: CORE, may: [CORE, "zod", "temporal-polyfill"] },
   { of: DOMAIN, may: [CORE, DOMAIN, ...PURE_LIBRARIES], pure: true },
-  { of: /^src\/pictures\//, may: [CORE, DOMAIN, /^src\/pictures\//], pure: true },
+  {
+    of: /^src\/pictures\//,
+    may: [CORE, DOMAIN, /^src\/pictures\//, "d3-scale", "d3-shape"],
+    pure: true,
+  },
   { of: VIEWS, may: [CORE, DOMAIN, VIEWS, /^src\/pictures\//, "ical-generator"] },
   { of: /^commands\/index\.ts$/, may: ["src/kit.ts", COMMAND] },
   { of: COMMAND, may: ["src/kit.ts", DOMAIN, VIEWS, "zod"] },
@@ -62,6 +68,10 @@ const RULES: readonly Rule[] = [
   },
   { of: /^src\/dataset\//, may: [CORE, DOMAIN, /^src\/dataset\//, "yaml", "zod", NODE] },
   {
+    of: /^src\/platforms\/local\/browser\//,
+    may: [CORE, /^src\/platforms\/local\//, /^src\/web\//, NODE, "temporal-polyfill", HONO],
+  },
+  {
     of: /^src\/platforms\/local\//,
     may: [CORE, /^src\/platforms\/local\//, NODE, "temporal-polyfill"],
   },
@@ -74,7 +84,7 @@ const RULES: readonly Rule[] = [
     may: [CORE, /^src\/platforms\/slack\//, NODE, "@slack/bolt", "@slack/types"],
   },
   { of: /^src\/raster\//, may: [CORE, /^src\/raster\//, NODE, "@resvg/resvg-js"] },
-  { of: /^src\/web\//, may: [CORE, /^src\/web\//, NODE] },
+  { of: /^src\/web\//, may: [CORE, /^src\/web\//, NODE, HONO, "prom-client"] },
   // The composition root, the chat and the command line know everything.
   { of: /^src\/(main|chat|cli)\.ts$|^src\/(main|cli)\//, may: [/./] },
 ];

@@ -1,4 +1,4 @@
-import { LOOKS, type Theme } from "./look.ts";
+import { picture, SIZE, type Role } from "./look.ts";
 import { escaped, fitted, writable } from "./words.ts";
 
 /** Who leads a board, by how much of their own promise, and how the group does. */
@@ -17,46 +17,39 @@ const WIDTH = 480;
 const EDGE = 24;
 const INNER = WIDTH - 2 * EDGE;
 const ROW = 46;
-const SIZE = 16;
 /** For a number at the end of a line. */
 const NUMBER = 70;
 
 /** Share bars: the top three, and the group's. */
-export function boardCard(card: BoardCard, theme: Theme = "dark"): string {
-  const look = LOOKS[theme];
-  const rows = [
+export function boardCard(card: BoardCard): string {
+  const rows: readonly { name: string; percent: number; role: Role }[] = [
     ...card.leaders.slice(0, 3).map(({ rank, name, share }) => ({
       // A name that the font cannot write stands in the board beside the picture.
       name: writable(name) || `#${rank}`,
       percent: share,
-      colour: look.done,
+      role: "done" as const,
     })),
     ...(card.group === undefined
       ? []
-      : [{ name: "The group", percent: card.group.percent, colour: look.all }]),
+      : [{ name: "The group", percent: card.group.percent, role: "all" as const }]),
   ];
   const height = 2 * EDGE + ROW * rows.length - 12;
-  const bars = rows.map(({ name, percent, colour }, at) => {
+  const bars = rows.map(({ name, percent, role }, at) => {
     const top = EDGE + at * ROW;
     const words = escaped(fitted(name, SIZE, INNER - NUMBER));
     const part = Math.min(100, Math.max(0, Number.isFinite(percent) ? percent : 0));
     return [
-      `<text x="${EDGE}" y="${top + 14}" fill="${look.words}">${words}</text>`,
-      `<text x="${WIDTH - EDGE}" y="${top + 14}" fill="${look.quiet}" text-anchor="end">${Math.floor(part)} %</text>`,
-      bar(top, INNER, look.trail),
-      part > 0 ? bar(top, Math.max(10, (INNER * part) / 100), colour) : "",
+      `<text x="${EDGE}" y="${top + 14}" class="words">${words}</text>`,
+      `<text x="${WIDTH - EDGE}" y="${top + 14}" class="quiet" text-anchor="end">${Math.floor(part)} %</text>`,
+      bar(top, INNER, "trail"),
+      part > 0 ? bar(top, Math.max(10, (INNER * part) / 100), role) : "",
     ].join("");
   });
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="DejaVu Sans, sans-serif" font-size="${SIZE}">`,
-    `<rect width="${WIDTH}" height="${height}" rx="12" fill="${look.ground}"/>`,
-    ...bars,
-    "</svg>",
-  ].join("");
+  return picture(WIDTH, height, bars);
 }
 
-const bar = (top: number, width: number, colour: string): string =>
-  `<rect x="${EDGE}" y="${top + 22}" width="${width}" height="10" rx="5" fill="${colour}"/>`;
+const bar = (top: number, width: number, role: Role): string =>
+  `<rect x="${EDGE}" y="${top + 22}" width="${width}" height="10" rx="5" class="${role}"/>`;
 
 /** The same in words. */
 export function boardCardAlt({ leaders, group }: BoardCard): string {

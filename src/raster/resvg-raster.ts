@@ -43,7 +43,8 @@ export class ResvgRaster implements Raster {
     this.#timeoutMs = timeoutMs;
   }
 
-  async png(svg: string): Promise<Uint8Array | undefined> {
+  async png(both: string, theme: "dark" | "light" = "dark"): Promise<Uint8Array | undefined> {
+    const svg = theme === "light" ? inLight(both) : both;
     const known = this.#kept.get(svg);
     if (known === undefined && (svg.length > MAX_CHARACTERS || this.#waiting >= MAX_WAITING)) {
       return undefined;
@@ -101,6 +102,10 @@ export class ResvgRaster implements Raster {
     await worker?.terminate();
   }
 }
+
+/** resvg passes over media rules, so that dark is what is drawn: unwrapped, they are rules like any other. */
+const inLight = (svg: string): string =>
+  svg.replace(/@media \(prefers-color-scheme:light\)\{((?:[^{}]|\{[^{}]*\})*)\}/, "$1");
 
 /** A thread that has loaded its code. It sees nothing of the program's environment. */
 async function startWorker(thread: URL): Promise<Worker> {

@@ -7,6 +7,8 @@ afterAll(() => raster.close());
 const picture = (inside: string) =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="40">${inside}</svg>`;
 
+const RECT = '<rect class="a" width="9" height="9"/>';
+
 const words = (text: string) => picture(`<text x="4" y="28" font-size="20">${text}</text>`);
 
 describe("a picture", () => {
@@ -25,6 +27,14 @@ describe("a picture", () => {
       expect(shown).not.toEqual(await raster.png(words("\u{10FFFD}".repeat(text.length))));
     },
   );
+
+  test("is dark, unless light is asked for", async () => {
+    const light = "@media (prefers-color-scheme:light){.a{fill:#fff}.b{stroke:#000}}";
+    const one = (style: string) => raster.png(picture(`<style>${style}</style>${RECT}`));
+    const both = picture(`<style>.a{fill:#111}${light}</style>${RECT}`);
+    expect(await raster.png(both)).toEqual(await one(".a{fill:#111}"));
+    expect(await raster.png(both, "light")).toEqual(await one(".a{fill:#fff}"));
+  });
 
   test("that is none is left out, and the next one is drawn", async () => {
     for (const broken of ["", "<svg", "<svg><text></svg>", "not a picture"]) {
