@@ -8,7 +8,8 @@ const UNKNOWN =
 
 /** The text as far as the font can write it; empty where it cannot. */
 export function writable(text: string): string {
-  const known = cleanLine(text).replace(UNKNOWN, "").replace(/\s+/g, " ");
+  // What joined two emoji stays behind alone, so it is cleaned once more.
+  const known = cleanLine(cleanLine(text).replace(UNKNOWN, "")).replace(/\s+/g, " ");
   const seen = known.replace(/(?<!\p{L}\p{M}*)\p{M}+/gu, "").trim();
   return /[\p{L}\p{N}]/u.test(seen) ? seen : "";
 }

@@ -39,6 +39,7 @@ describe("a name", () => {
     ["<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"],
     [`"&'`, "#1"],
     ["Ada 🎉🎉", "Ada"],
+    ["👩‍👩‍👧 Ben", "Ben"],
     ["王小明", "#1"],
     ["🦊", "#1"],
     ["ليلى", "ليلى"],
