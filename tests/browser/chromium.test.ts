@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { findChromium, inBrowser, skippedNotice } from "./chromium.ts";
+import { findChromium } from "./chromium.ts";
+import { inBrowser, skippedNotice } from "./in-browser.ts";
 
 describe("the browser of the tests", () => {
   const only = (there: string) => (path: string) => path === there;
