@@ -7,6 +7,10 @@ interface Theme {
   readonly trail: string;
   readonly done: string;
   readonly all: string;
+  /** Where somebody is: words too are written in it. */
+  readonly here: string;
+  /** Days on which nobody has to do anything. */
+  readonly rest: string;
 }
 
 const DARK: Theme = {
@@ -16,6 +20,8 @@ const DARK: Theme = {
   trail: "#3a3f49",
   done: "#5cb380",
   all: "#6aa3dc",
+  here: "#f0b35e",
+  rest: "#3b424e",
 };
 
 const LIGHT: Theme = {
@@ -25,6 +31,8 @@ const LIGHT: Theme = {
   trail: "#e3e6ea",
   done: "#3f8f5f",
   all: "#3a6ea5",
+  here: "#9a5b13",
+  rest: "#dde1e7",
 };
 
 /** What a shape stands for: its class, which colours it. Lines take the class `line` too. */
