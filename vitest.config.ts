@@ -2,11 +2,15 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // Most of a test's time is spent waiting for a process or a socket, not at work.
+    maxWorkers: 3,
     projects: [
       {
         test: {
           name: "tests",
           include: ["tests/**/*.test.ts"],
+          // Files share what they have imported: nothing in the tree keeps a state of its own.
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

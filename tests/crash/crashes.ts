@@ -141,10 +141,12 @@ function killOnTheWay(
     const [next = Infinity] = planned;
     if (passed + ahead < next) return;
     const which = chance() < 0.8 ? { pid } : { number: Math.floor(chance() * PROCESSES) };
+    // Taken off before anything is awaited: another one may come by meanwhile.
+    planned.shift();
     if (point === "answered") {
       await new Promise((resolve) => setTimeout(resolve, chance() * NOTING_MS));
     }
-    if (processes.kill(which)) planned.shift();
+    if (!processes.kill(which)) planned.unshift(next);
   };
 }
 

@@ -143,7 +143,7 @@ function lookedUp(
   command: string,
   [value = ""]: readonly string[],
 ): Element {
-  const fits = value !== "" && value.length <= LIMITS.option;
+  const fits = isSeen(value) && value.length <= LIMITS.option;
   return {
     type: "external_select",
     action_id: `${LOOK_UP}${command}:${name}`,
