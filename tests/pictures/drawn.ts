@@ -2,7 +2,7 @@ import { join } from "node:path";
 import pixelmatch from "pixelmatch";
 import { PNG } from "pngjs";
 import type { ResvgRaster } from "../../src/raster/resvg-raster.ts";
-import type { Case } from "./cases.ts";
+import type { Case } from "./cases/case.ts";
 
 /** Where the pictures hang. */
 export const GALLERY = join(import.meta.dirname, "gallery");

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { html, raw } from "hono/html";
 import { ResvgRaster } from "../../src/raster/resvg-raster.ts";
-import { CASES, type Case } from "./cases.ts";
+import type { Case } from "./cases/case.ts";
+import { CASES } from "./cases/index.ts";
 import { drawn, GALLERY } from "./drawn.ts";
 
 /**

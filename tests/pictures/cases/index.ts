@@ -1,0 +1,13 @@
+import { boardCards } from "./board-card.ts";
+import type { Case } from "./case.ts";
+import { planGantts } from "./plan-gantt.ts";
+import { progressCards } from "./progress-card.ts";
+import { roadmapMaps } from "./roadmap-map.ts";
+
+/** Everything that hangs in the gallery: each picture of `src/pictures`, in its awkward cases. */
+export const CASES: readonly Case[] = [
+  ...boardCards,
+  ...progressCards,
+  ...roadmapMaps,
+  ...planGantts,
+];
