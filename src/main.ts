@@ -1,5 +1,6 @@
 import { commands } from "../commands/index.ts";
 import type { Config } from "./config.ts";
+import { NO_METRICS, type Metrics } from "./core/metrics.ts";
 import type { Engine, Platform } from "./core/platform.ts";
 import type { Clock, Timer } from "./core/ports.ts";
 import { ownRoadmaps } from "./dataset/own-roadmaps.ts";
@@ -15,6 +16,7 @@ import { newVersion } from "./jobs/new-version.ts";
 import notice from "./jobs/notice.ts";
 import { createSay } from "./jobs/say.ts";
 import { ROADMAPS, type Ground } from "./main/ground.ts";
+import { measured } from "./main/measured.ts";
 import { names } from "./main/names.ts";
 import { VERSION } from "./main/version.ts";
 import { createEditor } from "./scheduler/editor.ts";
@@ -45,10 +47,12 @@ export async function assemble(
   ground: Ground,
   config: Config,
   clock: Clock,
-  platforms: readonly Platform[],
+  given: readonly Platform[],
   timer: Timer = machineTimer,
+  metrics: Metrics = NO_METRICS,
 ): Promise<Cairn> {
   const { library, log } = ground;
+  const platforms = given.map((platform) => measured(platform, metrics));
   const live = createLive({
     store: ground.store.live,
     platforms,
@@ -89,6 +93,7 @@ export async function assemble(
     clock,
     timer,
     log,
+    metrics,
   });
   const scheduler = createScheduler({
     store,
@@ -99,6 +104,7 @@ export async function assemble(
     log,
     random: Math.random,
     timer,
+    metrics,
     names,
     compose: async (delivery) => {
       const said = await say.sending(delivery, clock.now().epochMilliseconds);
@@ -124,9 +130,11 @@ export async function assemble(
   return {
     engine,
     tick: async (nowMs) => {
+      const sinceMs = timer.elapsedMs();
       await moveGroups(nowMs);
       await send(nowMs);
       await upkeep(nowMs);
+      metrics.ticked(timer.elapsedMs() - sinceMs);
     },
     pulse: live.pulse,
     store,

@@ -1,4 +1,5 @@
-import { BusyError, GoneError, UserError } from "../core/errors.ts";
+import { GoneError, UserError } from "../core/errors.ts";
+import type { Metrics } from "../core/metrics.ts";
 import type { Answer, Asked, DialogField, DialogValues, Engine, Reply } from "../core/platform.ts";
 import type { Clock, Log, Timer } from "../core/ports.ts";
 import type { ActionAccess } from "../core/command.ts";
@@ -7,6 +8,7 @@ import type { Choice, Press, View } from "../core/view.ts";
 import { within } from "../core/within.ts";
 import type { Group } from "../domain/records.ts";
 import { offering } from "./again.ts";
+import { createAnswering, fieldOf, refuse } from "./answering.ts";
 import { completeLine, completeNamed, offeredBy } from "./complete.ts";
 import type { Context, House } from "./context.ts";
 import type { Action, Command, Doing } from "./define.ts";
@@ -14,7 +16,7 @@ import { allow, identify, livesHere, tooLate } from "./identify.ts";
 import { checkOptions, parseLine } from "./parse.ts";
 import { createPlaceChanges } from "./place-changes.ts";
 import { actionOf, paramsOf } from "./press-id.ts";
-import { brokenView, helpView, refusalView, withGroup, wrongFieldView } from "./replies.ts";
+import { helpView, withGroup, wrongFieldView } from "./replies.ts";
 
 interface Parts {
   readonly house: Omit<House, "commands">;
@@ -24,27 +26,22 @@ interface Parts {
   readonly clock: Clock;
   readonly timer: Timer;
   readonly log: Log;
+  readonly metrics: Pick<Metrics, "answered">;
 }
 
-/**
- * The engine room: parse, identify, allow, run, reply. It knows no platform and holds the one catch:
- * an expected refusal becomes a kind private reply, anything else a logged reference (rule 10).
- */
-export function createEngine({ house: parts, commands, greet, clock, timer, log }: Parts): Engine {
+/** The engine room: parse, identify, allow, run, reply. It knows no platform, and never throws. */
+export function createEngine({
+  house: parts,
+  commands,
+  greet,
+  clock,
+  timer,
+  log,
+  metrics,
+}: Parts): Engine {
   const house: House = { ...parts, commands };
+  const answer = createAnswering({ commands, names: house.names, metrics, timer, log });
   const nowMs = () => clock.now().epochMilliseconds;
-
-  async function answer(what: string, work: () => Promise<Answer>): Promise<Answer> {
-    try {
-      return await work();
-    } catch (error) {
-      if (error instanceof UserError) return refuse(refusalView(error), fieldOf(error));
-      if (error instanceof BusyError) return refuse(refusalView(busy()));
-      const reference = house.names.fresh(8);
-      log.error({ reference, what, err: error }, "unexpected error");
-      return refuse(brokenView(reference));
-    }
-  }
 
   async function runCommand(
     asked: Asked,
@@ -174,17 +171,19 @@ export function createEngine({ house: parts, commands, greet, clock, timer, log 
   return {
     commands,
     say: (asked, line) =>
-      answer("say", async () => {
+      answer("say", undefined, async (calls) => {
         const parsed = parseLine(line.slice(0, LINE_MAX), commands);
         if (parsed.kind === "help")
           return reply(helpView(commands, parsed.under), "private", asked);
+        calls(parsed.command.name);
         return runCommand(asked, parsed.command, parsed.options);
       }),
-    run: (asked, name, options) => answer(name, () => runCommand(asked, named(name), options)),
+    run: (asked, name, options) =>
+      answer(name, name, () => runCommand(asked, named(name), options)),
     press: (asked, press, choice) =>
-      answer(`${press.command}/${press.action}`, () => runPress(asked, press, choice)),
+      answer(whatOf(press), press.command, () => runPress(asked, press, choice)),
     submit: (asked, press, values) =>
-      answer(`${press.command}/${press.action}`, async () => {
+      answer(whatOf(press), press.command, async () => {
         const fields = find(press).form?.fields;
         const filled = Object.entries(values).filter(
           ([, value]) => value !== "" && !isEmpty(value),
@@ -250,8 +249,8 @@ const FILLED_MS = 2_000;
 /** No command needs a longer line. */
 const LINE_MAX = 4_000;
 
-const busy = (): UserError =>
-  new UserError("Cairn is very busy just now; nothing was changed.", "Try again in a moment.");
+/** A press as the log names it. */
+const whatOf = ({ command, action }: Press): string => `${command}/${action}`;
 
 /** The fields of an action's dialog, each with what there is to pick. */
 async function fieldsOf(
@@ -285,16 +284,3 @@ const actionReply = (view: View, { visibility }: Action): Reply => ({
   update: visibility === "update",
   refused: false,
 });
-
-const refuse = (view: View, field?: Reply["field"]): Reply => ({
-  kind: "reply",
-  view,
-  visibility: "private",
-  update: false,
-  refused: true,
-  ...(field && { field }),
-});
-
-/** A refusal that leads on by buttons is more than a word beside a field. */
-const fieldOf = ({ particulars: { field: name }, message, controls }: UserError): Reply["field"] =>
-  name === undefined || controls.length > 0 ? undefined : { name, says: message };

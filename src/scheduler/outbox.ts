@@ -1,4 +1,5 @@
 import { LeaseLost } from "../core/errors.ts";
+import type { DeliveryOutcome, Metrics } from "../core/metrics.ts";
 import type { Lease, Platform, Target } from "../core/platform.ts";
 import type { Clock, Log, Names, Timer } from "../core/ports.ts";
 import type { View } from "../core/view.ts";
@@ -24,6 +25,7 @@ export interface OutboxParts {
   readonly clock: Clock;
   readonly timer: Timer;
   readonly log: Log;
+  readonly metrics: Pick<Metrics, "keptRate" | "delivered">;
   /** For the references of unexpected errors. */
   readonly names: Names;
   /** In [0, 1): spreads the retries. */
@@ -62,13 +64,13 @@ export interface Outbox {
  * post knows to ask first; where the platform cannot tell, an organiser is asked (rule 8).
  */
 export function createOutbox(parts: OutboxParts): Outbox {
-  const { deliveries, clock, timer, log } = parts;
+  const { deliveries, clock, timer, log, metrics } = parts;
   const limits = { ...LIMITS, ...parts.limits };
   const jobs = new Map([...parts.jobs, ...parts.letters].map((job) => [job.name, job]));
   const nowMs = () => clock.now().epochMilliseconds;
 
   const rounds = parts.platforms.map((platform) =>
-    createRounds({ platform, deliveries, timer, nowMs, take }),
+    createRounds({ platform, deliveries, timer, metrics, nowMs, take }),
   );
 
   /** One post, one attempt. Undefined: another process has it, or the store failed. */
@@ -78,7 +80,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
       const delivery = await deliveries.begin(read, nowMs(), limits.leaseMs);
       if (delivery === undefined) return undefined;
       const outcome = await attempt(platform, read, lease);
-      await note(read, delivery, outcome);
+      const ending = endingOf(read, outcome);
+      await note(delivery, ending);
+      count(delivery, ending);
       const rests = outcome.kind === "later" && outcome.pause.scope === "everywhere";
       return rests ? { restMs: outcome.pause.afterMs } : {};
     } catch (error) {
@@ -128,15 +132,23 @@ export function createOutbox(parts: OutboxParts): Outbox {
     }
   }
 
-  async function note(read: ReadyDelivery, delivery: Delivery, outcome: Outcome): Promise<void> {
+  /** What an outcome comes to, for this delivery. */
+  function endingOf({ attempts, letter }: ReadyDelivery, outcome: Outcome): Ending {
+    // The last word was to be `find`'s, and it failed too.
+    const isOver = outcome.kind === "failed" && !outcome.sure && attempts >= limits.tries;
+    const ending: Outcome = isOver ? { kind: "unknown", reason: UNKNOWN } : outcome;
+    const isLost = ending.kind === "unknown" || ending.kind === "over";
+    return isLost && letter !== undefined ? { kind: "lost", reason: ending.reason } : ending;
+  }
+
+  async function note(delivery: Delivery, outcome: Ending): Promise<void> {
     const { key, attempts } = delivery;
-    if (delivery.letter !== undefined && (outcome.kind === "unknown" || outcome.kind === "over")) {
-      // Rather lost than sent twice, and no organiser's business.
-      log.warn({ key, attempts, outcome }, "a letter was let go");
-      await deliveries.confirm(delivery, null);
-      return;
-    }
     switch (outcome.kind) {
+      case "lost":
+        // Rather lost than sent twice, and no organiser's business.
+        log.warn({ key, attempts, reason: outcome.reason }, "a letter was let go");
+        await deliveries.confirm(delivery, null);
+        return;
       case "there":
         await deliveries.confirm(delivery, outcome.receipt, outcome.arrived);
         return;
@@ -157,17 +169,18 @@ export function createOutbox(parts: OutboxParts): Outbox {
         return;
       }
       case "failed": {
-        // The last word was to be `find`'s, and it failed too.
         const { sure, reason } = outcome;
-        if (read.attempts >= limits.tries && !sure) {
-          await note(read, delivery, { kind: "unknown", reason: UNKNOWN });
-          return;
-        }
         const delayMs = backoffMs(attempts, parts.random());
         log.warn({ key, attempts, delayMs, reason }, "a post failed and will be tried again");
         await deliveries[sure ? "retry" : "doubt"](delivery, reason, nowMs() + delayMs);
       }
     }
+  }
+
+  function count({ letter, dueMs }: Delivery, ending: Ending): void {
+    const kind = letter === undefined ? "post" : "letter";
+    const arrived = ending.kind === "there" ? ending.arrived : undefined;
+    metrics.delivered(kind, countedAs(ending), arrived && arrived.atMs - dueMs);
   }
 
   function whyNotNow({ job, dueMs, attempts, error }: ReadyDelivery): string | undefined {
@@ -187,6 +200,21 @@ export function createOutbox(parts: OutboxParts): Outbox {
     },
   };
 }
+
+/** How a delivery's attempt ended. lost: a letter that is let go. */
+type Ending = Outcome | { readonly kind: "lost"; readonly reason: string };
+
+const countedAs = (ending: Ending): DeliveryOutcome =>
+  ending.kind === "there" && ending.receipt === null ? "silent" : COUNTED[ending.kind];
+
+const COUNTED: Readonly<Record<Ending["kind"], DeliveryOutcome>> = {
+  there: "sent",
+  unknown: "asked",
+  over: "given_up",
+  lost: "let_go",
+  later: "later",
+  failed: "retry",
+};
 
 const UNKNOWN = "it may be there, and the platform cannot tell";
 

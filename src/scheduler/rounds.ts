@@ -1,3 +1,4 @@
+import type { Metrics } from "../core/metrics.ts";
 import type { Platform } from "../core/platform.ts";
 import type { Timer } from "../core/ports.ts";
 import type { ChannelRef } from "../domain/records.ts";
@@ -10,6 +11,7 @@ interface RoundParts {
   readonly platform: Platform;
   readonly deliveries: Pick<DeliveryStore, "waiting" | "read">;
   readonly timer: Timer;
+  readonly metrics: Pick<Metrics, "keptRate">;
   readonly nowMs: () => number;
   /** One post, one attempt. Undefined: somebody else has it. */
   readonly take: (platform: Platform, delivery: ReadyDelivery) => Promise<Taken | undefined>;
@@ -32,7 +34,7 @@ const IDLE_MS = 1_000;
  * `untilMs` of the timer has come. Commands are answered meanwhile.
  */
 export function createRounds(parts: RoundParts): (untilMs: number) => Promise<void> {
-  const { platform, deliveries, timer, nowMs, take } = parts;
+  const { platform, deliveries, timer, metrics, nowMs, take } = parts;
   const { everywhere, target, atOnce } = platform.limits;
   const all = new Bucket(everywhere);
   const targets = new Map<string, Bucket>();
@@ -58,6 +60,11 @@ export function createRounds(parts: RoundParts): (untilMs: number) => Promise<vo
       }
     }
     return ordered;
+  }
+
+  async function turn(inMs: number): Promise<void> {
+    metrics.keptRate(platform.name, inMs);
+    await timer.wait(inMs);
   }
 
   /** One pass over what is ready: at most one post to each channel, so that those keep their order. */
@@ -86,7 +93,7 @@ export function createRounds(parts: RoundParts): (untilMs: number) => Promise<vo
         const tokenMs = all.take(timer.elapsedMs());
         // A platform may be at rest for longer than this round; the next one goes on.
         const inTime = timer.elapsedMs() + tokenMs < untilMs;
-        if (inTime) await (tokenMs > 0 ? timer.wait(tokenMs) : breathe());
+        if (inTime) await (tokenMs > 0 ? turn(tokenMs) : breathe());
         const taken = inTime ? await take(platform, delivery) : undefined;
         if (taken === undefined) for (const bucket of [own, all]) bucket.giveBack();
         else took = true;

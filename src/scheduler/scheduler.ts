@@ -1,3 +1,4 @@
+import type { Metrics } from "../core/metrics.ts";
 import { isAhead } from "../domain/calendar.ts";
 import type { Group } from "../domain/records.ts";
 import type { Claim } from "../domain/schedules.ts";
@@ -7,7 +8,8 @@ import { breathe, takePages } from "./pages.ts";
 import { createPlanner, type PlannedJob } from "./planner.ts";
 import { claimReminders, rewindReminders, type ScheduledLetter } from "./reminders.ts";
 
-export interface SchedulerParts extends Omit<OutboxParts, "deliveries" | "letters"> {
+export interface SchedulerParts extends Omit<OutboxParts, "deliveries" | "letters" | "metrics"> {
+  readonly metrics: OutboxParts["metrics"] & Pick<Metrics, "dropped">;
   readonly jobs: readonly PlannedJob[];
   readonly letters: readonly ScheduledLetter[];
   readonly store: Pick<Store, "schedules" | "deliveries"> & {
@@ -146,6 +148,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     if (drops.length === 0) return;
     const dropped = drops.map(({ due, reason }) => `${due.name}: ${reason}`);
     log.warn({ group, job, dropped }, "posts were dropped");
+    parts.metrics.dropped(drops.length);
   }
 
   /** Works on each; what fails is logged and left. */

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Temporal } from "temporal-polyfill";
+import { NO_METRICS } from "../../src/core/metrics.ts";
 import { createScheduler } from "../../src/scheduler/scheduler.ts";
 import { timer } from "../../src/scheduler/timer.ts";
 import { storeOn } from "../../src/store/index.ts";
@@ -24,6 +25,7 @@ const scheduler = createScheduler({
   platforms: [platform],
   clock,
   timer,
+  metrics: NO_METRICS,
   log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   names: { fresh: (length) => "x".repeat(length) },
   random: Math.random,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { letterStore } from "../../src/store/letters.ts";
 import type { ScheduledLetter } from "../../src/scheduler/reminders.ts";
+import { recordedMetrics } from "../fakes/recorded-metrics.ts";
 import { addGroup, DAY, ms, worldAt } from "./world.ts";
 
 const NUDGE = {
@@ -100,14 +101,21 @@ describe("a letter", () => {
   });
 
   test("whose fate nobody can tell is let go: it is no organiser's business", async () => {
-    const { platform, tickAt, states, clock, scheduler } = await oneReminder();
+    const { platform, process, states, clock } = await oneReminder();
+    const { told, metrics } = recordedMetrics();
+    const scheduler = process({ letters: [NUDGE], metrics });
     platform.script.push("cut");
     platform.finds = "unknown";
-    await tickAt("2026-12-01T12:00Z");
-    clock.nowMs += DAY / 4;
-    await scheduler.tick(clock.nowMs);
+    for (const instant of ["2026-12-01T12:00Z", "2026-12-01T18:00Z"]) {
+      clock.nowMs = ms(instant);
+      await scheduler.tick(clock.nowMs);
+    }
     expect(await states()).toEqual(["sent"]);
     expect(platform.posts).toHaveLength(1);
+    expect(told).toEqual([
+      ["delivered", "letter", "retry", undefined],
+      ["delivered", "letter", "let_go", undefined],
+    ]);
   });
 
   describe("after the clock went back", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { recordedMetrics } from "../fakes/recorded-metrics.ts";
 import { addGroup, KEY, MINUTE, onePost, worldAt } from "./world.ts";
 
 const BROKEN =
@@ -26,9 +27,12 @@ describe("a post that is due", () => {
 
   test("is confirmed unsent when there is nothing to say", async () => {
     const { platform, process, tickAt, states } = await onePost();
-    await tickAt("2026-12-01T09:00Z", process({ compose: () => Promise.resolve(null) }));
+    const { told, metrics } = recordedMetrics();
+    const silent = process({ compose: () => Promise.resolve(null), metrics });
+    await tickAt("2026-12-01T09:00Z", silent);
     expect(platform.posts).toEqual([]);
     expect(await states()).toEqual(["sent"]);
+    expect(told).toEqual([["delivered", "post", "silent", undefined]]);
   });
 
   test("waits for a process that has its platform", async () => {

@@ -1,20 +1,22 @@
 import { describe, expect, test } from "vitest";
 import { TryLater } from "../../src/core/errors.ts";
+import { NO_METRICS } from "../../src/core/metrics.ts";
 import { UNLIMITED } from "../../src/core/platform.ts";
+import { recordedMetrics } from "../fakes/recorded-metrics.ts";
 import { addGroup, ms, worldAt, type World } from "./world.ts";
 
 const START = "2026-12-01T08:00Z";
 const DUE = "2026-12-01T09:00Z";
 
 /** Ticks, and notes the seconds of the timer at which each post went out. */
-async function timesOf(world: World): Promise<readonly string[]> {
+async function timesOf(world: World, metrics = NO_METRICS): Promise<readonly string[]> {
   const times: string[] = [];
   world.platform.onTheWay = () => {
     times.push((world.timer.elapsedMs() / 1_000).toFixed(1));
     return Promise.resolve();
   };
   world.clock.nowMs = ms(DUE);
-  await world.process().tick(world.clock.nowMs);
+  await world.process({ metrics }).tick(world.clock.nowMs);
   return times;
 }
 
@@ -23,7 +25,11 @@ describe("a platform's rate", () => {
     const world = await worldAt(START);
     for (let index = 0; index < 6; index += 1) await addGroup(world, `g${index}`, "0 9 * * *");
     world.platform.limits = { ...UNLIMITED, everywhere: { perSecond: 2, burst: 3 } };
-    expect(await timesOf(world)).toEqual(["0.0", "0.0", "0.0", "0.5", "1.0", "1.5"]);
+    const { told, metrics } = recordedMetrics();
+    const times = await timesOf(world, metrics);
+    expect(times).toEqual(["0.0", "0.0", "0.0", "0.5", "1.0", "1.5"]);
+    const waits = told.filter(([name]) => name === "keptRate").map(([, ...wait]) => wait);
+    expect(waits.map(([platform]) => platform)).toEqual(["test", "test", "test"]);
   });
 
   test("is kept to in one channel, and no other waits for it", async () => {

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { Temporal } from "temporal-polyfill";
+import { NO_METRICS } from "../../src/core/metrics.ts";
 import type { Clock, Log } from "../../src/core/ports.ts";
 import type { View } from "../../src/core/view.ts";
 import { occurrenceAfter, parseCron } from "../../src/domain/occurrence.ts";
@@ -82,6 +83,7 @@ export async function worldAt(start: string, file = ":memory:") {
     log,
     random: () => 0.5,
     timer,
+    metrics: NO_METRICS,
     names: { fresh: () => "ref12345" },
     compose: () => Promise.resolve(view),
   };
