@@ -16,6 +16,7 @@ import { notes } from "../src/store/notes.ts";
 import { localLog } from "../src/store/local-log.ts";
 import { rebuild } from "../src/store/rebuild.ts";
 import { openSqlite } from "../src/store/sqlite.ts";
+import { vitals } from "../src/store/vitals.ts";
 import { phase, topic } from "./domain/small-roadmap.ts";
 import { RecordingPlatform } from "./fakes/recording-platform.ts";
 import { asked } from "./world.ts";
@@ -75,6 +76,7 @@ export async function startProgram(
     clock: keptClock(db),
     notes: notes(db),
     envelopes: envelopes(db),
+    vitals: vitals(db),
     library: libraryOf([documents].flat()),
     log: { info: () => undefined, warn: note, error: note },
     rebuild: () => rebuild(db),

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { pino } from "pino";
 import type { Config } from "../config.ts";
+import type { Vitals } from "../core/metrics.ts";
 import type { Envelopes, LocalLog, Log, Notes } from "../core/ports.ts";
 import { loadDataset } from "../dataset/load.ts";
 import { libraryOf, type Library } from "../domain/library.ts";
@@ -12,6 +13,7 @@ import { localLog } from "../store/local-log.ts";
 import { notes } from "../store/notes.ts";
 import { rebuild, type RebuildReport } from "../store/rebuild.ts";
 import { openSqlite } from "../store/sqlite.ts";
+import { vitals } from "../store/vitals.ts";
 
 /** The folder of the roadmaps on offer. */
 export const ROADMAPS = fileURLToPath(new URL("../../roadmaps", import.meta.url));
@@ -23,6 +25,7 @@ export interface Ground {
   readonly clock: KeptClock;
   readonly notes: Notes;
   readonly envelopes: Envelopes;
+  readonly vitals: Vitals;
   readonly library: Library;
   readonly log: Log;
   /** Recomputes what is derived from the log. */
@@ -41,6 +44,7 @@ export async function openGround(config: Config, database = config.database): Pr
     clock: keptClock(db),
     notes: notes(db),
     envelopes: envelopes(db),
+    vitals: vitals(db),
     library,
     log: pino({ level: config.logLevel }, pino.destination(2)),
     rebuild: () => rebuild(db),

@@ -12,6 +12,8 @@ export interface Connecting {
   readonly log: Log;
   /** Told when Discord has closed the connection for good, and only a new start brings Cairn back. */
   readonly lost: (why: StartError) => void;
+  /** Told when the connection stands, and when it is broken and being opened anew. */
+  readonly connected: (isConnected: boolean) => void;
 }
 
 /**
@@ -31,6 +33,7 @@ export async function connect(client: Client, parts: Connecting): Promise<void> 
     });
   });
   await Promise.all([client.login(token), ready]);
+  tellConnected(client, parts);
   const failed = (error: Error): void => {
     log.warn({ error: loggable(error) }, "the connection to Discord failed");
   };
@@ -41,6 +44,22 @@ export async function connect(client: Client, parts: Connecting): Promise<void> 
     log.error({ code }, "Discord has closed the connection for good");
     lost(closedFor(code));
   });
+}
+
+/** It stands where each of its shards does. */
+function tellConnected(client: Client, { connected }: Pick<Connecting, "connected">): void {
+  const broken = new Set<number>();
+  const mended = (shard: number): void => {
+    broken.delete(shard);
+    if (broken.size === 0) connected(true);
+  };
+  client.on(Events.ShardReconnecting, (shard) => {
+    broken.add(shard);
+    connected(false);
+  });
+  client.on(Events.ShardResume, mended);
+  client.on(Events.ShardReady, mended);
+  connected(true);
 }
 
 /** How long Discord has for a farewell. */

@@ -41,6 +41,8 @@ export interface SlackParts {
   readonly clock: Clock;
   readonly timer: Timer;
   readonly log: Log;
+  /** Told when Slack can reach Cairn, and when the connection is broken and being opened anew. */
+  readonly connected: (isConnected: boolean) => void;
   readonly patience?: Patience;
 }
 
@@ -109,7 +111,7 @@ export class SlackPlatform implements Platform {
 
   /** Connects, or waits for requests. Throws StartError where it may not. */
   async start(engine: Engine): Promise<void> {
-    const { token, api, by, mount, timer, log } = this.#parts;
+    const { token, api, by, mount, timer, log, connected } = this.#parts;
     const asking = { name: "Slack", timer, log, isTrouble, loggable };
     this.#engine = engine;
     this.#spell = spelling(this.#parts.prefix, engine.commands);
@@ -125,8 +127,9 @@ export class SlackPlatform implements Platform {
       const { receiver, listener } = createRequests(by.signingSecret, log);
       this.#hear(engine, receiver);
       mount(REQUESTS_PATH, listener);
+      connected(true);
     } else {
-      const socket = new Socket({ appToken: by.appToken, api, timer, log });
+      const socket = new Socket({ appToken: by.appToken, api, timer, log, connected });
       this.#hear(engine, socket.receiver);
       await patiently(asking, () => socket.start()).catch((error: unknown) => {
         throw appStartError(error, api);

@@ -20,6 +20,8 @@ interface SocketParts {
   readonly api: string;
   readonly timer: Timer;
   readonly log: Log;
+  /** Told when the connection stands, and when it is broken and being opened anew. */
+  readonly connected: (isConnected: boolean) => void;
 }
 
 /**
@@ -31,12 +33,14 @@ export class Socket {
   readonly receiver: SocketModeReceiver;
   readonly #timer: Timer;
   readonly #log: Log;
+  readonly #connected: SocketParts["connected"];
   readonly #stopping = new AbortController();
   #running: Promise<void> = Promise.resolve();
 
-  constructor({ appToken, api, timer, log }: SocketParts) {
+  constructor({ appToken, api, timer, log, connected }: SocketParts) {
     this.#timer = timer;
     this.#log = log;
+    this.#connected = connected;
     this.receiver = new SocketModeReceiver({
       appToken,
       autoReconnectEnabled: false,
@@ -61,7 +65,9 @@ export class Socket {
   async #stay(first: Connection): Promise<void> {
     let connection: Connection | undefined = first;
     while (connection !== undefined) {
+      this.#connected(true);
       await connection.lost;
+      this.#connected(false);
       connection = await this.#again();
     }
   }

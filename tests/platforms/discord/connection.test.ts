@@ -69,6 +69,7 @@ describe("Cairn goes on after", () => {
     happens(world.twin.gateway);
     await recovered;
     await isWell(world);
+    expect([world.connections.at(0), world.connections.at(-1)]).toEqual([true, true]);
   });
 
   test("a connection that died unseen: without an answer to its heartbeats it is given up", async () => {
@@ -80,6 +81,7 @@ describe("Cairn goes on after", () => {
     gateway.isAcking = true;
     await resumed;
     await isWell(world);
+    expect(world.connections).toEqual([true, false, true]);
   });
 
   test("a break in which somebody asked: they are answered as soon as it is over", async () => {

@@ -20,6 +20,7 @@ import { localLog } from "../../../src/store/local-log.ts";
 import { notes } from "../../../src/store/notes.ts";
 import { rebuild } from "../../../src/store/rebuild.ts";
 import { openSqlite } from "../../../src/store/sqlite.ts";
+import { vitals } from "../../../src/store/vitals.ts";
 import type { Asked } from "../../twins/discord/interactions.ts";
 import type { Doing } from "../../twins/discord/people/person.ts";
 import type { Values } from "../../twins/discord/people/options.ts";
@@ -75,12 +76,15 @@ export async function openWorld(opening: Opening = {}) {
   /** Why Discord has closed the connection for good. */
   const losses: string[] = [];
   const lost = ({ message }: Error) => void losses.push(message);
+  const connections: boolean[] = [];
+  const connected = (isConnected: boolean) => void connections.push(isConnected);
   const ground: Ground = {
     store: storeOn(db),
     localLog: localLog(db),
     clock: keptClock(db),
     notes: notes(db),
     envelopes: envelopes(db),
+    vitals: vitals(db),
     library,
     log,
     rebuild: () => rebuild(db),
@@ -100,6 +104,7 @@ export async function openWorld(opening: Opening = {}) {
       timer,
       log,
       lost,
+      connected,
       patience,
       ...(opening.raster && { raster: opening.raster }),
     });
@@ -151,6 +156,7 @@ export async function openWorld(opening: Opening = {}) {
         timer,
         log,
         lost,
+        connected,
       });
       await again.start(cairn.engine);
       await meanwhile?.();
@@ -162,6 +168,8 @@ export async function openWorld(opening: Opening = {}) {
     notes: ground.notes,
     logged,
     losses,
+    /** What it told of its connection. */
+    connections,
     nowMs,
     ask: (who: string, line: string, values: Values = {}, doing: Doing = {}) =>
       twin.user(who).command(line, values, { in: "general", ...doing }),

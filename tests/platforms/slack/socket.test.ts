@@ -25,6 +25,7 @@ describe("the connection is there again, at once", () => {
     socketMode.drop();
     await again;
     expect(readIn(await world.ask("ada", "roadmap list"))).toContain("234");
+    expect(world.connections).toEqual([true, false, true]);
   });
 
   test("after ten of both in a row", async () => {

@@ -19,6 +19,7 @@ import { localLog } from "../../../src/store/local-log.ts";
 import { notes } from "../../../src/store/notes.ts";
 import { rebuild } from "../../../src/store/rebuild.ts";
 import { openSqlite } from "../../../src/store/sqlite.ts";
+import { vitals } from "../../../src/store/vitals.ts";
 import type { Tables } from "../../../src/store/tables.ts";
 import { createWeb } from "../../../src/web/server.ts";
 import type { Asked } from "../../twins/slack/asked.ts";
@@ -71,6 +72,8 @@ export async function openWorld(opening: Opening = {}) {
   const db = await openSqlite(":memory:");
   const logged: object[] = [];
   const note = (fields: object, message?: string) => void logged.push({ ...fields, message });
+  const connections: boolean[] = [];
+  const connected = (isConnected: boolean) => void connections.push(isConnected);
   const log: Log = { info: () => undefined, warn: note, error: note };
   const ground: Ground = {
     store: storeOn(db),
@@ -78,6 +81,7 @@ export async function openWorld(opening: Opening = {}) {
     clock: keptClock(db),
     notes: notes(db),
     envelopes: envelopes(db),
+    vitals: vitals(db),
     library,
     log,
     rebuild: () => rebuild(db),
@@ -100,6 +104,7 @@ export async function openWorld(opening: Opening = {}) {
       clock,
       timer,
       log,
+      connected,
       patience: { ...PATIENCE, ...opening.patience },
     });
   let slack = made();
@@ -154,6 +159,8 @@ export async function openWorld(opening: Opening = {}) {
     store: ground.store,
     envelopes: ground.envelopes,
     logged,
+    /** What it told of its connection. */
+    connections,
     nowMs,
     /** `ask("ada", "roadmap next")`. */
     ask: (who: string, line: string, doing: Doing = {}): Promise<Asked> => {
