@@ -10,11 +10,12 @@ import { optionsOf } from "../src/core/option.ts";
 import { roadmapJsonSchema } from "../src/dataset/json-schema.ts";
 import { loadDataset } from "../src/dataset/load.ts";
 import { lockWith } from "../src/domain/ids-lock.ts";
+import { described, type Described } from "../src/web/health/instruments.ts";
 import type { Reached } from "../src/platforms/slack/manifest.ts";
 
 /**
  * The generated parts of the documentation: the README's excerpts and table of commands, the command
- * reference, the example environment, the manifests of the Slack app, the roadmaps' JSON schema and the
+ * reference, the host's table of metrics, the example environment, the manifests of the Slack app, the roadmaps' JSON schema and the
  * lock of their ids. `npm run docs` writes them; a test fails when they are stale.
  */
 
@@ -33,6 +34,7 @@ export async function generate(read: (path: string) => string, replay?: string) 
   const readme = replay === undefined ? table : withExcerpts(table, replay);
   return new Map([
     ["README.md", await tidy(readme)],
+    ["docs/hosting.md", await tidy(withMetricTable(read("docs/hosting.md"), described()))],
     ["docs/commands.md", await tidy(commandReference(commands))],
     [".env.example", exampleEnvironment()],
     ["slack-manifest.yaml", await manifest({ by: "socket" })],
@@ -91,6 +93,21 @@ export function withCommandTable(markdown: string, specs: readonly CommandSpec[]
   const rows = specs.map(({ name, description }) => `| \`/${name}\` | ${cell(description)} |`);
   const table = ["| command | for |", "| --- | --- |", ...rows].join("\n");
   return markdown.replace(TABLE, () => `<!-- commands -->\n\n${table}\n\n<!-- /commands -->`);
+}
+
+const METRICS = /<!-- metrics -->[^]*<!-- \/metrics -->/;
+
+/** Fills the part between `<!-- metrics -->` and its end with one line for each metric. */
+export function withMetricTable(markdown: string, metrics: readonly Described[]): string {
+  const rows = metrics.map(({ name, kind, labels, help }) => {
+    const by = labels.map((label) => `\`${label}\``).join(", ");
+    return `| \`${name}\` | ${kind} | ${by} | ${cell(help)} |`;
+  });
+  const table = ["| metric | kind | by | what it is |", "| --- | --- | --- | --- |", ...rows];
+  return markdown.replace(
+    METRICS,
+    () => `<!-- metrics -->\n\n${table.join("\n")}\n\n<!-- /metrics -->`,
+  );
 }
 
 /** Every command with its options, from the tree. */

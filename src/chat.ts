@@ -5,6 +5,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Config } from "./config.ts";
 import { writeOut } from "./cli/write-out.ts";
 import { StartError, UserError } from "./core/errors.ts";
+import { NO_METRICS, type Vitals } from "./core/metrics.ts";
 import type { LocalTarget, MovableTime } from "./core/ports.ts";
 import { zoneAt } from "./domain/calendar.ts";
 import { assemble, type Cairn } from "./main.ts";
@@ -13,6 +14,7 @@ import { fileAttachment } from "./platforms/local/attachment.ts";
 import { LocalPlatform } from "./platforms/local/chat.ts";
 import { runTerminal } from "./platforms/local/terminal.ts";
 import { createTicker } from "./scheduler/ticker.ts";
+import { timer } from "./scheduler/timer.ts";
 import { movableTime, settableClock } from "./scheduler/timeline.ts";
 
 /** The chat in a terminal: how it is put together and run. */
@@ -73,11 +75,16 @@ export interface Chat {
   readonly cairn: Cairn;
   readonly platform: LocalPlatform;
   readonly time: MovableTime;
+  readonly vitals: Vitals;
   close(): Promise<void>;
 }
 
 /** A chat that is ready to hear lines. The clock is the real one unless it was ever set by hand. */
-export async function openChat(config: Config, options: ChatOptions): Promise<Chat> {
+export async function openChat(
+  config: Config,
+  options: ChatOptions,
+  metrics = NO_METRICS,
+): Promise<Chat> {
   const ground = await openGround(config, options.demo ? ":memory:" : options.database);
   const startMs = options.demo ? DEMO_START : await standingClock(ground, options.now);
   const clock = settableClock(startMs ?? Date.now(), (nowMs) => ground.clock.keep(nowMs));
@@ -107,7 +114,7 @@ export async function openChat(config: Config, options: ChatOptions): Promise<Ch
     zoneOf: (to) => zoneOf(ground, to, time),
     settled: () => settled(),
   });
-  const cairn = await assemble(ground, config, time, [platform]);
+  const cairn = await assemble(ground, config, time, [platform], timer, metrics);
   ({ settled } = cairn);
   const { pulse } = cairn;
   const ticker = createTicker(time, cairn.tick, ground.log);
@@ -131,6 +138,7 @@ export async function openChat(config: Config, options: ChatOptions): Promise<Ch
     cairn,
     platform,
     time,
+    vitals: ground.vitals,
     close: async () => {
       clearInterval(pulses);
       if (startMs === undefined) await ticker.stop();

@@ -98,6 +98,9 @@ const variables = z.object({
     .max(65_535)
     .default(3_000)
     .meta({ description: "The port that Cairn listens on, where anything calls it." }),
+  HEALTH_PORT: z.coerce.number().int().min(1).max(65_535).optional().meta({
+    description: "Where set, a running service tells on this port how it is (docs/hosting.md).",
+  }),
   NO_COLOR: z
     .string()
     .optional()
@@ -132,6 +135,8 @@ export interface Config {
   };
   /** Where Cairn listens. Left out: nothing calls it. */
   readonly web?: { readonly host: string; readonly port: number };
+  /** Where Cairn tells how it is. Left out: nowhere. */
+  readonly health?: { readonly host: string; readonly port: number; readonly variable: string };
 }
 
 /** Reads the configuration. Throws StartError that names each variable, what was found, what to do. */
@@ -161,6 +166,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       "CAIRN_TEST_CLOCK is “ipc”, which is for tests against a platform on this machine: take it out of the environment.",
     );
   }
+  const web = slack?.by.kind === "http" ? { host: data.HOST, port: data.PORT } : undefined;
+  const health = healthOf(data, web?.port);
   return {
     database: data.CAIRN_DB,
     hostContact: data.CAIRN_HOST_CONTACT,
@@ -170,8 +177,21 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(data.CAIRN_TEST_CLOCK === undefined ? {} : { isTimeTold: true }),
     ...(discord && { discord }),
     ...(slack && { slack }),
-    ...(slack?.by.kind === "http" && { web: { host: data.HOST, port: data.PORT } }),
+    ...(web && { web }),
+    ...(health && { health }),
   };
+}
+
+/** On a port of its own: who may ask how Cairn is need not be who may call it. */
+function healthOf(
+  { HOST: host, HEALTH_PORT: port }: z.output<typeof variables>,
+  taken: number | undefined,
+): Config["health"] {
+  if (port === undefined) return undefined;
+  if (port !== taken) return { host, port, variable: "HEALTH_PORT" };
+  throw new StartError(
+    `HEALTH_PORT and PORT are both ${port}, and each needs a port of its own: change one of them.`,
+  );
 }
 
 /** Slack needs the bot's token and one of two ways to be heard. Throws StartError for anything else. */

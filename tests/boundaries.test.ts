@@ -42,6 +42,7 @@ describe("a planted violation is found", () => {
     ["src/platforms/local/chat.ts", `import { addDays } from "../../domain/week.ts";`],
     ["src/main.ts", `import Sqlite from "better-sqlite3";`],
     ["src/cli.ts", `import cron from "node-cron";`],
+    ["src/web/server.ts", `import { Counter } from "prom-client";`],
     ["src/somewhere-else.ts", ``],
   ])("%s: %s", (path, source) => {
     expect(violationsOf(path, source)).toHaveLength(1);

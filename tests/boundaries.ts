@@ -37,7 +37,7 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   "discord.js": /^src\/platforms\/discord\//,
   "@slack/bolt": /^src\/platforms\/slack\//,
   "@resvg/resvg-js": /^src\/raster\//,
-  "prom-client": /^src\/web\//,
+  "prom-client": /^src\/web\/health\//,
 };
 
 const RULES: readonly Rule[] = [

@@ -73,6 +73,30 @@ describe("Slack is reached in one way", () => {
   });
 });
 
+describe("how Cairn is, it tells", () => {
+  const slack = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "0123456789abcdef" };
+
+  test("nowhere unless asked to, and then on this machine alone unless told otherwise", () => {
+    const variable = "HEALTH_PORT";
+    expect(readConfig({}).health).toBeUndefined();
+    expect(readConfig({ HEALTH_PORT: "3001" }).health).toEqual({
+      host: "127.0.0.1",
+      port: 3001,
+      variable,
+    });
+    const { health } = readConfig({ HEALTH_PORT: "3000", HOST: "::" });
+    expect(health).toEqual({ host: "::", port: 3000, variable });
+  });
+
+  test("on a port that nothing else of it takes", () => {
+    expect(complaintOf({ ...slack, HEALTH_PORT: "3000" })).toBe(
+      "HEALTH_PORT and PORT are both 3000, and each needs a port of its own: change one of them.",
+    );
+    expect(complaintOf({ ...slack, HEALTH_PORT: "3001" })).toBe("");
+    expect(complaintOf({ HEALTH_PORT: "http" })).toMatch(/^HEALTH_PORT is “http”/);
+  });
+});
+
 test.each([
   [{ DISCORD_TOKEN: "x", DISCORD_API_URL: "http://127.0.0.1:1/api" }, true],
   [{ SLACK_API_URL: "http://127.0.0.1:1/api" }, true],

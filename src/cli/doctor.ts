@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import type { Check, CheckUp, Home } from "../core/check.ts";
 import { MISCONFIGURED } from "../core/errors.ts";
 import { VERSION } from "../main/version.ts";
+import { checkHealth } from "./doctor/check-health.ts";
 import { checkDatabase, checkRoadmaps, refused } from "./doctor/own-checks.ts";
 import { countOf, foundIn, linesOf, summaryOf, type Found } from "./doctor/report.ts";
 
@@ -58,6 +59,7 @@ async function* lookOver(
   const { checks, homes } = await checkDatabase(database ?? config.database);
   yield* checks.map(own);
   yield* checkRoadmaps().map(own);
+  if (config.health !== undefined) yield own(await checkHealth(config.health, patience));
   const platforms = await platformsOf(config, homes);
   if (config.discord === undefined && config.slack === undefined) yield own(NO_PLATFORM);
   for (const { name, checkUp } of platforms) {

@@ -1,5 +1,6 @@
 import type { Config } from "../config.ts";
 import type { StartError } from "../core/errors.ts";
+import type { Metrics } from "../core/metrics.ts";
 import type { Platform } from "../core/platform.ts";
 import type { Clock, Timer } from "../core/ports.ts";
 import type { Raster } from "../core/raster.ts";
@@ -9,6 +10,8 @@ import { presses } from "../main/presses.ts";
 import { ResvgRaster } from "../raster/resvg-raster.ts";
 import { timer } from "../scheduler/timer.ts";
 import { createWeb, type Web } from "../web/server.ts";
+import type { Health } from "../web/health/serve-health.ts";
+import { watchHealth } from "./health.ts";
 import { realPulse, toldPulse } from "./pulse.ts";
 import { stopSignal, untilStopped } from "./until-stopped.ts";
 
@@ -16,27 +19,48 @@ import { stopSignal, untilStopped } from "./until-stopped.ts";
 export async function serve(config: Config, print: (text: string) => 0): Promise<void> {
   // Heard from now on: whoever reads that it can be stopped may do so at once.
   const stop = stopSignal();
+  const health = await watchHealth(config);
+  stop.addEventListener("abort", health.stopping);
+  try {
+    const why = await run(config, health, stop, print);
+    if (why !== undefined) process.stderr.write(`${why.message}\n`);
+    process.exitCode = why?.exitCode ?? 0;
+  } finally {
+    await health.close();
+  }
+  // All is said and on disk. A connection that a library was about to open anew would keep us here.
+  process.exit();
+}
+
+/** Why it ended: undefined where it was asked to. */
+async function run(
+  config: Config,
+  health: Health,
+  stop: AbortSignal,
+  print: (text: string) => 0,
+): Promise<StartError | undefined> {
   const lost = Promise.withResolvers<StartError>();
   const ground = await openGround(config);
   const time = await (config.isTimeTold ? toldPulse() : realPulse(ground.log, config.liveMs));
   const web = config.web && createWeb(config.web);
   const mount: Web["mount"] = (path, listener) => web?.mount(path, listener);
   const raster = new ResvgRaster();
-  const house = { clock: time.clock, timer, lost: lost.resolve, mount, raster };
+  const { metrics } = health;
+  const house = { clock: time.clock, timer, lost: lost.resolve, mount, raster, metrics };
   const platforms = await platformsOf(config, ground, house);
-  const cairn = await assembled(ground, config, time.clock, platforms);
+  const cairn = await assembled(ground, config, time.clock, platforms, timer, metrics);
   await web?.start();
   time.start(cairn);
+  health.begin(ground.vitals, time.clock);
   const names = platforms.map(({ name }) => name).join(" and ");
   print(`Cairn is running on ${names}; to stop it, send SIGTERM to process ${process.pid}.`);
   const why = await Promise.race([untilStopped(stop), lost.promise]);
+  health.stopping();
   await time.stop();
   await web?.stop();
   await cairn.close();
   await raster.close();
-  if (why !== undefined) process.stderr.write(`${why.message}\n`);
-  // All is said and on disk. A connection that a library was about to open anew would keep us here.
-  process.exit(why?.exitCode ?? 0);
+  return why ?? undefined;
 }
 
 /** Where a platform does not let us in, the database is closed before the host hears of it. */
@@ -57,22 +81,35 @@ interface House {
   readonly lost: (why: StartError) => void;
   readonly mount: Web["mount"];
   readonly raster: Raster;
+  readonly metrics: Metrics;
 }
 
 /** Each adapter is loaded only where its token is set: they are large. */
 async function platformsOf(
   { discord, slack }: Config,
   { notes, envelopes, log }: Ground,
-  house: House,
+  { metrics, ...house }: House,
 ): Promise<readonly Platform[]> {
   const platforms: Platform[] = [];
+  /** Not connected until it says so. */
+  const connectedTo = (platform: string) => {
+    const connected = (isConnected: boolean) => {
+      metrics.connected(platform, isConnected);
+    };
+    connected(false);
+    return { connected };
+  };
   if (discord !== undefined) {
     const { DiscordPlatform } = await import("../platforms/discord/adapter.ts");
-    platforms.push(new DiscordPlatform({ ...discord, ...house, presses, notes, log }));
+    platforms.push(
+      new DiscordPlatform({ ...discord, ...house, ...connectedTo("discord"), presses, notes, log }),
+    );
   }
   if (slack !== undefined) {
     const { SlackPlatform } = await import("../platforms/slack/adapter.ts");
-    platforms.push(new SlackPlatform({ ...slack, ...house, presses, envelopes, log }));
+    platforms.push(
+      new SlackPlatform({ ...slack, ...house, ...connectedTo("slack"), presses, envelopes, log }),
+    );
   }
   return platforms;
 }

@@ -5,9 +5,11 @@ import { StartError } from "../core/errors.ts";
 export interface WebAddress {
   readonly host: string;
   readonly port: number;
+  /** The variable that says which port; left out: `PORT`. */
+  readonly variable?: string;
 }
 
-/** The one HTTP server of the program. Whatever answers requests hangs on it under a path of its own. */
+/** An HTTP server. Whatever answers requests hangs on it under a path of its own. */
 export interface Web {
   /** Hands over each request whose path is `path` or begins with it and a slash; the longest path wins. */
   mount(path: string, listener: RequestListener): void;
@@ -23,7 +25,7 @@ export interface Web {
 const STOP_MS = 5_000;
 
 /** Makes the server; it hears nothing before it is started. */
-export function createWeb({ host, port }: WebAddress): Web {
+export function createWeb({ host, port, variable = "PORT" }: WebAddress): Web {
   const mounted = new Map<string, RequestListener>();
   let underWay = 0;
   let answered: () => void = () => undefined;
@@ -44,7 +46,7 @@ export function createWeb({ host, port }: WebAddress): Web {
     start: () =>
       new Promise((resolve, reject) => {
         server.once("error", (error) => {
-          reject(startError(error, { host, port }));
+          reject(startError(error, { host, port, variable }));
         });
         server.listen(port, host, resolve);
       }),
@@ -90,16 +92,16 @@ function refuse(response: ServerResponse, status: number): void {
   response.writeHead(status).end();
 }
 
-const REASONS: Readonly<Record<string, (at: WebAddress) => string>> = {
-  EADDRINUSE: ({ host, port }) =>
-    `PORT is ${port}, and something else listens there on ${host}: stop it, or choose another port.`,
-  EACCES: ({ port }) =>
-    `PORT is ${port}, which this user may not listen on: choose one above 1023.`,
+const REASONS: Readonly<Record<string, (at: Required<WebAddress>) => string>> = {
+  EADDRINUSE: ({ host, port, variable }) =>
+    `${variable} is ${port}, and something else listens there on ${host}: stop it, or choose another port.`,
+  EACCES: ({ port, variable }) =>
+    `${variable} is ${port}, which this user may not listen on: choose one above 1023.`,
   EADDRNOTAVAIL: ({ host }) =>
     `HOST is ${host}, which is no address of this machine: take 127.0.0.1 behind a proxy, or 0.0.0.0 for all.`,
 };
 
-function startError(error: NodeJS.ErrnoException, at: WebAddress): Error {
+function startError(error: NodeJS.ErrnoException, at: Required<WebAddress>): Error {
   const reason = REASONS[error.code ?? ""];
   return reason === undefined ? error : new StartError(reason(at));
 }

@@ -1,7 +1,9 @@
 import Sqlite from "better-sqlite3";
 import { existsSync, writeFileSync } from "node:fs";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { run, temporary } from "../e2e/process.ts";
 
 /** `cairn doctor` with no platform: tests/e2e/discord/doctor.test.ts has the rest. */
@@ -31,6 +33,50 @@ test("a Slack that does not answer is told in the words of the start, and nothin
   expect(stdout).toMatch(/\nSlack\n {2}✗ Slack does not answer at http:\/\/127\.0\.0\.1:9\/api\//);
   expect(stdout).toContain("Everything else on Slack is looked at once that is right.");
   expect(stdout).not.toContain("No platform");
+});
+
+describe("where Cairn is to tell how it is", () => {
+  const doctor = async (listener?: RequestListener) => {
+    const server = createServer(listener);
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    // A server that listens on a port has an address with a port.
+    const { port } = server.address() as AddressInfo;
+    if (listener === undefined) await new Promise((resolve) => server.close(resolve));
+    else onTestFinished(() => void server.close());
+    const env = { HEALTH_PORT: String(port) };
+    const { code, stdout } = await run(["doctor", "--db", join(temporary(), "x.db")], "", { env });
+    return { code, says: stdout.replaceAll(String(port), "PORT") };
+  };
+  const says =
+    (status: number, text: string): RequestListener =>
+    (_, response) =>
+      response.writeHead(status).end(text);
+
+  test.each([
+    ["nobody listens", undefined, 0, "✓ HEALTH_PORT PORT is free."],
+    [
+      "a running one is ready",
+      says(200, "ready\n"),
+      0,
+      "✓ A Cairn that runs here is ready, it says on HEALTH_PORT PORT.",
+    ],
+    [
+      "a running one is not",
+      says(503, "There is no connection to slack.\n"),
+      0,
+      "! A Cairn that runs here is not ready: There is no connection to slack.",
+    ],
+    [
+      "something else listens",
+      says(200, "<html>"),
+      78,
+      "✗ HEALTH_PORT is PORT, and something else than Cairn listens there.\n    → Stop it",
+    ],
+  ])("%s", async (_, listener, exit, line) => {
+    const { code, says } = await doctor(listener);
+    expect(says).toContain(line);
+    expect(code).toBe(exit);
+  });
 });
 
 test("a database that a start would refuse is told in the same words", async () => {

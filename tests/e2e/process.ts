@@ -32,7 +32,7 @@ export function start(
   { node = process.execPath, stdin = "pipe", uid, env = {}, ipc }: Starting = {},
 ): ChildProcess {
   const environment = Object.entries(process.env).filter(
-    ([name]) => !/^((CAIRN|DISCORD|SLACK)_|(HOST|PORT)$)/.test(name),
+    ([name]) => !/^((CAIRN|DISCORD|SLACK)_|(HOST|PORT|HEALTH_PORT)$)/.test(name),
   );
   return spawn(node, [join(ROOT, "bin/cairn.mjs"), ...args], {
     cwd: ROOT,
