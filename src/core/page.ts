@@ -1,0 +1,31 @@
+import type { View } from "./view.ts";
+
+/** Where on the web the pages of groups are; a link goes on with its token. */
+export const PAGES_PATH = "/g";
+
+/** A page to read in a browser: meaning, not looks. */
+export interface Page {
+  /** Whose page it is, and which of its places this one is. */
+  readonly title: string;
+  readonly place: string;
+  readonly views: readonly View[];
+  /** Where else to go, wherever one is. */
+  readonly places: readonly PageLink[];
+  /** Where to go from here, by what it is called to go there. */
+  readonly parts: readonly { readonly label: string; readonly links: readonly PageLink[] }[];
+}
+
+/** A way to another place of the same page. */
+export interface PageLink {
+  readonly label: string;
+  /** The steps from the page's own address; none for the first place. */
+  readonly path: readonly string[];
+  /** One is there already, or in a place under it. */
+  readonly isHere?: boolean;
+}
+
+/**
+ * The page of a link's token, at the place that a path leads to, as it is at the moment of asking. Undefined
+ * for whatever leads nowhere; why is told to nobody.
+ */
+export type FindPage = (token: string, path: readonly string[]) => Promise<Page | undefined>;

@@ -1,0 +1,92 @@
+import { getRequestListener } from "@hono/node-server";
+import { Hono, type Context } from "hono";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { RequestListener } from "node:http";
+import { PAGES_PATH, type FindPage, type Page } from "../../core/page.ts";
+import type { Log, Names } from "../../core/ports.ts";
+import { noticeHtml, pageHtml } from "./page-html.ts";
+import { createTurns } from "./turns.ts";
+
+interface Parts {
+  readonly find: FindPage;
+  readonly log: Log;
+  readonly names: Names;
+}
+
+/** The longest path that a link of ours can have. */
+const PATH_LENGTH = 300;
+
+/** What every answer says, a page's or not: nothing runs, nothing is kept, nobody finds it by searching. */
+const HEADERS = {
+  "Content-Security-Policy":
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  "X-Content-Type-Options": "nosniff",
+  "X-Robots-Tag": "noindex, nofollow",
+  "Referrer-Policy": "no-referrer",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Cache-Control": "private, no-store",
+} as const;
+
+const css = (path: string): string => readFileSync(new URL(path, import.meta.url), "utf8");
+const STYLES = `${css("../html/look.css")}\n${css("page.css")}`;
+const STYLES_PATH = `${PAGES_PATH}/page.${createHash("sha256").update(STYLES).digest("hex").slice(0, 8)}.css`;
+
+/** Answers for the pages of groups: to GET and HEAD alone, and for what is no page always the same. */
+export function groupPages({ find, log, names }: Parts): RequestListener {
+  const turn = createTurns<Page | undefined>();
+  const app = new Hono();
+  app.use(async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(HEADERS)) {
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+    }
+  });
+  app.get(STYLES_PATH, (c) =>
+    c.body(STYLES, 200, {
+      "Content-Type": "text/css; charset=utf-8",
+      "Cache-Control": "public, max-age=31536000, immutable",
+    }),
+  );
+  app.get(`${PAGES_PATH}/*`, async (c) => {
+    const [token, ...path] = stepsOf(c.req.path);
+    if (token === undefined) return nothing(c);
+    const page = turn(c.req.path, () => find(token, path));
+    if (page === undefined) {
+      c.header("Retry-After", "5");
+      return c.html(
+        noticeHtml(STYLES_PATH, "Many read along just now. Try again in a moment."),
+        503,
+      );
+    }
+    const found = await page;
+    return found === undefined
+      ? nothing(c)
+      : c.html(pageHtml(found, `${PAGES_PATH}/${token}`, STYLES_PATH));
+  });
+  app.on(["GET"], "*", nothing);
+  app.all("*", (c) => c.body(null, 405, { Allow: "GET, HEAD" }));
+  app.onError((error, c) => {
+    const reference = names.fresh(8);
+    log.error({ reference, err: error }, "a page could not be shown");
+    const words = `Something went wrong here; whoever runs Cairn finds it by ${reference}.`;
+    return c.html(noticeHtml(STYLES_PATH, words), 500);
+  });
+  const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  return (request, response) => void answer(request, response);
+}
+
+/** Why there is none is told to nobody: revoked, replaced, mistyped or never made. */
+const nothing = (c: Context): Response | Promise<Response> =>
+  c.html(
+    noticeHtml(STYLES_PATH, "There is no page here. Ask whoever gave you the link for a new one."),
+    404,
+  );
+
+/** The steps under the mount; none for what no link of ours has. */
+function stepsOf(path: string): readonly string[] {
+  if (path.length > PATH_LENGTH) return [];
+  const steps = path.slice(PAGES_PATH.length + 1).split("/");
+  return steps.every((step) => /^[\w-]+$/.test(step)) ? steps : [];
+}

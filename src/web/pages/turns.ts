@@ -1,0 +1,39 @@
+import { setImmediate } from "node:timers/promises";
+
+/** So many wait at most; beyond that one is asked to come again. */
+const WAITING = 50;
+
+interface Waiting<T> {
+  readonly done: Promise<T>;
+  readonly run: () => Promise<void>;
+}
+
+/**
+ * Does one piece of work at a time. Who asks for what waits already shares it: it has not begun, so that it
+ * is never older than the question. However often pages are asked for, commands have their turns between.
+ * Undefined: too many wait.
+ */
+export function createTurns<T>(waitingAtMost = WAITING) {
+  const waiting = new Map<string, Waiting<T>>();
+  let runs = false;
+
+  async function runAll(): Promise<void> {
+    runs = true;
+    for (const [key, next] of waiting) {
+      waiting.delete(key);
+      await next.run();
+      await setImmediate();
+    }
+    runs = false;
+  }
+
+  return (key: string, work: () => Promise<T>): Promise<T> | undefined => {
+    const same = waiting.get(key);
+    if (same !== undefined) return same.done;
+    if (waiting.size >= waitingAtMost) return undefined;
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    waiting.set(key, { done: promise, run: () => work().then(resolve, reject) });
+    if (!runs) void runAll();
+    return promise;
+  };
+}

@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { createTurns } from "../../../src/web/pages/turns.ts";
+
+/** Work that ends when it is told to, and says when it began. */
+function slowWork(began: string[], name: string) {
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const work = () => {
+    began.push(name);
+    return promise;
+  };
+  return {
+    work,
+    end: () => {
+      resolve(name);
+    },
+  };
+}
+
+test("one is done at a time, in the order of asking", async () => {
+  const began: string[] = [];
+  const turn = createTurns<string>();
+  const [one, two] = [slowWork(began, "one"), slowWork(began, "two")];
+  const answers = [turn("a", one.work), turn("b", two.work)];
+  expect(began).toEqual(["one"]);
+  two.end();
+  one.end();
+  expect(await allOf(answers)).toEqual(["one", "two"]);
+  expect(began).toEqual(["one", "two"]);
+});
+
+test("who asks for what waits shares it; what has begun is older than the question, and shared with nobody", async () => {
+  const began: string[] = [];
+  const turn = createTurns<string>();
+  const first = slowWork(began, "first");
+  const answer = turn("a", first.work);
+  const second = slowWork(began, "second");
+  const shared = [turn("a", second.work), turn("a", slowWork(began, "third").work)];
+  second.end();
+  first.end();
+  expect(await answer).toBe("first");
+  expect(await allOf(shared)).toEqual(["second", "second"]);
+  expect(began).toEqual(["first", "second"]);
+});
+
+test("one too many is asked to come again, and may", async () => {
+  const began: string[] = [];
+  const turn = createTurns<string>(1);
+  const first = slowWork(began, "first");
+  const answers = [turn("a", first.work), turn("b", () => Promise.resolve("b"))];
+  expect(turn("c", () => Promise.resolve("c"))).toBeUndefined();
+  first.end();
+  await allOf(answers);
+  expect(await turn("c", () => Promise.resolve("c"))).toBe("c");
+});
+
+test("what fails keeps nobody else waiting", async () => {
+  const turn = createTurns<string>();
+  const failing = turn("a", () => Promise.reject(new Error("no")));
+  const next = turn("b", () => Promise.resolve("b"));
+  await expect(failing).rejects.toThrow("no");
+  expect(await next).toBe("b");
+});
+
+/** What was taken on; one that was not is undefined. */
+const allOf = (answers: readonly (Promise<string> | undefined)[]) =>
+  Promise.all(answers.map(async (answer) => answer));
