@@ -11,6 +11,7 @@ import groupExport from "./group/export.ts";
 import groupImport from "./group/import.ts";
 import groupMembers from "./group/members.ts";
 import groupOrganisers from "./group/organisers.ts";
+import groupPage from "./group/page.ts";
 import groupPause from "./group/pause.ts";
 import groupPost from "./group/post.ts";
 import groupRemove from "./group/remove.ts";
@@ -97,6 +98,7 @@ export const commands: readonly Command[] = [
   groupRemove,
   groupOrganisers,
   groupConnect,
+  groupPage,
   groupImport,
   groupExport,
   myHome,

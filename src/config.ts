@@ -87,6 +87,17 @@ const variables = z.object({
     .regex(/^[a-z0-9_-]{1,16}$/, "expected up to 16 small letters, digits, - and _")
     .optional()
     .meta({ description: "Goes before each command on Slack, where its name is another app's." }),
+  PUBLIC_URL: z
+    .string()
+    .refine(
+      isPublicOrigin,
+      "expected https and a host alone, such as https://cairn.example.org (http works on this machine alone)",
+    )
+    .optional()
+    .meta({
+      description:
+        "Where browsers reach Cairn, through your proxy; with it, groups can have pages.",
+    }),
   HOST: z
     .union([z.ipv4(), z.ipv6()], "expected an IP address, such as 127.0.0.1 or 0.0.0.0")
     .default("127.0.0.1")
@@ -133,6 +144,8 @@ export interface Config {
       | { readonly kind: "socket"; readonly appToken: string }
       | { readonly kind: "http"; readonly signingSecret: string };
   };
+  /** Where browsers reach Cairn, without a slash at its end. Left out: groups have no pages. */
+  readonly publicUrl?: string;
   /** Where Cairn listens. Left out: nothing calls it. */
   readonly web?: { readonly host: string; readonly port: number };
   /** Where Cairn tells how it is. Left out: nowhere. */
@@ -166,7 +179,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       "CAIRN_TEST_CLOCK is “ipc”, which is for tests against a platform on this machine: take it out of the environment.",
     );
   }
-  const web = slack?.by.kind === "http" ? { host: data.HOST, port: data.PORT } : undefined;
+  const publicUrl = data.PUBLIC_URL && new URL(data.PUBLIC_URL).origin;
+  const isCalled = slack?.by.kind === "http" || publicUrl !== undefined;
+  const web = isCalled ? { host: data.HOST, port: data.PORT } : undefined;
   const health = healthOf(data, web?.port);
   return {
     database: data.CAIRN_DB,
@@ -177,6 +192,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(data.CAIRN_TEST_CLOCK === undefined ? {} : { isTimeTold: true }),
     ...(discord && { discord }),
     ...(slack && { slack }),
+    ...(publicUrl !== undefined && { publicUrl }),
     ...(web && { web }),
     ...(health && { health }),
   };
@@ -223,6 +239,14 @@ function slackOf(given: z.output<typeof variables>): Config["slack"] {
   throw new StartError(
     `SLACK_BOT_TOKEN is set, and Slack has no way to reach Cairn: set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP; both are at ${SLACK_PAGE}, your app, Basic Information.`,
   );
+}
+
+/** Links go out to people: over https, but for trying it out on this machine. */
+function isPublicOrigin(address: string): boolean {
+  const url = URL.parse(address);
+  if (url === null || url.username !== "" || url.password !== "") return false;
+  if (!/^https?:\/\/[^/?#]+\/?$/i.test(address)) return false;
+  return url.protocol === "https:" || isLoopback(address);
 }
 
 const isLoopback = (address: string): boolean =>

@@ -2,6 +2,7 @@
 export { UserError } from "./core/errors.ts";
 export type { Job, Letter } from "./core/job.ts";
 export * as option from "./core/option.ts";
+export type { FindPage, Page, PageLink } from "./core/page.ts";
 export * from "./core/rich.ts";
 export * from "./core/view.ts";
 export type {

@@ -2,6 +2,7 @@ import { commands } from "../commands/index.ts";
 import type { Config } from "./config.ts";
 import { NO_METRICS, type Metrics } from "./core/metrics.ts";
 import type { Engine, Platform } from "./core/platform.ts";
+import { PAGES_PATH, type FindPage } from "./core/page.ts";
 import type { Clock, Timer } from "./core/ports.ts";
 import { ownRoadmaps } from "./dataset/own-roadmaps.ts";
 import { RoadmapReader } from "./dataset/roadmap-reader.ts";
@@ -18,7 +19,9 @@ import { createSay } from "./jobs/say.ts";
 import { ROADMAPS, type Ground } from "./main/ground.ts";
 import { measured } from "./main/measured.ts";
 import { names } from "./main/names.ts";
+import { pageLinks } from "./main/page-links.ts";
 import { VERSION } from "./main/version.ts";
+import { createPages } from "./pages/pages.ts";
 import { createEditor } from "./scheduler/editor.ts";
 import { createLive } from "./scheduler/live.ts";
 import { createMovers } from "./scheduler/movers.ts";
@@ -37,6 +40,8 @@ export interface Cairn {
   /** Brings live posts up to date at an instant (epoch ms); never fails, and no tick waits for it. */
   readonly pulse: (nowMs: number) => Promise<void>;
   readonly store: Store;
+  /** Finds the pages of groups; undefined where Cairn has no address on the web. */
+  readonly pages: FindPage | undefined;
   /** Resolves when what commands have put on its way, beside their answers, has been sent. */
   readonly settled: () => Promise<void>;
   close(): Promise<void>;
@@ -70,14 +75,18 @@ export async function assemble(
   // As it is now: its week turned, on the newest version.
   const current = async (group: Group, nowMs: number) =>
     newest(await upToDate(store, group, nowMs), nowMs);
+  const nowMs = () => clock.now().epochMilliseconds;
   const say = createSay({ store, own, current });
-  const nudged = createNudge(() => send(clock.now().epochMilliseconds));
+  const nudged = createNudge(() => send(nowMs()));
+  const { publicUrl } = config;
+  const links = publicUrl === undefined ? undefined : await pageLinks(store.pages);
   const engine = createEngine({
     house: {
       store,
       library,
       names,
       jobs,
+      pageUrl: links && ((name) => `${publicUrl}${PAGES_PATH}/${links.tokenOf(name)}`),
       ownRoadmaps: own,
       offered,
       newest,
@@ -107,7 +116,7 @@ export async function assemble(
     metrics,
     names,
     compose: async (delivery) => {
-      const said = await say.sending(delivery, clock.now().epochMilliseconds);
+      const said = await say.sending(delivery, nowMs());
       if (said === null) return null;
       if (delivery.letter === undefined) live.composed(delivery, said.week, said.view);
       return said.view;
@@ -118,7 +127,7 @@ export async function assemble(
     platforms,
     log,
     random: Math.random,
-    compose: (delivery) => say.editing(delivery, clock.now().epochMilliseconds),
+    compose: (delivery) => say.editing(delivery, nowMs()),
   });
   const send = async (nowMs: number): Promise<void> => {
     await scheduler.tick(nowMs);
@@ -138,6 +147,7 @@ export async function assemble(
     },
     pulse: live.pulse,
     store,
+    pages: links && createPages({ store, own, current, ...links, nowMs }),
     settled: () => nudged.over(),
     close: async () => {
       await nudged.over();

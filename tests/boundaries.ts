@@ -54,6 +54,7 @@ const RULES: readonly Rule[] = [
   { of: /^src\/jobs\/index\.ts$/, may: ["src/kit.ts", /^src\/jobs\//] },
   // Says what any post or letter says.
   { of: /^src\/jobs\/(say|write)\.ts$/, may: ["src/kit.ts", DOMAIN, VIEWS, /^src\/jobs\//] },
+  { of: /^src\/pages\//, may: ["src/kit.ts", DOMAIN, VIEWS, /^src\/pages\//] },
   { of: /^src\/jobs\//, may: ["src/kit.ts", DOMAIN, VIEWS] },
   { of: /^src\/kit\.ts$/, may: [CORE, /^src\/engine\//] },
   { of: /^src\/config\.ts$/, may: [CORE, "zod"] },

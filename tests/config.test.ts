@@ -119,3 +119,40 @@ test.each([
   });
   expect(complaint === "").toBe(allowed);
 });
+
+describe("the address on the web", () => {
+  test.each([
+    ["https://cairn.example.org", "https://cairn.example.org"],
+    ["https://cairn.example.org/", "https://cairn.example.org"],
+    ["https://Cairn.example.org:8443", "https://cairn.example.org:8443"],
+    ["http://127.0.0.1:3000", "http://127.0.0.1:3000"],
+    ["http://localhost:3000/", "http://localhost:3000"],
+  ])("%s is one, and Cairn listens for it", (given, publicUrl) => {
+    expect(readConfig({ PUBLIC_URL: given, PORT: "3001" })).toMatchObject({
+      publicUrl,
+      web: { host: "127.0.0.1", port: 3_001 },
+    });
+  });
+
+  test.each([
+    "cairn.example.org",
+    "http://cairn.example.org",
+    "ftp://cairn.example.org",
+    "https://cairn.example.org/pages",
+    "https://cairn.example.org?a=b",
+    "https://cairn.example.org/#g",
+    "https://ada:secret@cairn.example.org",
+    "https://",
+    "javascript:alert(1)",
+  ])("%s is none", (given) => {
+    expect(complaintOf({ PUBLIC_URL: given })).toMatch(
+      /^PUBLIC_URL is “.*”: expected https and a host/,
+    );
+  });
+
+  test("is left out, and then nothing is listened for", () => {
+    const config = readConfig({});
+    expect(config.publicUrl).toBeUndefined();
+    expect(config.web).toBeUndefined();
+  });
+});

@@ -36,6 +36,7 @@ const LEAVES = [
     "remove",
     "organisers",
     "connect",
+    "page",
     "import",
     "export",
   ].map((leaf) => `group ${leaf}`),

@@ -43,7 +43,17 @@ export interface Said {
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
 /** `others`: platforms beside the local one, by name. */
-export async function openWorld(
+export const openWorld = (
+  break_: (ground: Ground) => Ground = (ground) => ground,
+  ...others: readonly string[]
+) => openWorldAt(PUBLIC_URL, break_, ...others);
+
+/** Where browsers reach the house. */
+const PUBLIC_URL = "https://cairn.example";
+
+/** Such a world with another address on the web, or with none. */
+export async function openWorldAt(
+  publicUrl: string | undefined,
   break_: (ground: Ground) => Ground = (ground) => ground,
   ...others: readonly string[]
 ) {
@@ -70,6 +80,7 @@ export async function openWorld(
     liveMs: 30_000,
     logLevel: "silent",
     colour: false,
+    ...(publicUrl !== undefined && { publicUrl }),
   } as const;
   const elsewhere = new Map(others.map((name) => [name, new RecordingPlatform(name)]));
   const cairn = await assemble(ground, config, clock, [platform, ...elsewhere.values()]);
@@ -133,6 +144,7 @@ export async function openWorld(
     editScript: platform.editScript,
     pulse: (nowMs: number) => cairn.pulse(nowMs),
     logged,
+    pages: cairn.pages,
     press,
     /** `who` says a line in a channel, or in direct messages with `dm`. */
     say: async (who: string, line: string, where = "general") =>

@@ -36,6 +36,7 @@ async function show(ctx: GroupContext) {
     stuck: asOrganiser ? await store.deliveries.stuck(group.id) : [],
     lacking: asOrganiser ? await store.notices.lacking(group.id) : [],
     lost: await store.places.lost(group.id),
+    hasPage: ctx.pageUrl !== undefined && (await store.pages.ofGroup(group.id)) !== undefined,
     last: asOrganiser ? await lastBar(ctx) : undefined,
   });
 }

@@ -4,6 +4,7 @@ import type { Check, CheckUp, Home } from "../core/check.ts";
 import { MISCONFIGURED } from "../core/errors.ts";
 import { VERSION } from "../main/version.ts";
 import { checkHealth } from "./doctor/check-health.ts";
+import { checkPages } from "./doctor/check-pages.ts";
 import { checkDatabase, checkRoadmaps, refused } from "./doctor/own-checks.ts";
 import { countOf, foundIn, linesOf, summaryOf, type Found } from "./doctor/report.ts";
 
@@ -60,6 +61,10 @@ async function* lookOver(
   yield* checks.map(own);
   yield* checkRoadmaps().map(own);
   if (config.health !== undefined) yield own(await checkHealth(config.health, patience));
+  const { publicUrl, web } = config;
+  if (publicUrl !== undefined && web !== undefined) {
+    yield own(await checkPages(publicUrl, web, patience()));
+  }
   const platforms = await platformsOf(config, homes);
   if (config.discord === undefined && config.slack === undefined) yield own(NO_PLATFORM);
   for (const { name, checkUp } of platforms) {

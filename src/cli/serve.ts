@@ -1,14 +1,17 @@
 import type { Config } from "../config.ts";
 import type { StartError } from "../core/errors.ts";
 import type { Metrics } from "../core/metrics.ts";
+import { PAGES_PATH, type FindPage } from "../core/page.ts";
 import type { Platform } from "../core/platform.ts";
-import type { Clock, Timer } from "../core/ports.ts";
+import type { Clock, Log, Timer } from "../core/ports.ts";
 import type { Raster } from "../core/raster.ts";
 import { assemble } from "../main.ts";
 import { openGround, type Ground } from "../main/ground.ts";
+import { names } from "../main/names.ts";
 import { presses } from "../main/presses.ts";
 import { ResvgRaster } from "../raster/resvg-raster.ts";
 import { timer } from "../scheduler/timer.ts";
+import { robots } from "../web/pages/robots.ts";
 import { createWeb, type Web } from "../web/server.ts";
 import type { Health } from "../web/health/serve-health.ts";
 import { watchHealth } from "./health.ts";
@@ -49,6 +52,7 @@ async function run(
   const house = { clock: time.clock, timer, lost: lost.resolve, mount, raster, metrics };
   const platforms = await platformsOf(config, ground, house);
   const cairn = await assembled(ground, config, time.clock, platforms, timer, metrics);
+  if (cairn.pages !== undefined) await hangPages(cairn.pages, mount, ground.log);
   await web?.start();
   time.start(cairn);
   health.begin(ground.vitals, time.clock);
@@ -71,6 +75,13 @@ async function assembled(...parts: Parameters<typeof assemble>) {
     await parts[0].close();
     throw error;
   }
+}
+
+/** The pages of groups, and that no search engine is to look at anything here. */
+async function hangPages(find: FindPage, mount: Web["mount"], log: Log): Promise<void> {
+  const { groupPages } = await import("../web/pages/group-pages.ts");
+  mount(PAGES_PATH, groupPages({ find, log, names }));
+  mount("/robots.txt", robots);
 }
 
 /** What adapters are given beside what is their own. */

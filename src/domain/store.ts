@@ -5,6 +5,7 @@ import type { CodeStore } from "./code.ts";
 import type { ConnectStore } from "./connect.ts";
 import type { DeliveryStore } from "./deliveries.ts";
 import type { MemberEvent, NewEvent } from "./event.ts";
+import type { PageStore } from "./group-page.ts";
 import type { GroupStore } from "./groups.ts";
 import type { LetterStore } from "./letter.ts";
 import type { LinkStore } from "./link.ts";
@@ -52,6 +53,7 @@ export interface Store {
   readonly news: NewsStore;
   readonly questions: QuestionStore;
   readonly checkins: CheckinStore;
+  readonly pages: PageStore;
 }
 
 /** A walk in one of a person's groups, and what that group follows. */

@@ -26,6 +26,8 @@ export interface House {
   /** Who runs this bot, and since which version of the program. */
   readonly about: { readonly version: string; readonly host: string | undefined };
   readonly posts: Posts;
+  /** The link to the page of a group, by the page's name; undefined where Cairn has no address on the web. */
+  readonly pageUrl: ((name: string) => string) | undefined;
   readonly ownRoadmaps: OwnRoadmaps;
   /** The versions of the roadmaps on offer, and how a group comes to the newest (rule 1). */
   readonly offered: Offered;

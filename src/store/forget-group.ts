@@ -38,6 +38,9 @@ const OF_GROUP = [
   ...["week_scores", "group_weeks", "share_counts", "frozen_scores", "frozen_weeks"],
 ] as const;
 
+/** By which a group is found or wakes, or which names two of its members. */
+const FOUND_BY = ["channels", "codes", "pages", "schedules", "last_groups", "buddies"] as const;
+
 /**
  * The first thing that goes is all by which the group could be found or wake, so that nobody meets the half
  * of it; what would keep a member from going, too.
@@ -48,7 +51,7 @@ async function close(db: Db, group: number, atMs: number): Promise<void> {
     .where("group_id", "=", group)
     .returning("person_id")
     .execute();
-  for (const table of ["channels", "codes", "schedules", "last_groups", "buddies"] as const) {
+  for (const table of FOUND_BY) {
     await db.deleteFrom(table).where("group_id", "=", group).execute();
   }
   for (const { person_id } of organisers) await eraseAlone(db, person_id, atMs);

@@ -6,6 +6,7 @@ import { deliveryStore } from "./deliveries.ts";
 import { codeStore } from "./codes.ts";
 import { connectStore } from "./connections.ts";
 import type { Db } from "./derive.ts";
+import { pageStore } from "./group-pages.ts";
 import { groupStore } from "./groups.ts";
 import { letterStore } from "./letters.ts";
 import { linkStore } from "./links.ts";
@@ -47,4 +48,5 @@ export const storeOn = (db: Db): Store => ({
   news: newsStore(db),
   questions: questionStore(db),
   checkins: checkinStore(db),
+  pages: pageStore(db),
 });

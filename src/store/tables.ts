@@ -43,6 +43,8 @@ export interface Tables {
   question_asks: QuestionAsksTable;
   checkin_posts: CheckinPostsTable;
   troubles: TroublesTable;
+  /** The name that the link to a group's page has. */
+  pages: { group_id: number; name: string };
   local_messages: LocalMessagesTable;
   /** What platforms have delivered: no row says by whom. */
   envelopes: { name: string; at_ms: number };

@@ -93,6 +93,12 @@ const CHECKINS: Record<Group["checkins"], string> = {
   digest: "in one digest a day",
 };
 
+/** Members are to know that others may read along; the link itself is the organisers' to give. */
+const PAGE_FIELD = {
+  label: "Page",
+  value: "read-only, for whoever has its link; who hides is not on it",
+};
+
 interface GroupShown {
   readonly group: Group;
   readonly course: Course;
@@ -115,6 +121,8 @@ interface GroupShown {
   readonly lacking: readonly LackIn[];
   /** Channels in which it cannot be reached. */
   readonly lost: readonly LostChannel[];
+  /** Is there a page of it, for whoever has its link? */
+  readonly hasPage: boolean;
   /** What an organiser sees of last week's bar; undefined for everyone else. */
   readonly last: GroupWeek | undefined;
 }
@@ -142,6 +150,7 @@ export function groupView(shown: GroupShown): View {
         },
         { label: "Board", value: group.board === "top" ? "the top three" : "everyone" },
         { label: "Check-ins", value: CHECKINS[group.checkins] },
+        ...(shown.hasPage ? [PAGE_FIELD] : []),
         ...breakFields(group, today),
         ...lostFields(group, today),
         ...seasonFields(shown.seasons, group, today),

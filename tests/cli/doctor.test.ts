@@ -131,3 +131,18 @@ test("every variable that is wrong is told, a secret never, and what hangs on th
   );
   expect(stdout).toContain("2 things are wrong.");
 });
+
+test("whether browsers reach a Cairn at its address on the web is told, and is no flaw", async () => {
+  const server = createServer((_, response) => {
+    response.writeHead(404, { "X-Robots-Tag": "noindex, nofollow" }).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const there = await run(["doctor"], "", { env: { PUBLIC_URL: `http://127.0.0.1:${port}` } });
+  expect(there.stdout).toContain(`✓ Cairn answers at http://127.0.0.1:${port}, where groups can`);
+  const nowhere = await run(["doctor"], "", { env: { PUBLIC_URL: "http://127.0.0.1:9" } });
+  expect(nowhere.code).toBe(0);
+  expect(nowhere.stdout).toContain("! No Cairn answers at http://127.0.0.1:9 just now");
+  expect(nowhere.stdout).toContain("is to hand requests on to 127.0.0.1:3000, path and all.");
+});

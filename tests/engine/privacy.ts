@@ -59,6 +59,18 @@ async function expectSilence(world: World, nowMs: number, { what, to, text }: Sh
   }
 }
 
+/** Whoever has the link reads the page: it shows what everybody sees. */
+async function seePage(world: World, see: (then: World, shown: Shown) => Promise<void>) {
+  const { text: said } = await world.say("host", "/group page");
+  const token = /\/g\/([\w-]+)/.exec(said)?.[1] ?? "";
+  for (const path of [[], ["board"], ["plan"], ["roadmap"]]) {
+    const page = await world.pages?.(token, path);
+    expect(page).toBeDefined();
+    const what = `the page, ${path.join("/")}`;
+    await see(world, { what, to: undefined, text: JSON.stringify(page).toLowerCase() });
+  }
+}
+
 /** Lives random lives, then lets everyone say everything. */
 export async function keepPrivate(numRuns: number, maxLength: number): Promise<void> {
   await fc.assert(
@@ -93,6 +105,7 @@ export async function keepPrivate(numRuns: number, maxLength: number): Promise<v
             }
           }
         }
+        await seePage(world, see);
         expect(world.logged).toEqual([]);
         await world.close();
       },

@@ -27,6 +27,7 @@ async function livedIn(): Promise<World> {
   await say("Zeno", "/my settings nudges:on");
   await world.now("2026-12-08T10:00:00Z");
   await say("ada", "/group connect");
+  await say("ada", "/group page");
   await say("Xaver", "/roadmap leave");
   const [own] = await world.store.groups.ofPerson((await world.person("Zeno")).id);
   if (own === undefined) throw new Error("the group is gone");
@@ -61,7 +62,7 @@ async function forget({ store, nowMs }: World, most: number): Promise<number> {
 
 /** What has rows of the group, beside those that every group has. */
 const LIVED = [
-  ...["codes", "buddies", "timers", "reminders", "checkin_posts", "seasons"],
+  ...["codes", "pages", "buddies", "timers", "reminders", "checkin_posts", "seasons"],
   ...["deliveries", "occurrences", "live_posts", "frozen_weeks", "frozen_scores"],
 ];
 

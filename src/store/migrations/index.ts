@@ -15,6 +15,7 @@ import * as places from "./0013-places.ts";
 import * as codes from "./0014-codes.ts";
 import * as troubles from "./0015-troubles.ts";
 import * as links from "./0016-links.ts";
+import * as pages from "./0017-pages.ts";
 
 /** Every migration, in order. A name never changes once it was released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -34,4 +35,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0014-codes": codes,
   "0015-troubles": troubles,
   "0016-links": links,
+  "0017-pages": pages,
 };

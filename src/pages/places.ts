@@ -1,0 +1,86 @@
+import type { Course } from "../domain/course.ts";
+import type { Library } from "../domain/library.ts";
+import { onceFound } from "../domain/places.ts";
+import { planOf, type Plan } from "../domain/plan.ts";
+import type { Group } from "../domain/records.ts";
+import type { Roadmap } from "../domain/roadmap.ts";
+import type { Store } from "../domain/store.ts";
+import type { Day } from "../domain/week.ts";
+import type { View } from "../kit.ts";
+import { goalView } from "../views/goal.ts";
+import { groupPlanView } from "../views/group-plan.ts";
+import { topicView } from "../views/phase.ts";
+import { partView, roadmapView } from "../views/roadmap.ts";
+import { boards } from "./boards.ts";
+
+/** What the places of a page are made from. Nobody in particular reads it, so nothing here is of a member. */
+export interface PageContext {
+  readonly store: Store;
+  readonly group: Group;
+  readonly today: Day;
+  /** Undefined where the host offers the group's roadmap no more. */
+  readonly followed: Followed | undefined;
+}
+
+interface Followed {
+  readonly roadmap: Roadmap;
+  readonly course: Course;
+  readonly plan: Plan;
+}
+
+/** The group's roadmap laid on its calendar. */
+export function follow(library: Library, group: Group, today: Day): Followed | undefined {
+  const roadmap = library.find(group.roadmap);
+  if (roadmap === undefined) return undefined;
+  const course = library.course(roadmap, {});
+  return { roadmap, course, plan: planOf(course, onceFound(group.calendar, today), group.hours) };
+}
+
+/** A place of the page: what it is called, its first step, and what is there; undefined: nothing. */
+export interface PagePlace {
+  readonly label: string;
+  readonly step: string | undefined;
+  readonly needsRoadmap: boolean;
+  compose(context: PageContext, rest: readonly string[]): Promise<readonly View[] | undefined>;
+}
+
+/** The first is where a link leads to. */
+export const PLACES: readonly PagePlace[] = [
+  {
+    label: "This week",
+    step: undefined,
+    needsRoadmap: true,
+    compose: async ({ store, group, today, followed }) => {
+      const { openWeek } = group;
+      const totals = await store.boards.totals(group, openWeek, openWeek);
+      return followed && [goalView(group, followed.plan, totals, today)];
+    },
+  },
+  { label: "Board", step: "board", needsRoadmap: false, compose: boards },
+  {
+    label: "Plan",
+    step: "plan",
+    needsRoadmap: true,
+    compose: ({ group, today, followed }) =>
+      Promise.resolve(followed && [groupPlanView(group, followed.plan, today)]),
+  },
+  {
+    label: "Roadmap",
+    step: "roadmap",
+    needsRoadmap: true,
+    compose: ({ followed }, rest) => {
+      const view = followed && roadmapPart(followed, rest);
+      return Promise.resolve(view && [view]);
+    },
+  },
+];
+
+/** `roadmap`, `roadmap/phase/x`, `roadmap/topic/y`: what `/roadmap show` shows to whoever is no member. */
+function roadmapPart({ roadmap, course }: Followed, rest: readonly string[]): View | undefined {
+  const [kind, id, ...more] = rest;
+  if (kind === undefined) return roadmapView(course);
+  if (id === undefined || more.length > 0) return undefined;
+  if (kind !== "topic") return partView(course, `${kind}:${id}`);
+  const topic = roadmap.find(id)?.topic;
+  return topic && topicView(course, topic, undefined);
+}
