@@ -12,11 +12,13 @@ import { loadDataset } from "../src/dataset/load.ts";
 import { lockWith } from "../src/domain/ids-lock.ts";
 import { described, type Described } from "../src/web/health/instruments.ts";
 import type { Reached } from "../src/platforms/slack/manifest.ts";
+import { lettersFile } from "./letters.ts";
 
 /**
  * The generated parts of the documentation: the README's excerpts and table of commands, the command
- * reference, the host's table of metrics, the example environment, the manifests of the Slack app, the roadmaps' JSON schema and the
- * lock of their ids. `npm run docs` writes them; a test fails when they are stale.
+ * reference, the host's table of metrics, the example environment, the manifests of the Slack app, the
+ * roadmaps' JSON schema and the lock of their ids, and what the pictures' fonts can write. `npm run docs`
+ * writes them; a test fails when they are stale.
  */
 
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -40,6 +42,7 @@ export async function generate(read: (path: string) => string, replay?: string) 
     ["slack-manifest.yaml", await manifest({ by: "socket" })],
     ["slack-manifest-http.yaml", await manifest({ by: "http", url: SOME_ADDRESS })],
     ["roadmaps/schema.json", roadmapJsonSchema()],
+    ["src/pictures/letters.ts", await lettersFile()],
     ["roadmaps/ids.lock", lockWith(read("roadmaps/ids.lock"), documents)],
   ]);
 }

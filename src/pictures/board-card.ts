@@ -1,5 +1,6 @@
-import { picture, SIZE, type Role } from "./look.ts";
-import { escaped, fitted, writable } from "./words.ts";
+import { picture, type Role } from "./look.ts";
+import { line } from "./parts.ts";
+import { writable } from "./words.ts";
 
 /** Who leads a board, by how much of their own promise, and how the group does. */
 export interface BoardCard {
@@ -19,12 +20,13 @@ const INNER = WIDTH - 2 * EDGE;
 const ROW = 46;
 /** For a number at the end of a line. */
 const NUMBER = 70;
+const QUIET = { role: "quiet", anchor: "end" } as const;
 
 /** Share bars: the top three, and the group's. */
 export function boardCard(card: BoardCard): string {
   const rows: readonly { name: string; percent: number; role: Role }[] = [
     ...card.leaders.slice(0, 3).map(({ rank, name, share }) => ({
-      // A name that the font cannot write stands in the board beside the picture.
+      // A name that no font writes stands in the board beside the picture.
       name: writable(name) || `#${rank}`,
       percent: share,
       role: "done" as const,
@@ -36,11 +38,10 @@ export function boardCard(card: BoardCard): string {
   const height = 2 * EDGE + ROW * rows.length - 12;
   const bars = rows.map(({ name, percent, role }, at) => {
     const top = EDGE + at * ROW;
-    const words = escaped(fitted(name, SIZE, INNER - NUMBER));
     const part = Math.min(100, Math.max(0, Number.isFinite(percent) ? percent : 0));
     return [
-      `<text x="${EDGE}" y="${top + 14}" class="words">${words}</text>`,
-      `<text x="${WIDTH - EDGE}" y="${top + 14}" class="quiet" text-anchor="end">${Math.floor(part)} %</text>`,
+      line(EDGE, top + 14, name, INNER - NUMBER),
+      line(WIDTH - EDGE, top + 14, `${Math.floor(part)} %`, NUMBER, QUIET),
       bar(top, INNER, "trail"),
       part > 0 ? bar(top, Math.max(10, (INNER * part) / 100), role) : "",
     ].join("");

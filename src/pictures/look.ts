@@ -1,11 +1,14 @@
 /** One look for every picture, and both themes in every picture. */
+import { FAMILY } from "./words.ts";
 
 interface Theme {
   readonly ground: string;
   readonly words: string;
   readonly quiet: string;
+  /** What is still to come, and the line that things stand on. */
   readonly trail: string;
   readonly done: string;
+  /** Everyone together. */
   readonly all: string;
   /** Where somebody is: words too are written in it. */
   readonly here: string;
@@ -52,7 +55,7 @@ export const SIZE = 16;
 /** A whole picture, its parts on a ground of its own. Sizes are px. */
 export const picture = (width: number, height: number, parts: readonly string[]): string =>
   [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="DejaVu Sans, sans-serif" font-size="${SIZE}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${FAMILY}, sans-serif" font-size="${SIZE}">`,
     STYLE,
     `<rect class="ground" width="${width}" height="${height}" rx="12"/>`,
     ...parts,

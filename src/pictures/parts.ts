@@ -1,5 +1,5 @@
 import { SIZE, type Role } from "./look.ts";
-import { escaped, fitted, writable } from "./words.ts";
+import { fitted, spans, writable } from "./words.ts";
 
 /** What several pictures are made of. Sizes are px. */
 
@@ -9,7 +9,7 @@ interface Written {
   readonly anchor?: "start" | "middle" | "end";
 }
 
-/** A line of words on its baseline, cut to its room. What the font cannot write is left out. */
+/** A line of words on its baseline, cut to its room. What no font writes is left out. */
 export function line(
   x: number,
   y: number,
@@ -19,7 +19,7 @@ export function line(
 ): string {
   const seen = fitted(writable(said), size, room);
   if (seen === "") return "";
-  return `<text x="${near(x)}" y="${near(y)}" class="${role}" font-size="${size}" text-anchor="${anchor}">${escaped(seen)}</text>`;
+  return `<text x="${near(x)}" y="${near(y)}" class="${role}" font-size="${size}" text-anchor="${anchor}">${spans(seen)}</text>`;
 }
 
 /** Words as so many lines at most, broken between words; the last one is cut. */
@@ -38,7 +38,7 @@ export function lines(said: string, size: number, room: number, most: number): r
 const fits = (text: string, size: number, room: number): boolean =>
   fitted(text, size, room) === text;
 
-/** A name as the font can write it, else by its place: `Phase 3`. */
+/** A name as far as it can be written, else by its place: `Phase 3`. */
 export const named = (name: string, kind: string, at: number): string =>
   writable(name) || `${kind} ${at + 1}`;
 

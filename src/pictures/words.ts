@@ -1,38 +1,85 @@
 import { cleanLine } from "../core/clean.ts";
+import { writtenIn } from "./written-in.ts";
 
 /** Words in a picture: nothing that somebody typed gets out of its text, or out of its room. */
 
-/** What the shipped font has no letters for; emoji and most of the world's scripts among it. */
-const UNKNOWN =
-  /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Inherited}\u0020-\u007E\u00A0-\u00BF\u2010-\u2027]/gu;
+const characters = new Intl.Segmenter("en");
 
-/** The text as far as the font can write it; empty where it cannot. */
+const charactersOf = (text: string): readonly string[] =>
+  [...characters.segment(text)].map(({ segment }) => segment);
+
+/** The text as far as the shipped fonts write it; empty where nothing is left that says something. */
 export function writable(text: string): string {
-  // What joined two emoji stays behind alone, so it is cleaned once more.
-  const known = cleanLine(cleanLine(text).replace(UNKNOWN, "")).replace(/\s+/g, " ");
-  const seen = known.replace(/(?<!\p{L}\p{M}*)\p{M}+/gu, "").trim();
-  return /[\p{L}\p{N}]/u.test(seen) ? seen : "";
+  const written = charactersOf(cleanLine(text).normalize("NFC")).map(plainest).join("");
+  const line = written.replace(/\s+/g, " ").trim();
+  return /[\p{L}\p{N}\p{So}]/u.test(line) ? line : "";
 }
 
-const characters = new Intl.Segmenter("en");
+/** What is an emoji, and what makes one of a digit. */
+const EMOJI = /^\p{Extended_Pictographic}|\u20E3/u;
+/** Two of these make a flag, which no font of ours has. */
+const FLAG = /^\p{Regional_Indicator}/u;
+
+/** A character as it is, or in the plainest form that can be written. */
+function plainest(character: string): string {
+  const [base = ""] = character;
+  if (FLAG.test(character)) return "";
+  // Of a couple, a shade of skin or a trade, the first emoji stays.
+  if (EMOJI.test(character)) return isWritten(base) ? base : "";
+  if (isWritten(character)) return character;
+  // Fancy letters are letters: a script 𝓐 is an A.
+  const plain = character.normalize("NFKC");
+  if (plain !== character) return charactersOf(plain).map(plainest).join("");
+  return base !== character && isWritten(base) ? base : "";
+}
+
+/** A mark that has no letter to stand on. */
+const LOST_MARK = /^\p{M}|^\P{L}.*\p{M}/u;
+
+const isWritten = (character: string): boolean =>
+  !LOST_MARK.test(character) && writtenIn(character) !== undefined;
 
 /** The text within `room`, cut at a whole character; an ellipsis says that it was. */
 export function fitted(text: string, size: number, room: number): string {
-  const segments = [...characters.segment(text)].map(({ segment }) => segment);
+  const segments = [...charactersOf(text)];
   if (widthOf(segments, size) <= room) return text;
   while (segments.length > 0 && widthOf([...segments, "…"], size) > room) segments.pop();
-  return `${segments.join("").trimEnd()}…`;
+  return `${segments.join("").trimEnd()}…${isRightToLeft(segments) ? RIGHT_TO_LEFT_MARK : ""}`;
 }
+
+/** Keeps what ends a line on the left, where text that is read from the right ends. */
+const RIGHT_TO_LEFT_MARK = "\u200F";
+
+const isRightToLeft = (segments: readonly string[]): boolean =>
+  /^[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Nko}]/u.test(
+    segments.find((segment) => /^\p{L}/u.test(segment)) ?? "",
+  );
+
+/** What no font writes is a box; none is wider than this, in ems. */
+const BOX = 3;
 
 const widthOf = (segments: readonly string[], size: number): number =>
-  size * segments.reduce((sum, segment) => sum + advance(segment), 0);
+  size * segments.reduce((sum, segment) => sum + (writtenIn(segment)?.advance ?? BOX), 0);
 
-/** How far the font goes on for a character, in ems: never less than it really does, in the usual scripts. */
-function advance(character: string): number {
-  if (/^[ iljfrtI.,:;'!()|-]/.test(character)) return 0.42;
-  if (/^[a-z0-9]/.test(character)) return /^[mw]/.test(character) ? 0.98 : 0.64;
-  return /^\p{Ll}/u.test(character) ? 0.8 : 1;
+/** Text for XML, each part in the font that writes it, so that all who draw it draw the same. */
+export function spans(text: string): string {
+  const parts: { family: string; words: string }[] = [];
+  for (const character of charactersOf(text)) {
+    const last = parts.at(-1);
+    const { family } = writtenIn(character) ?? { family: FAMILY };
+    if (last?.family === family) last.words += character;
+    else parts.push({ family, words: character });
+  }
+  return parts.map(spanOf).join("");
 }
+
+/** What a picture is written in where nothing else is said: see `picture`. */
+export const FAMILY = "DejaVu Sans";
+
+const spanOf = ({ family, words }: { readonly family: string; readonly words: string }): string =>
+  family === FAMILY
+    ? escaped(words)
+    : `<tspan font-family="${family}, sans-serif">${escaped(words)}</tspan>`;
 
 const MARKS: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -43,5 +90,4 @@ const MARKS: Readonly<Record<string, string>> = {
 };
 
 /** Text for XML. */
-export const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (mark) => MARKS[mark] ?? "");
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (mark) => MARKS[mark] ?? "");

@@ -1,22 +1,23 @@
-import { fileURLToPath } from "node:url";
 import { parentPort } from "node:worker_threads";
 import { Resvg } from "@resvg/resvg-js";
+import { fontOptions } from "./fonts.ts";
+import { laidOut } from "./laid-out.ts";
+import { pngOf } from "./png.ts";
 
-/** The thread in which pictures are drawn: see `resvg-raster.ts`. */
-
-// A container has no fonts of its own, and a picture looks the same wherever it is drawn.
-const FONT = fileURLToPath(new URL("./fonts/DejaVuSans.ttf", import.meta.url));
+/** The thread in which pictures are drawn: see `drawing-thread.ts`. */
 
 parentPort?.on("message", (svg: string) => {
-  parentPort?.postMessage(pngOf(svg));
+  parentPort?.postMessage(drawn(svg));
 });
 parentPort?.postMessage("ready");
 
-/** Twice as many pixels as the picture counts: phones show them. */
-function pngOf(svg: string): Uint8Array | undefined {
+function drawn(given: string): Uint8Array | undefined {
   try {
-    const font = { fontFiles: [FONT], loadSystemFonts: false, defaultFontFamily: "DejaVu Sans" };
-    return new Resvg(svg, { font, fitTo: { mode: "zoom", value: 2 } }).render().asPng();
+    const svg = laidOut(given);
+    // Twice as many pixels as the picture counts: phones show them.
+    const zoom = { fitTo: { mode: "zoom", value: 2 } } as const;
+    const image = new Resvg(svg, { ...fontOptions(svg), ...zoom }).render();
+    return pngOf(image.width, image.height, image.pixels);
   } catch {
     return undefined;
   }

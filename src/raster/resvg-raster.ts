@@ -1,16 +1,15 @@
-import { once } from "node:events";
-import { Worker } from "node:worker_threads";
 import type { Raster } from "../core/raster.ts";
+import { DrawingThread } from "./drawing-thread.ts";
 
-const THREAD = new URL("./raster-thread.ts", import.meta.url);
+const CODE = new URL("./raster-thread.ts", import.meta.url);
+
+/** More threads would take the time of the main loop. */
+const THREADS = 2;
 
 /** A picture takes a hundredth of this. */
 const TIMEOUT_MS = 2_000;
 
-/** A thread on a busy machine takes its time to load its code. */
-const START_MS = 30_000;
-
-/** More pictures than this do not wait for their turn. */
+/** More pictures than this are not drawn or waited for at a time. */
 const MAX_WAITING = 20;
 
 /** Pictures that are kept, some 30 KB each: a board is asked for more often than it changes. */
@@ -20,30 +19,37 @@ const MAX_KEPT = 50;
 const MAX_CHARACTERS = 200_000;
 
 interface Options {
+  /** The code of a thread. */
   readonly thread?: URL;
+  /** How many of them there are at most. */
+  readonly threads?: number;
   readonly timeoutMs?: number;
 }
 
+type Png = Uint8Array | undefined;
+
 /**
- * Draws in a thread of its own, one picture at a time, so that the main loop goes on. What was drawn is
- * kept by its content. The thread starts with the first picture; one that gets stuck or dies is ended, and
- * the next picture gets a new one.
+ * Draws in threads of its own, so that the main loop goes on. What was drawn is kept by its content. The
+ * first thread starts with the first picture, another where a picture finds none free.
  */
 export class ResvgRaster implements Raster {
-  readonly #thread: URL;
+  readonly #code: URL;
+  readonly #size: number;
   readonly #timeoutMs: number;
   /** The one used longest ago stands first. */
-  readonly #kept = new Map<string, Promise<Uint8Array | undefined>>();
-  #worker: Promise<Worker> | undefined;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #kept = new Map<string, Promise<Png>>();
+  readonly #threads = new Set<DrawingThread>();
+  readonly #free: DrawingThread[] = [];
+  readonly #queue: ((thread: DrawingThread | undefined) => void)[] = [];
   #waiting = 0;
 
-  constructor({ thread = THREAD, timeoutMs = TIMEOUT_MS }: Options = {}) {
-    this.#thread = thread;
+  constructor({ thread = CODE, threads = THREADS, timeoutMs = TIMEOUT_MS }: Options = {}) {
+    this.#code = thread;
+    this.#size = threads;
     this.#timeoutMs = timeoutMs;
   }
 
-  async png(both: string, theme: "dark" | "light" = "dark"): Promise<Uint8Array | undefined> {
+  async png(both: string, theme: "dark" | "light" = "dark"): Promise<Png> {
     const svg = theme === "light" ? inLight(both) : both;
     const known = this.#kept.get(svg);
     if (known === undefined && (svg.length > MAX_CHARACTERS || this.#waiting >= MAX_WAITING)) {
@@ -57,7 +63,12 @@ export class ResvgRaster implements Raster {
     return png;
   }
 
-  #keep(svg: string, drawing: Promise<Uint8Array | undefined>): void {
+  /** Ends the threads. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#threads].map((thread) => thread.end()));
+  }
+
+  #keep(svg: string, drawing: Promise<Png>): void {
     this.#kept.delete(svg);
     this.#kept.set(svg, drawing);
     for (const oldest of this.#kept.keys()) {
@@ -66,57 +77,46 @@ export class ResvgRaster implements Raster {
     }
   }
 
-  #inTurn(svg: string): Promise<Uint8Array | undefined> {
+  async #inTurn(svg: string): Promise<Png> {
     this.#waiting += 1;
-    const turn = this.#last.then(() => this.#draw(svg)).finally(() => (this.#waiting -= 1));
-    this.#last = turn;
-    return turn;
+    const thread = await this.#nextFree();
+    const png = await thread?.draw(svg);
+    this.#waiting -= 1;
+    if (thread !== undefined) this.#release(thread);
+    return png;
   }
 
-  /** Ends the thread. */
-  async close(): Promise<void> {
-    await this.#end();
+  /** The next thread that is free; undefined where none can be started. */
+  #nextFree(): Promise<DrawingThread | undefined> | DrawingThread {
+    const free = this.#free.pop();
+    if (free !== undefined) return free;
+    const { promise, resolve } = Promise.withResolvers<DrawingThread | undefined>();
+    this.#queue.push(resolve);
+    if (this.#threads.size < this.#size) void this.#start();
+    return promise;
   }
 
-  async #draw(svg: string): Promise<Uint8Array | undefined> {
+  /** A picture waits for whichever is free first, not for this one. */
+  async #start(): Promise<void> {
+    const thread = new DrawingThread(this.#code, this.#timeoutMs);
+    this.#threads.add(thread);
     try {
-      const worker = await (this.#worker ??= startWorker(this.#thread));
-      const signal = AbortSignal.timeout(this.#timeoutMs);
-      // An idle thread keeps no process running; one that is at work does.
-      worker.ref();
-      worker.postMessage(svg);
-      const [png] = (await once(worker, "message", { signal })) as [Uint8Array | undefined];
-      worker.unref();
-      return png;
+      await thread.start();
+      this.#release(thread);
     } catch {
-      // Too late, or dead: `once` rejects with the thread's error too.
-      await this.#end();
-      return undefined;
+      this.#threads.delete(thread);
+      if (this.#threads.size > 0) return;
+      for (const resolve of this.#queue.splice(0)) resolve(undefined);
     }
   }
 
-  async #end(): Promise<void> {
-    const ending = this.#worker;
-    this.#worker = undefined;
-    const worker = await ending?.catch(() => undefined);
-    await worker?.terminate();
+  #release(thread: DrawingThread): void {
+    const next = this.#queue.shift();
+    if (next === undefined) this.#free.push(thread);
+    else next(thread);
   }
 }
 
 /** resvg passes over media rules, so that dark is what is drawn: unwrapped, they are rules like any other. */
 const inLight = (svg: string): string =>
   svg.replace(/@media \(prefers-color-scheme:light\)\{((?:[^{}]|\{[^{}]*\})*)\}/, "$1");
-
-/** A thread that has loaded its code. It sees nothing of the program's environment. */
-async function startWorker(thread: URL): Promise<Worker> {
-  const worker = new Worker(thread, { env: {}, execArgv: [] });
-  // What happens between two pictures, nobody waits for.
-  worker.on("error", () => undefined);
-  try {
-    await once(worker, "message", { signal: AbortSignal.timeout(START_MS) });
-    return worker;
-  } catch (error) {
-    await worker.terminate();
-    throw error;
-  }
-}
