@@ -17,8 +17,8 @@ export interface View {
 /** How a view is meant: good news, something to notice, a refusal, or none of these. */
 export type Tone = "plain" | "good" | "notice" | "refusal";
 
-/** A part of a view. `percent` is 0 to 100; `svg` always comes with words for whoever cannot see it. */
-export type Block =
+/** A part of a view that is words. `percent` is 0 to 100. */
+export type WordBlock =
   | { readonly kind: "text"; readonly text: Rich }
   | { readonly kind: "fields"; readonly fields: readonly Field[] }
   | {
@@ -32,13 +32,19 @@ export type Block =
       readonly columns: readonly Column[];
       readonly rows: readonly (readonly Rich[])[];
     }
-  | { readonly kind: "list"; readonly ordered?: boolean; readonly items: readonly Rich[] }
+  | { readonly kind: "list"; readonly ordered?: boolean; readonly items: readonly Rich[] };
+
+/** A part of a view. An `svg` always comes with words for whoever cannot see it. */
+export type Block =
+  | WordBlock
   | {
       readonly kind: "image";
       readonly svg: string;
       readonly alt: string;
       /** The blocks beside it say the same: where it cannot be shown, nothing stands in its place. */
       readonly beside?: true;
+      /** What stands in its place where it cannot be shown; left out: `alt`. */
+      readonly instead?: readonly WordBlock[];
     }
   | { readonly kind: "controls"; readonly controls: readonly Control[] };
 
@@ -102,16 +108,16 @@ export interface Press {
 }
 
 /** A paragraph. */
-export const text = (...parts: readonly Exclude<Rich, readonly unknown[]>[]): Block => ({
+export const text = (...parts: readonly Exclude<Rich, readonly unknown[]>[]): WordBlock => ({
   kind: "text",
   text: parts,
 });
 
 /** Labels with their values. */
-export const fields = (...list: readonly Field[]): Block => ({ kind: "fields", fields: list });
+export const fields = (...list: readonly Field[]): WordBlock => ({ kind: "fields", fields: list });
 
 /** Items one below the other, numbered if `ordered`. */
-export const list = (items: readonly Rich[], ordered = false): Block => ({
+export const list = (items: readonly Rich[], ordered = false): WordBlock => ({
   kind: "list",
   items,
   ordered,
@@ -155,3 +161,14 @@ export const press = (
   group: { readonly key: string } | undefined,
   params: Press["params"] = {},
 ): Press => ({ command, action, params, ...(group && { group: group.key }) });
+
+/** Blocks with what stands in the place of pictures that are not shown, where words were given for it. */
+export const inWords = (
+  blocks: readonly Block[],
+  isShown: (svg: string) => boolean = () => false,
+): readonly Block[] =>
+  blocks.flatMap((block): readonly Block[] =>
+    block.kind === "image" && block.instead !== undefined && !isShown(block.svg)
+      ? block.instead
+      : [block],
+  );

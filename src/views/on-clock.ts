@@ -1,9 +1,16 @@
 import { inlines, type Rich } from "../core/rich.ts";
-import type { Block } from "../core/view.ts";
+import type { Block, WordBlock } from "../core/view.ts";
 import { clockName } from "./words.ts";
 
 /** A block whose times are written out on the clock of one zone: what a reader there would see. */
 export function onClock(block: Block, zone: string): Block {
+  if (block.kind === "controls") return block;
+  if (block.kind !== "image") return wordsOnClock(block, zone);
+  const instead = block.instead?.map((words) => wordsOnClock(words, zone));
+  return { ...block, ...(instead && { instead }) };
+}
+
+function wordsOnClock(block: WordBlock, zone: string): WordBlock {
   const read = (rich: Rich): Rich =>
     inlines(rich).map((part) =>
       typeof part !== "string" && part.kind === "time"
@@ -23,8 +30,6 @@ export function onClock(block: Block, zone: string): Block {
     case "table":
       return { ...block, rows: block.rows.map((row) => row.map(read)) };
     case "progress":
-    case "image":
-    case "controls":
       return block;
   }
 }

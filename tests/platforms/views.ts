@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Inline, Rich } from "../../src/core/rich.ts";
-import type { Block, Control, Press, View } from "../../src/core/view.ts";
+import type { Block, Control, Press, View, WordBlock } from "../../src/core/view.ts";
 
 /** Views as nobody writes them: long, empty, hostile, and the same thing many times. */
 
@@ -118,7 +118,7 @@ const rows = fc.oneof(
   },
 );
 
-export const blocks: fc.Arbitrary<Block> = fc.oneof(
+const wordBlocks: fc.Arbitrary<WordBlock> = fc.oneof(
   rich.map((text) => ({ kind: "text" as const, text })),
   fc
     .array(fc.record({ label: names, value: rich }), { maxLength: 6 })
@@ -139,8 +139,27 @@ export const blocks: fc.Arbitrary<Block> = fc.oneof(
     ordered: fc.boolean(),
     items: fc.array(rich, { maxLength: 8 }),
   }),
-  fc.record({ kind: fc.constant("image" as const), svg: fc.constant("<svg/>"), alt: names }),
-  fc.array(control, { maxLength: 12 }).map((controls) => ({ kind: "controls" as const, controls })),
+);
+
+const image = fc.record(
+  {
+    kind: fc.constant("image" as const),
+    svg: fc.constant("<svg/>"),
+    alt: names,
+    instead: fc.array(wordBlocks, { maxLength: 3 }),
+  },
+  { requiredKeys: ["kind", "svg", "alt"] },
+);
+
+export const blocks: fc.Arbitrary<Block> = fc.oneof(
+  { weight: 5, arbitrary: wordBlocks },
+  { weight: 1, arbitrary: image },
+  {
+    weight: 1,
+    arbitrary: fc
+      .array(control, { maxLength: 12 })
+      .map((controls) => ({ kind: "controls" as const, controls })),
+  },
 );
 
 /** Blocks that leave room for a control or two. */

@@ -7,7 +7,7 @@ import {
 import { isSeen, labelled } from "../../core/label.ts";
 import { numbering, type Encode } from "../../core/numbered.ts";
 import type { Rich } from "../../core/rich.ts";
-import type { Block, Tone, View } from "../../core/view.ts";
+import { inWords, type Block, type Tone, type View } from "../../core/view.ts";
 import { escapeLine } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
 import { galleryOf, NO_PICTURES, type ImageBlock, type Pictures } from "./pictures.ts";
@@ -49,10 +49,11 @@ export function render(view: View, encode: Encode, drawn: Pictures = NO_PICTURES
   const footer = edge("-# ", view.footer === undefined ? [] : lineOf(view.footer));
   const taken = title.length + footer.length;
   const room = LIMITS.characters - taken;
-  const { body, pictures } = bodyOf(partsOf(view.blocks, encode, drawn), room);
+  const blocks = inWords(view.blocks, (svg) => drawn.has(svg));
+  const { body, pictures } = bodyOf(partsOf(blocks, encode, drawn), room);
   const components = [...display(title), ...body, ...display(footer)];
   const accent = ACCENTS[view.tone ?? "plain"];
-  const named = [...view.blocks.flatMap(namesIn), view.footer ?? []];
+  const named = [...blocks.flatMap(namesIn), view.footer ?? []];
   return {
     container: {
       type: ComponentType.Container,

@@ -1,4 +1,4 @@
-import type { Block, Tone, View } from "../../core/view.ts";
+import { inWords, type Block, type Tone, type View } from "../../core/view.ts";
 import type { Setting } from "./render-blocks.ts";
 import { blockLines } from "./render-blocks.ts";
 import { controlLines } from "./render-controls.ts";
@@ -44,7 +44,8 @@ function partsOf(view: View, setting: Setting): readonly Part[] {
     parts.push({ kind: "title", lines: marked([span(view.title, "title")], []) });
   }
   let controls = 0;
-  for (const [at, block] of view.blocks.entries()) {
+  const blocks = inWords(view.blocks);
+  for (const [at, block] of blocks.entries()) {
     if (block.kind === "text") {
       parts.push({
         kind: "text",
@@ -60,7 +61,7 @@ function partsOf(view: View, setting: Setting): readonly Part[] {
       });
       controls += block.controls.length;
     } else {
-      parts.push({ kind: block.kind, lines: blockLines(block, view.blocks, at, setting) });
+      parts.push({ kind: block.kind, lines: blockLines(block, blocks, at, setting) });
     }
   }
   return [...parts, ...endOf(view, setting)];

@@ -3,7 +3,7 @@ import { cleanLine } from "../../core/clean.ts";
 import { cut, isSeen, plainLine } from "../../core/label.ts";
 import type { Encode } from "../../core/numbered.ts";
 import type { Rich } from "../../core/rich.ts";
-import type { Block, Tone, View } from "../../core/view.ts";
+import { inWords, type Block, type Tone, type View } from "../../core/view.ts";
 import { bodyOf } from "./body.ts";
 import { cutEscaped, escapeText } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
@@ -38,7 +38,8 @@ const FOOTER = 500;
  * A view within Slack's limits, and it never fails: title, controls and footer always stand; of what is
  * between them the end goes first, and a line says so.
  */
-export function render(view: View, encode: Encode, surface: Surface): Rendered {
+export function render(pictured: View, encode: Encode, surface: Surface): Rendered {
+  const view = { ...pictured, blocks: inWords(pictured.blocks) };
   const mark = MARKS[view.tone ?? "plain"];
   const header = headerOf(view.title, mark, surface);
   const footer = footerOf(view.footer, surface);

@@ -150,6 +150,18 @@ test("a picture beside which the same is said leaves no words where it is not sh
   expect(textOf((await world.ask("ada", "leaderboard")).original?.now)).not.toContain("Picture");
 });
 
+test("words given for a picture stand where it is not shown, and only there", async () => {
+  const view = { blocks: [{ ...image("<svg/>"), instead: [text("●●○ Foundations")] }] };
+  const asked = async (raster: Raster) => {
+    const world = await openWorld({ raster, engine: saying(view) });
+    return (await world.ask("ada", "leaderboard")).original;
+  };
+  expect(textOf((await asked(fails))?.now)).toContain("●●○ Foundations");
+  const drawn = await asked(draws);
+  expect(textOf(drawn?.now)).not.toContain("●●○");
+  expect(filesOf(drawn)).toEqual(["picture-1.png"]);
+});
+
 describe("a post", () => {
   test("shows its picture, and an edit the new one alone, or none", async () => {
     const world = await openWorld({ raster: draws });

@@ -259,3 +259,10 @@ test("a picture beside which the same is said leaves nothing in its place", () =
     plain({ blocks: [text("3 of 16")] }),
   );
 });
+
+test("words given for a picture stand in its place", () => {
+  const image = { kind: "image", svg: "<svg/>", alt: "3 of 16", instead: [text("●●●○")] } as const;
+  expect(plain({ blocks: [image, text("On")] })).toBe(
+    plain({ blocks: [text("●●●○"), text("On")] }),
+  );
+});

@@ -265,6 +265,8 @@ test("a picture stands as its words, unless the blocks beside it say the same", 
   expect(wordsIn(sent({ blocks: [image] }).blocks)).toBe("Picture: 3 of 16 phases");
   const beside = { ...image, beside: true } as const;
   expect(wordsIn(sent({ blocks: [text("3 of 16"), beside] }).blocks)).toBe("3 of 16");
+  const told = { ...image, instead: [text("●●●○")] };
+  expect(sent({ blocks: [told] })).toEqual(sent({ blocks: [text("●●●○")] }));
 });
 
 test("commands are spelled as they are typed here, wherever they stand", () => {
