@@ -35,6 +35,7 @@ import join from "./roadmap/join.ts";
 import know from "./roadmap/know.ts";
 import leave from "./roadmap/leave.ts";
 import list from "./roadmap/list.ts";
+import map from "./roadmap/map.ts";
 import next from "./roadmap/next.ts";
 import pace from "./roadmap/pace.ts";
 import pause from "./roadmap/pause.ts";
@@ -62,6 +63,7 @@ export const commands: readonly Command[] = [
   know,
   stuck,
   progress,
+  map,
   plan,
   join,
   pace,

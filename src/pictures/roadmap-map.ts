@@ -1,6 +1,16 @@
 import { picture } from "./look.ts";
 import { line, named, rangeWords, windowAt } from "./parts.ts";
-import { cairn, here as hereMark, legend, stone, STONES, type Stone } from "./stones.ts";
+import {
+  cairn,
+  here as hereMark,
+  isOver,
+  legend,
+  shared,
+  stone,
+  STONES,
+  STONE_WORDS,
+  type Stone,
+} from "./stones.ts";
 import { BEND, trail, type Spot } from "./trail.ts";
 
 /** Somebody's path: phases in their order, a stone for each topic that counts, in the order it is walked. */
@@ -133,35 +143,12 @@ function drawn({ phases, here }: RoadmapMap) {
   };
 }
 
-const isOver = (kind: Stone): boolean => kind === "done" || kind === "known";
-
-/** Stones that stand for several topics each. */
-const shared = (stones: readonly Stone[], share: number): readonly Stone[] =>
-  Array.from({ length: Math.ceil(stones.length / share) }, (_, at) =>
-    together(stones.slice(at * share, (at + 1) * share)),
-  );
-
-function together(stones: readonly Stone[]): Stone {
-  const [first = "open"] = stones;
-  if (stones.every((kind) => kind === first)) return first;
-  if (stones.every(isOver)) return "done";
-  return stones.some((kind) => isOver(kind) || kind === "begun") ? "begun" : "open";
-}
-
-const MEANING: Readonly<Record<Stone, string>> = {
-  done: "done",
-  known: "known",
-  begun: "begun",
-  skipped: "later",
-  open: "open",
-};
-
 /** The stones that there are, and what they mean. */
 function legendOf(phases: readonly Drawn[]) {
   const all = new Set(phases.flatMap(({ stones }) => stones));
   return STONES.filter((kind) => all.has(kind)).map((kind) => ({
     mark: (at: Spot) => stone(kind, at, 7),
-    words: MEANING[kind],
+    words: STONE_WORDS[kind],
   }));
 }
 

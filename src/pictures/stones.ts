@@ -10,6 +10,31 @@ export type Stone = "done" | "known" | "begun" | "open" | "skipped";
 
 export const STONES: readonly Stone[] = ["done", "known", "begun", "skipped", "open"];
 
+/** What each means, in a word. */
+export const STONE_WORDS: Readonly<Record<Stone, string>> = {
+  done: "done",
+  known: "known",
+  begun: "begun",
+  skipped: "later",
+  open: "open",
+};
+
+/** Is a topic behind whoever walks? */
+export const isOver = (kind: Stone): boolean => kind === "done" || kind === "known";
+
+/** Stones that stand for several topics each. */
+export const shared = (stones: readonly Stone[], share: number): readonly Stone[] =>
+  Array.from({ length: Math.ceil(stones.length / share) }, (_, at) =>
+    together(stones.slice(at * share, (at + 1) * share)),
+  );
+
+function together(stones: readonly Stone[]): Stone {
+  const [first = "open"] = stones;
+  if (stones.every((kind) => kind === first)) return first;
+  if (stones.every(isOver)) return "done";
+  return stones.some((kind) => isOver(kind) || kind === "begun") ? "begun" : "open";
+}
+
 /** A stone, which hides the path that it stands on. */
 export function stone(kind: Stone, { x, y }: Spot, radius: number): string {
   const disc = (r: number, role: Role): string =>

@@ -94,6 +94,7 @@ export const DAYS: readonly (readonly [instant: string, sayings: readonly Saying
       ["ada", "roadmap pace", { hours: 5 }],
       ["ada", "leaderboard"],
       ["ada", "roadmap progress"],
+      ["ada", "roadmap map"],
       ["ada", "roadmap plan"],
       ["ada", "study start", { topic: "dev-environment" }],
       ["ben", "study log", { minutes: 30 }],
