@@ -13,7 +13,9 @@ const LEAVES = [
   ...["list", "show", "search", "join", "leave", "pace", "pause", "resume", "choose", "next"].map(
     (leaf) => `roadmap ${leaf}`,
   ),
-  ...["done", "undo", "skip", "know", "stuck", "progress", "plan", "map"].map((leaf) => `roadmap ${leaf}`),
+  ...["done", "undo", "skip", "know", "stuck", "progress", "plan", "map"].map(
+    (leaf) => `roadmap ${leaf}`,
+  ),
   ...["compare", "consensus", "projects", "timetable", "checklist"].map(
     (leaf) => `roadmap ${leaf}`,
   ),

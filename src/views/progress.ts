@@ -15,6 +15,8 @@ import type { PhaseProgress, Progress } from "../domain/progress.ts";
 import type { Group, MemberState } from "../domain/records.ts";
 import type { WeekScore } from "../domain/score.ts";
 import type { Day } from "../domain/week.ts";
+import type { End } from "../pictures/dates.ts";
+import { progressCard, progressCardAlt, type ProgressCard } from "../pictures/progress-card.ts";
 import { withEvidence } from "./board.ts";
 import { streakLine } from "./streak.ts";
 import { weekLine } from "./week.ts";
@@ -46,19 +48,46 @@ export function progressView(shown: Shown): View {
         percent: progress.percent,
         note: `${hours(progress.doneMinutes)} of ${hours(progress.minutes)} h done${known(progress)}`,
       },
-      list(progress.phases.filter(({ topics }) => topics.length > 0).map(phaseLine)),
+      pictureOf(shown),
+      list(walkedPhases(progress).map(phaseLine)),
       ...(mine ? [weekFields(shown)] : []),
       ...assumed(course),
       ...(mine
         ? [
             controls(
               button("What's next", press("roadmap next", "show", group), "primary"),
+              button("My path", press("roadmap map", "show", group)),
               button("Share", press("roadmap progress", "share", group)),
             ),
           ]
         : []),
     ],
   };
+}
+
+/** Phases of which nothing counts are no part of a path. */
+const walkedPhases = ({ phases }: Progress): readonly PhaseProgress[] =>
+  phases.filter(({ topics }) => topics.length > 0);
+
+/** What only I am told is drawn for me alone, too. */
+function pictureOf(shown: Shown): Block {
+  const { state, progress, mine, today } = shown;
+  const { promise, closed, share } = state.score;
+  const card: ProgressCard = {
+    over: progress.over,
+    topics: progress.topics.length,
+    doneMinutes: progress.doneMinutes,
+    minutes: progress.minutes,
+    phases: walkedPhases(progress).map(({ phase, over, topics }) => ({
+      name: phase.title,
+      over,
+      topics: topics.length,
+    })),
+    ...(mine && promise > 0 && { week: { closed, promise, share } }),
+    ...(mine && { end: endOf(shown) }),
+    today,
+  };
+  return { kind: "image", svg: progressCard(card), alt: progressCardAlt(card), beside: true };
 }
 
 const weekFields = (shown: Shown): Block => {
@@ -81,9 +110,19 @@ function phaseLine({ phase, topics, over, minutes }: PhaseProgress) {
   return [`${sign} `, strong(phase.title), sums];
 }
 
-function forecastLine({ state, progress, weeks, today, group }: Shown): string {
-  if (state.walk.finished !== null) return `finished on ${dayName(state.walk.finished, today)}`;
-  const { earliest, latest } = forecastOf(state, progress, weeks, group.calendar, today);
+/** The day on which I finished, or the forecast. */
+function endOf({ state, progress, weeks, today, group }: Shown): End {
+  const { finished } = state.walk;
+  return finished === null
+    ? forecastOf(state, progress, weeks, group.calendar, today)
+    : { finished };
+}
+
+function forecastLine(shown: Shown): string {
+  const { today } = shown;
+  const end = endOf(shown);
+  if ("finished" in end) return `finished on ${dayName(end.finished, today)}`;
+  const { earliest, latest } = end;
   if (earliest === undefined) return "not in sight yet";
   const from = dayName(earliest, today);
   if (latest === undefined)
