@@ -146,6 +146,7 @@ export const DAYS: readonly (readonly [instant: string, sayings: readonly Saying
       ["ada", "group members"],
       ["ada", "group organisers"],
       ["ada", "group export"],
+      ["ada", "group page"],
       ["ada", "group pause", { from: "2026-12-21", until: "2027-01-04" }],
       ["ada", "group pause", { until: "2026-12-14" }],
       ["ada", "group remove", { member: "eve" }],

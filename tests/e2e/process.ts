@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { createServer, type AddressInfo } from "node:net";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -32,7 +33,7 @@ export function start(
   { node = process.execPath, stdin = "pipe", uid, env = {}, ipc }: Starting = {},
 ): ChildProcess {
   const environment = Object.entries(process.env).filter(
-    ([name]) => !/^((CAIRN|DISCORD|SLACK)_|(HOST|PORT|HEALTH_PORT)$)/.test(name),
+    ([name]) => !/^((CAIRN|DISCORD|SLACK)_|(HOST|PORT|HEALTH_PORT|PUBLIC_URL)$)/.test(name),
   );
   return spawn(node, [join(ROOT, "bin/cairn.mjs"), ...args], {
     cwd: ROOT,
@@ -75,6 +76,22 @@ export function temporary(atEnd: (work: () => void) => void = onTestFinished): s
     rmSync(folder, { recursive: true, force: true });
   });
   return folder;
+}
+
+/** A port on which nothing listens. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  // A server that listens on a port has an address with a port.
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** The variables with which groups can have pages, on this machine. */
+export async function withPages(): Promise<{ readonly PUBLIC_URL: string; readonly PORT: string }> {
+  const port = await freePort();
+  return { PUBLIC_URL: `http://127.0.0.1:${port}`, PORT: String(port) };
 }
 
 /** A line of `--json`. */

@@ -5,7 +5,7 @@ import { replyFlaws } from "../../twins/discord/reply-flaws.ts";
 import { startTwin } from "../../twins/discord/twin.ts";
 import { CHANNELS, DAYS, PEOPLE } from "../everything-story.ts";
 import { useEverything } from "../everything.ts";
-import { temporary } from "../process.ts";
+import { temporary, withPages } from "../process.ts";
 import { startOnDiscord } from "./process.ts";
 import { stageOn } from "./stage.ts";
 
@@ -13,7 +13,8 @@ test("every command, every choice and every control of the tree is used on Disco
   const clock = { nowMs: Date.parse(DAYS[0]?.[0] ?? "") };
   const twin = await startTwin({ now: () => clock.nowMs });
   twin.addGuild("Hall", { channels: CHANNELS, members: PEOPLE });
-  const cairn = await startOnDiscord({ twin, db: join(temporary(), "cairn.db"), clock });
+  const hosted = { twin, db: join(temporary(), "cairn.db"), clock, env: await withPages() };
+  const cairn = await startOnDiscord(hosted);
   if (cairn === undefined) throw new Error("it does not start");
   // The hello comes beside what is said.
   while (twin.messagesIn("general", "ada").length === 0) await new Promise(setImmediate);

@@ -7,8 +7,10 @@ export interface Hosted {
   readonly twin: Twin;
   readonly db: string;
   readonly clock: SharedClock;
+  /** More variables. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Starts Cairn on a loopback Discord. Undefined where it ended before it ran. */
-export const startOnDiscord = ({ twin, db, clock }: Hosted): Promise<Running | undefined> =>
-  startTold({ CAIRN_DB: db, DISCORD_TOKEN: twin.token, DISCORD_API_URL: twin.api }, clock);
+export const startOnDiscord = ({ twin, db, clock, env }: Hosted): Promise<Running | undefined> =>
+  startTold({ CAIRN_DB: db, DISCORD_TOKEN: twin.token, DISCORD_API_URL: twin.api, ...env }, clock);

@@ -9,7 +9,7 @@ import { View } from "../../twins/slack/world/views.ts";
 import { stringOf } from "../../twins/shared/json.ts";
 import { CHANNELS, DAYS, PEOPLE } from "../everything-story.ts";
 import { playDays, useEverything } from "../everything.ts";
-import { temporary } from "../process.ts";
+import { temporary, withPages } from "../process.ts";
 import type { Running } from "../told-process.ts";
 import { choose } from "./chooser.ts";
 import { isDone } from "./done.ts";
@@ -33,7 +33,8 @@ async function open(by: "socket" | "http") {
   const clock = { nowMs: Date.parse(DAYS[0]?.[0] ?? "") };
   const twin = await startSlack({ now: () => clock.nowMs, manifest: manifest() });
   twin.addTeam("Hall", { channels: CHANNELS, members: PEOPLE });
-  const cairn = await startOnSlack({ twin, db: join(temporary(), "cairn.db"), clock, by });
+  const env = by === "socket" ? await withPages() : {};
+  const cairn = await startOnSlack({ twin, db: join(temporary(), "cairn.db"), clock, by, env });
   if (cairn === undefined) throw new Error("it does not start");
   return { twin, cairn, clock };
 }

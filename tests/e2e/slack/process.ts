@@ -1,5 +1,5 @@
-import { createServer, type AddressInfo } from "node:net";
 import type { Slack } from "../../twins/slack/twin.ts";
+import { freePort } from "../process.ts";
 import { startTold, type Running, type SharedClock } from "../told-process.ts";
 
 export interface Hosted {
@@ -7,6 +7,8 @@ export interface Hosted {
   readonly db: string;
   readonly clock: SharedClock;
   readonly by: "socket" | "http";
+  /** More variables. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The variables with which Cairn runs on a loopback Slack. */
@@ -20,22 +22,15 @@ export const slackEnvironment = ({ twin, by }: Pick<Hosted, "twin" | "by">, port
 
 /** Starts Cairn on a loopback Slack, which knows by then where to reach it. Undefined where it ended before it ran. */
 export async function startOnSlack(hosted: Hosted): Promise<Running | undefined> {
-  const { twin, db, clock, by } = hosted;
+  const { twin, db, clock, by, env } = hosted;
   const port = await freePort();
-  const running = await startTold({ CAIRN_DB: db, ...slackEnvironment(hosted, port) }, clock);
+  const running = await startTold(
+    { CAIRN_DB: db, ...env, ...slackEnvironment(hosted, port) },
+    clock,
+  );
   if (running !== undefined && by === "http") {
     const found = await twin.deliverTo(`http://127.0.0.1:${port}/slack/events`);
     if (!found) throw new Error("it does not give Slack's challenge back");
   }
   return running;
-}
-
-/** A port on which nothing listens. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  // A server that listens on a port has an address with a port.
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

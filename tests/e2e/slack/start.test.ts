@@ -4,9 +4,9 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { readIn, startTwin } from "../../platforms/slack/world.ts";
 import { startTwin as startDiscord } from "../../twins/discord/twin.ts";
 import type { Slack } from "../../twins/slack/twin.ts";
-import { run, temporary } from "../process.ts";
+import { freePort, run, temporary } from "../process.ts";
 import { startTold } from "../told-process.ts";
-import { freePort, slackEnvironment, startOnSlack } from "./process.ts";
+import { slackEnvironment, startOnSlack } from "./process.ts";
 
 const clock = () => ({ nowMs: Date.parse("2026-11-21T09:00:00Z") });
 
