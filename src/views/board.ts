@@ -13,7 +13,12 @@ import type { Group, GroupWeek } from "../domain/records.ts";
 import type { Season } from "../domain/season.ts";
 import type { RankedEntry } from "../domain/boards.ts";
 import { weekOf, type Day } from "../domain/week.ts";
-import { boardCard, boardCardAlt } from "../pictures/board-card.ts";
+import {
+  boardCard,
+  boardCardAlt,
+  neighboursCard,
+  neighboursCardAlt,
+} from "../pictures/board-card.ts";
 import { BOARD_WORDS } from "./board-words.ts";
 import { count, dayName, hours, hoursOf, someOf } from "./words.ts";
 
@@ -228,9 +233,16 @@ export function aroundView(shown: AroundShown): View {
   const hidden = me.hidden ? " You are hidden: others see the board without you." : "";
   return {
     title: `Rank ${mine.rank} of ${shown.ranked + Number(me.hidden)}`,
-    blocks: [...tableOf(around, by), text(`Only you see this.${hidden}`)],
+    blocks: [...tableOf(around, by), ...neighboursOf(shown), text(`Only you see this.${hidden}`)],
     footer,
   };
+}
+
+/** Bars are of a share, and one alone says nothing. */
+function neighboursOf({ around, me, by }: AroundShown): readonly Block[] {
+  if (by !== "share" || around.length < 2) return [];
+  const card = { around: around.map((entry) => ({ ...entry, me: entry.member === me.id })) };
+  return [{ kind: "image", svg: neighboursCard(card), alt: neighboursCardAlt(card), beside: true }];
 }
 
 /** The way onto a board, in place of a rank, for who is at zero on it. */

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { boardCard, boardCardAlt, type BoardCard } from "../../src/pictures/board-card.ts";
+import {
+  boardCard,
+  boardCardAlt,
+  neighboursCard,
+  neighboursCardAlt,
+  type BoardCard,
+} from "../../src/pictures/board-card.ts";
 import { drawing, names, numbers, textsOf } from "./drawable.ts";
 
 const isDrawable = drawing();
@@ -22,6 +28,19 @@ test("the top three and the group stand on it, with their shares", () => {
   ]);
   expect(boardCardAlt(card)).toBe(
     "Bars of the promise: Ada 100 %, Ben 62 %, Cy 40 %, the group 55 % (34 of 50 h closed).",
+  );
+});
+
+test("among their neighbours a member is marked, and each has their rank", () => {
+  const around = card.leaders.map((line) => ({ ...line, me: line.name === "Cy" }));
+  const svg = neighboursCard({ around });
+  expect(textsOf(svg)).toEqual([
+    ...["#1", "Ada", "100 %", "#2", "Ben", "62 %"],
+    ...["#3", "You", "40 %", "#4", "Dee", "10 %"],
+  ]);
+  expect(svg.match(/class="here"/g)).toHaveLength(2);
+  expect(neighboursCardAlt({ around })).toBe(
+    "Bars of the promise around you: #1 Ada 100 %, #2 Ben 62 %, #3 you 40 %, #4 Dee 10 %.",
   );
 });
 
@@ -53,6 +72,13 @@ describe("a name", () => {
     await fc.assert(
       fc.asyncProperty(names, numbers, (name, share) =>
         isDrawable(boardCard({ leaders: [{ rank: 1, name, share }] })),
+      ),
+      { numRuns: 100, endOnFailure: true },
+    );
+    const line = fc.record({ rank: numbers, name: names, share: numbers, me: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { maxLength: 500 }), (around) =>
+        isDrawable(neighboursCard({ around })),
       ),
       { numRuns: 100, endOnFailure: true },
     );

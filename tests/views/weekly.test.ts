@@ -3,12 +3,13 @@ import { controlsOf, type View } from "../../src/core/view.ts";
 import { loadDataset } from "../../src/dataset/load.ts";
 import { courseOf, type Course } from "../../src/domain/course.ts";
 import { planOf } from "../../src/domain/plan.ts";
-import type { BoardEntry, Group } from "../../src/domain/records.ts";
+import type { BoardEntry } from "../../src/domain/records.ts";
 import { roadmapOf } from "../../src/domain/roadmap.ts";
 import type { FrozenBoard } from "../../src/domain/boards.ts";
 import { renderText } from "../../src/platforms/local/render.ts";
 import { weeklyOverView, weeklyView } from "../../src/views/weekly.ts";
-import { calendarOf, courseWith, phase, topic, WEEK_1 } from "../domain/build.ts";
+import { aGroup } from "./group.ts";
+import { courseWith, phase, topic, WEEK_1 } from "../domain/build.ts";
 
 /** Discord's limits of one message, the tightest: all characters together, and nested components. */
 const CHARACTERS = 4_000;
@@ -17,20 +18,7 @@ const COMPONENTS = 40;
 const { documents } = loadDataset(new URL("../../roadmaps", import.meta.url).pathname);
 const courses = documents.map((document) => courseOf(roadmapOf(document)));
 
-const group: Group = {
-  id: 1,
-  key: "k".repeat(10),
-  title: "A group with a name of some length: Night School of Python",
-  roadmap: "any",
-  version: 1,
-  told: 1,
-  hours: 10,
-  calendar: calendarOf(),
-  board: "everyone",
-  checkins: "automatic",
-  openWeek: WEEK_1,
-  channels: [],
-};
+const group = aGroup;
 
 /** As many people as a large group has, with the longest names that Discord takes. */
 const names = Array.from({ length: 500 }, (_, at) => String(at).padEnd(32, "w"));

@@ -1,4 +1,10 @@
-import { boardCard, boardCardAlt, type BoardCard } from "../../../src/pictures/board-card.ts";
+import {
+  boardCard,
+  boardCardAlt,
+  neighboursCard,
+  neighboursCardAlt,
+  type BoardCard,
+} from "../../../src/pictures/board-card.ts";
 import { inTurn, NAMES, type Case } from "./case.ts";
 
 const board = (what: string, card: BoardCard): Case => ({
@@ -15,6 +21,19 @@ const leaders = (count: number, names: readonly string[]): BoardCard["leaders"] 
     name: inTurn(names, at),
     share: Math.floor((100 * (count - at)) / count),
   }));
+
+/** Me in the middle of five. */
+function neighbours(what: string, names: readonly string[], first = 7): Case {
+  const card = {
+    around: leaders(5, names).map((one, at) => ({ ...one, rank: first + at, me: at === 2 })),
+  };
+  return {
+    of: "board-card",
+    what: `neighbours ${what}`,
+    svg: neighboursCard(card),
+    alt: neighboursCardAlt(card),
+  };
+}
 
 const GROUP = { percent: 55, note: "34 of 50 h closed" };
 
@@ -35,4 +54,6 @@ export const boardCards: readonly Case[] = [
   ...Object.entries(NAMES).map(([kind, names]) =>
     board(`${kind} names`, { leaders: leaders(3, names), group: GROUP }),
   ),
+  { ...neighbours("usual", ["Ada", "Ben", "Cy", "Dee", "Eli"]), inLight: true },
+  neighbours("with long names in a large group", NAMES.long, 12_345),
 ];

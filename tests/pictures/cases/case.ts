@@ -13,6 +13,8 @@ export interface Case {
 export const NAMES = {
   arabic: ["ليلى", "عبد الرحمن", "مريم 2"],
   chinese: ["王小明", "李 Li", "本田"],
+  // Several glyphs make one letter of theirs.
+  indian: ["हिन्दी क्षत्रिय", "প্রিয়াঙ্কা 7", "ஸ்ரீ കൊച്ചി ශ්‍රී"],
   emoji: ["🦊", "Ada 🎉🎉", "👩‍👩‍👧 Ben"],
   long: ["W".repeat(60), "i".repeat(60), "Maximiliane-Charlotte ".repeat(3)],
   hostile: ["</text><script>alert(1)</script>", '"><b>&amp;', "\u202Ekcab\u2066"],
