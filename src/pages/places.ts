@@ -8,6 +8,7 @@ import type { Store } from "../domain/store.ts";
 import type { Day } from "../domain/week.ts";
 import type { View } from "../kit.ts";
 import { goalView } from "../views/goal.ts";
+import { groupPathView } from "../views/group-path.ts";
 import { groupPlanView } from "../views/group-plan.ts";
 import { topicView } from "../views/phase.ts";
 import { partView, roadmapView } from "../views/roadmap.ts";
@@ -63,6 +64,13 @@ export const PLACES: readonly PagePlace[] = [
     needsRoadmap: true,
     compose: ({ group, today, followed }) =>
       Promise.resolve(followed && [groupPlanView(group, followed.plan, today)]),
+  },
+  {
+    label: "Path",
+    step: "path",
+    needsRoadmap: true,
+    compose: ({ group, today, followed }) =>
+      Promise.resolve(followed && [groupPathView({ ...followed, group, today })]),
   },
   {
     label: "Roadmap",

@@ -20,6 +20,8 @@ export interface RoadmapMap {
   readonly here?: { readonly phase: number; readonly stone: number };
   /** How that is said: `You are here`. */
   readonly hereWords: string;
+  /** What the stones mean on this path, where that is not what somebody has done. */
+  readonly words?: Readonly<Record<Stone, string>>;
 }
 
 export interface MapPhase {
@@ -77,7 +79,7 @@ export function roadmapMap(map: RoadmapMap): string {
     ...(first > 0 || below > 0 ? [rangeWords(first, phases.length, map.phases.length)] : []),
     ...(share > 1 ? [`each stone up to ${share} topics`] : []),
   ].join(", ");
-  const meaning = legendOf(phases);
+  const meaning = legendOf(phases, map.words);
   const legendTop = path.end.y + 40;
   const height = legendTop + (meaning.length > 0 ? LEGEND : 0) + (notes === "" ? 0 : LEGEND) - 10;
   return picture(WIDTH, Math.max(height, 96), [
@@ -144,11 +146,11 @@ function drawn({ phases, here }: RoadmapMap) {
 }
 
 /** The stones that there are, and what they mean. */
-function legendOf(phases: readonly Drawn[]) {
+function legendOf(phases: readonly Drawn[], words = STONE_WORDS) {
   const all = new Set(phases.flatMap(({ stones }) => stones));
   return STONES.filter((kind) => all.has(kind)).map((kind) => ({
     mark: (at: Spot) => stone(kind, at, 7),
-    words: STONE_WORDS[kind],
+    words: words[kind],
   }));
 }
 

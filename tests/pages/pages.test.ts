@@ -11,7 +11,7 @@ async function begun(...members: readonly string[]): Promise<World> {
   return world;
 }
 
-const WHERE_ONE_READS = ["", "/board", "/plan", "/roadmap"];
+const WHERE_ONE_READS = ["", "/board", "/plan", "/path", "/roadmap"];
 
 describe("a page shows", () => {
   test("this week's goal and the group's bar", async () => {
@@ -55,6 +55,16 @@ describe("a page shows", () => {
     expect(words).toContain("The weeks ahead Mon 23 Nov – Sun 29 Nov · 10 h · ");
   });
 
+  test("the path that the plan takes, and where it is", async () => {
+    const world = await begun("ben");
+    const { read } = await openReading(world);
+    const first = await read("/path");
+    expect(first).toContain("The plan is at Internet Fundamentals , in Foundations.");
+    expect(first).toContain("Foundations 0 of 2 (the plan is here), Python Core 0 of 5");
+    await world.now("2026-12-01T10:00:00Z");
+    expect(await read("/path")).toContain("Foundations 2 of 2, Python Core 0 of 5 (the plan is");
+  });
+
   test("the roadmap, its phases and topics, and the links of these", async () => {
     const { read, fetch, token } = await openReading(await begun());
     expect(await read("/roadmap")).toContain("16 phases, 52 topics, 234 h");
@@ -76,7 +86,7 @@ describe("a page shows", () => {
       const markup = await response.text();
       open.push(...[...markup.matchAll(/href="(\/g\/[^".]+)"/g)].map(([, href = ""]) => href));
     }
-    // Four places, 16 phases with 52 topics, and what else the roadmap has.
+    // Five places, 16 phases with 52 topics, and what else the roadmap has.
     expect(seen.size).toBeGreaterThan(70);
   });
 });
@@ -125,6 +135,7 @@ describe("a page looks as it should", () => {
     expect(await read()).toContain("nothing is promised yet");
     expect(await read("/board")).toContain("Nobody stands on it.");
     expect(await read("/plan")).toContain("24 weeks");
+    expect(await read("/path")).toContain("The group starts on Mon 23 Nov.");
   });
 
   test("in a break", async () => {
@@ -143,6 +154,7 @@ describe("a page looks as it should", () => {
     await world.jump("2027-08-02T10:00:00Z");
     expect(await read()).toContain("The plan ended on Wed 5 May.");
     expect(await read("/plan")).toContain("The plan is over.");
+    expect(await read("/path")).toContain("The plan ended on Wed 5 May.");
     expect(await read("/board")).toContain("This week's board");
   });
 

@@ -33,6 +33,18 @@ export const roadmapMaps: readonly Case[] = [
   { ...map("usual", { phases: phases(5, 7, someOfAll), here, hereWords }), inLight: true },
   map("at the beginning", { phases: phases(3, 5, open), here: { phase: 0, stone: 0 }, hereWords }),
   map("at its end", { phases: phases(3, 5, () => "done"), hereWords }),
+  map("of a plan", {
+    phases: phases(4, 6, (phase) => (phase === 0 ? "done" : phase === 1 ? "begun" : "open")),
+    here: { phase: 1, stone: 0 },
+    hereWords: "The plan is here",
+    words: {
+      done: "behind",
+      begun: "this week",
+      open: "ahead",
+      known: "known",
+      skipped: "later",
+    },
+  }),
   map("one topic", { phases: phases(1, 1, open), here: { phase: 0, stone: 0 }, hereWords }),
   map("no topic at all", { phases: [], hereWords }),
   map("500 topics in one phase", {
