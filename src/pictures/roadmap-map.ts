@@ -158,7 +158,7 @@ function legendOf(phases: readonly Drawn[], words = STONE_WORDS) {
 export function roadmapMapAlt({ phases, here, hereWords }: RoadmapMap): string {
   const told = phases.map(({ name, stones }, at) => {
     const counts = `${name} ${stones.filter(isOver).length} of ${stones.length}`;
-    return at === here?.phase ? `${counts} (${hereWords.toLowerCase()})` : counts;
+    return at === here?.phase ? `${counts} (${hereWords})` : counts;
   });
   return `A path of stones: ${told.join(", ")}.`;
 }

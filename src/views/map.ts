@@ -105,7 +105,7 @@ function inSigns(map: RoadmapMap): readonly WordBlock[] {
   const meanings = STONES.filter((kind) => kinds.has(kind)).map(
     (kind) => `${SIGNS[kind]} ${STONE_WORDS[kind]}`,
   );
-  const here = map.here === undefined ? [] : [`${HERE} ${map.hereWords.toLowerCase()}`];
+  const here = map.here === undefined ? [] : [`${HERE} ${map.hereWords}`];
   return [
     { kind: "table", columns: [{ title: "" }, { title: "" }, { title: "", align: "right" }], rows },
     { kind: "text", text: [...meanings, ...here].join("  ") },

@@ -20,7 +20,7 @@ describe("/roadmap map", () => {
     expect(text).toContain("You are at Dev Environment & Tooling, in Foundations. 4 of 52");
     expect(text).toMatch(/^●◉ +Foundations +1 of 2$/m);
     expect(text).toMatch(/^◎◎◎ +Version Control +3 of 3$/m);
-    expect(text).toContain("● done  ◎ known  ○ open  ◉ you are here");
+    expect(text).toContain("● done  ◎ known  ○ open  ◉ You are here");
   });
 
   test("shows what was left for later behind its phase, and what is begun", async () => {

@@ -31,7 +31,7 @@ test("each phase stands on it with its stones, and where somebody is", () => {
     ...["done", "known", "begun", "later", "open"],
   ]);
   expect(heres(svg)).toBe(1);
-  expect(roadmapMapAlt(map)).toBe("A path of stones: Linux 3 of 3, HTTP 1 of 4 (you are here).");
+  expect(roadmapMapAlt(map)).toBe("A path of stones: Linux 3 of 3, HTTP 1 of 4 (You are here).");
 });
 
 test("the legend has only stones that there are", () => {
