@@ -22,34 +22,49 @@ async function accept(): Promise<void> {
   await raster.close();
 }
 
-/** A picture asks its reader for their theme: here the page answers, once in each way. */
-const shown = ({ svg, alt }: Case, theme: "dark" | "light") =>
-  html`<img
-    style="color-scheme: ${theme}"
-    src="data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}"
-    alt="${alt}"
-  />`;
+const image = (source: string, alt: string, theme: "dark" | "light") =>
+  html`<img style="color-scheme: ${theme}" src="${source}" alt="${alt}" />`;
 
-const page = async (): Promise<string> =>
-  String(
+/**
+ * As a browser draws it, in fonts of its own, and as the raster does for everyone else. A picture asks its
+ * reader for their theme: here the page answers, once in each way.
+ */
+async function shown(raster: ResvgRaster, { svg, alt }: Case) {
+  const source = `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
+  const pngs = await Promise.all([raster.png(svg), raster.png(svg, "light")]);
+  return html`<p>${image(source, alt, "dark")} ${image(source, alt, "light")}</p>
+    <p>
+      ${pngs.map((png) => image(`data:image/png;base64,${Buffer.from(png ?? []).toString("base64")}`, alt, "dark"))}
+    </p>
+    <p>${alt}</p>`;
+}
+
+async function page(): Promise<string> {
+  const raster = new ResvgRaster({ timeoutMs: 60_000 });
+  const cases = [];
+  for (const one of CASES) {
+    cases.push(
+      html`<h2>${one.of}: ${one.what}</h2>
+        ${await shown(raster, one)}`,
+    );
+  }
+  await raster.close();
+  return String(
     await html`<!doctype html>
       <html lang="en">
         <meta charset="utf-8" />
         <title>The pictures of Cairn</title>
         <style>
-          ${raw(
-            "body { font-family: sans-serif; background: #888 } img { max-width: 48% } p { max-width: 60em }",
-          )}
+          ${raw(STYLE)}
         </style>
         <h1>The pictures of Cairn</h1>
-        ${CASES.map(
-          (one) =>
-            html`<h2>${one.of}: ${one.what}</h2>
-              ${shown(one, "dark")} ${shown(one, "light")}
-              <p>${one.alt}</p>`,
-        )}
+        ${cases}
       </html>`,
   );
+}
+
+const STYLE =
+  "body { font-family: sans-serif; background: #888 } img { width: 480px; max-width: 48% } p { max-width: 980px }";
 
 if (process.argv[2] === "accept") await accept();
 else {
