@@ -26,6 +26,7 @@ import { register } from "./register.ts";
 import { PATIENCE, respond, type Patience } from "./respond.ts";
 import { guarded, restOptions } from "./rest.ts";
 import { sessionStarts } from "./session-starts.ts";
+import { silentResumes } from "./silent-resumes.ts";
 import { startError } from "./start-error.ts";
 import { edit, find, send, type PostParts, type Threads } from "./posts.ts";
 
@@ -70,7 +71,10 @@ export class DiscordPlatform implements Platform {
     this.#draw = drawing(parts.raster, parts.timer);
     const guards = guarded(parts.log, countInvalid(parts));
     const options = clientOptions({ ...restOptions(parts.api), ...guards });
-    this.#client = new Client({ ...options, ws: sessionStarts(parts) });
+    this.#client = new Client({
+      ...options,
+      ws: { ...sessionStarts(parts), ...silentResumes(parts) },
+    });
   }
 
   /** Connects, and registers the commands where they have changed. Throws StartError where it may not. */

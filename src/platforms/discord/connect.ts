@@ -18,7 +18,7 @@ export interface Connecting {
 
 /**
  * Opens the connection to the gateway, and waits until it is ready. discord.js resumes it, or begins it
- * anew, whenever it breaks, and when heartbeats stay unanswered.
+ * anew, whenever it breaks, and when heartbeats stay unanswered; silent-resumes.ts has the rest.
  */
 export async function connect(client: Client, parts: Connecting): Promise<void> {
   const { token, log, lost } = parts;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { timer } from "../../../src/scheduler/timer.ts";
 import { FakeTimer } from "../../fakes/timer.ts";
 import type { Twin } from "../../twins/discord/twin.ts";
 import { textOf } from "../../twins/discord/world/text-of.ts";
@@ -90,6 +91,56 @@ describe("Cairn goes on after", () => {
     world.twin.gateway.drop();
     await closed;
     await isWell(world);
+  });
+});
+
+describe("a resume that stays without an answer", () => {
+  /** Cairn on a timer that skips ahead, and a Discord that has stopped to answer resumes. */
+  async function openDeaf(heartbeatMs: number) {
+    let skippedMs = 0;
+    const elapsedMs = () => timer.elapsedMs() + skippedMs;
+    const world = await openGroup({ heartbeatMs, timer: { ...timer, elapsedMs } }, "ada");
+    world.twin.gateway.isResuming = false;
+    return { ...world, skip: (ms: number) => (skippedMs += ms) };
+  }
+
+  test.each<[string, (gateway: Gateway) => void]>([
+    [
+      "on a new connection",
+      (gateway) => {
+        gateway.drop();
+      },
+    ],
+    [
+      "on the same one, and heartbeats are answered",
+      (gateway) => {
+        gateway.invalidate(true);
+      },
+    ],
+    [
+      "on one connection after the other, on which nothing is answered",
+      (gateway) => {
+        gateway.isAcking = false;
+        gateway.drop();
+      },
+    ],
+  ])("%s, ends the session, and another one begins", async (_, happens) => {
+    const world = await openDeaf(50);
+    const { gateway } = world.twin;
+    const unheard = gateway.next("resume unheard");
+    happens(gateway);
+    await unheard;
+    for (let beats = 0; beats < 3; beats += 1) await gateway.next("heartbeat");
+    expect(gateway.identifies).toBe(1);
+    const identified = gateway.next("identify");
+    world.skip(60_000);
+    await identified;
+    gateway.isAcking = true;
+    gateway.isResuming = true;
+    expect(readIn(await world.ask("ada", "roadmap next"))).toContain("Internet Fundamentals");
+    expect(gateway.identifies).toBe(2);
+    expect(world.connections.at(-1)).toBe(true);
+    expect(world.logged).toMatchObject([{ shard: 0 }]);
   });
 });
 

@@ -17,7 +17,14 @@ import { CLOSE, isFor, OP, type Session } from "./session.ts";
 
 /** What a client did, or was made to go through. */
 export type Happening =
-  "hello" | "silence" | "identify" | "resume" | "resume refused" | "heartbeat" | "close";
+  | "hello"
+  | "silence"
+  | "identify"
+  | "resume"
+  | "resume refused"
+  | "resume unheard"
+  | "heartbeat"
+  | "close";
 
 export interface GatewayParts {
   readonly world: World;
@@ -36,6 +43,8 @@ export class Gateway {
   isAcking = true;
   /** How a new socket is met: as Discord does, up to READY and no further, with no word, or not at all. */
   welcome: "hello" | "limbo" | "silence" | "refusal" = "hello";
+  /** False: a resume stays without an answer. */
+  isResuming = true;
   /** Recommended to clients. */
   shards = 1;
   identifies = 0;
@@ -134,6 +143,10 @@ export class Gateway {
           return;
         }
         case OP.resume: {
+          if (!this.isResuming) {
+            this.#happenings.tell("resume unheard");
+            return;
+          }
           const found = this.#resume(d, socket);
           if (typeof found === "string") end(found);
           else if (found === undefined) send({ op: OP.invalidSession, d: false });
