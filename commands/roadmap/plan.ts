@@ -2,8 +2,10 @@ import { forecastOf } from "../../src/domain/forecast.ts";
 import { endMoved } from "../../src/domain/moved.ts";
 import { myPlan } from "../../src/domain/my-plan.ts";
 import { onceFound } from "../../src/domain/places.ts";
+import { planOf } from "../../src/domain/plan.ts";
 import { progressOf } from "../../src/domain/progress.ts";
-import { command, none } from "../../src/kit.ts";
+import { action, command, none } from "../../src/kit.ts";
+import { groupPlanView } from "../../src/views/gantt.ts";
 import { myPlanView } from "../../src/views/my-plan.ts";
 
 export default command({
@@ -20,6 +22,19 @@ export default command({
     const forecast = forecastOf(me, progress, lived, calendar, today);
     const events = await store.members.events(me.member.id);
     const moved = endMoved(events, me, lived, calendar);
-    return myPlanView({ group, weeks, forecast, moved, today });
+    const { rests } = me.walk;
+    return myPlanView({ group, weeks, forecast, moved, calendar, rests, today });
+  },
+  actions: {
+    group: action({
+      access: "group",
+      visibility: "private",
+      params: none,
+      run: ({ group, roadmap, library, today }) => {
+        const calendar = onceFound(group.calendar, today);
+        const plan = planOf(library.course(roadmap, {}), calendar, group.hours);
+        return Promise.resolve(groupPlanView(group, plan, calendar, today));
+      },
+    }),
   },
 });

@@ -20,19 +20,27 @@ export const shortDay = (day: Day, today: Day): string =>
 export const monthName = (day: Day): string => MONTH.format(numberOf(day) * DAY_MS);
 
 /**
- * Where a plan ends: on a day that has been, or between two that are foreseen. Undefined is never at that
- * pace.
+ * Where a plan ends: on a day that has been, on one that is planned, or between two that are foreseen.
+ * Undefined is never at that pace.
  */
 export type End =
   | { readonly finished: Day }
+  | { readonly planned: Day }
   | { readonly earliest: Day | undefined; readonly latest: Day | undefined };
 
 /** `4 May – 10 Jul 2027`, and what else an end may be. */
 export function endWords(end: End, today: Day): string {
   if ("finished" in end) return `finished on ${shortDay(end.finished, today)}`;
+  if ("planned" in end) return shortDay(end.planned, today);
   const { earliest, latest } = end;
   if (earliest === undefined) return "not in sight yet";
   const first = shortDay(earliest, today);
   if (latest === undefined) return `${first} at the earliest`;
   return earliest === latest ? `about ${first}` : `${first} – ${shortDay(latest, today)}`;
+}
+
+/** The first and the last day that an end may fall on. */
+export function rangeOf(end: End): readonly [Day | undefined, Day | undefined] {
+  if ("finished" in end) return [end.finished, end.finished];
+  return "planned" in end ? [end.planned, end.planned] : [end.earliest, end.latest];
 }

@@ -1,6 +1,6 @@
 import { scaleLinear } from "d3-scale";
 import { addDays, weekdayOf, type Day } from "../domain/week.ts";
-import { endWords, monthName, numberOf, shortDay, type End } from "./dates.ts";
+import { endWords, monthName, numberOf, rangeOf, shortDay, type End } from "./dates.ts";
 import { picture, type Role } from "./look.ts";
 import { line, named, near, part, rangeWords, windowAt } from "./parts.ts";
 import { legend } from "./stones.ts";
@@ -101,8 +101,8 @@ function spanOf({ today, end }: PlanGantt, phases: readonly PhaseBar[]): Days {
   const from = starts.reduce((a, b) => (a < b ? a : b), starts[0] ?? today);
   const last = phases.reduce((latest, { to }) => (to > latest ? to : latest), from);
   const most = addDays(last, Math.round((numberOf(last) - numberOf(from)) * BEYOND));
-  const ends = "finished" in end ? [end.finished] : [end.earliest, end.latest];
-  const known = [last, addDays(from, 6), ...ends.filter((day) => day !== undefined)];
+  const ends = rangeOf(end).filter((day) => day !== undefined);
+  const known = [last, addDays(from, 6), ...ends];
   const furthest = known.reduce((a, b) => (a > b ? a : b));
   return { from, to: furthest < most ? furthest : most > addDays(from, 6) ? most : furthest };
 }
@@ -218,8 +218,7 @@ function endRow({ end, today }: PlanGantt, to: Day, at: At, top: number): string
     line(EDGE, top + 13, "The end", 100, { size: 15 }),
     line(WIDTH - EDGE, top + 13, endWords(end, today), INNER - 110, { size: 13, anchor: "end" }),
   ].join("");
-  const [earliest, latest] =
-    "finished" in end ? [end.finished, end.finished] : [end.earliest, end.latest];
+  const [earliest, latest] = rangeOf(end);
   if (earliest === undefined) return words;
   const y = top + BAR_TOP + BAR / 2;
   const beyond = latest === undefined || latest > to;

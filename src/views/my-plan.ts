@@ -1,10 +1,15 @@
 import { strong } from "../core/rich.ts";
 import { button, controls, list, press, text, type Block, type View } from "../core/view.ts";
+import { breaksAhead } from "../domain/break.ts";
+import type { Calendar } from "../domain/calendar.ts";
 import type { Moved, Reason } from "../domain/moved.ts";
 import type { MyWeek } from "../domain/my-plan.ts";
 import type { Group } from "../domain/records.ts";
+import { spansOfMyPlan } from "../domain/phase-span.ts";
+import type { Walk } from "../domain/walk.ts";
 import { addDays, type Day } from "../domain/week.ts";
 import { calendarFile } from "./calendar-file.ts";
+import { ganttBlock } from "./gantt.ts";
 import { count, dayName, duration } from "./words.ts";
 
 /** As many weeks as a phone shows without scrolling for long. */
@@ -15,11 +20,15 @@ interface MyPlanShown {
   readonly weeks: readonly MyWeek[];
   readonly forecast: { readonly earliest: Day | undefined; readonly latest: Day | undefined };
   readonly moved: Moved | undefined;
+  /** The group's calendar, and my own rests. */
+  readonly calendar: Calendar;
+  readonly rests: Walk["rests"];
   readonly today: Day;
 }
 
 /** My weeks ahead at my pace, and the end as a range; all of them as a calendar file. */
-export function myPlanView({ group, weeks, forecast, moved, today }: MyPlanShown): View {
+export function myPlanView(shown: MyPlanShown): View {
+  const { group, weeks, forecast, moved, today } = shown;
   if (weeks.length === 0) {
     return {
       title: "Nothing is left to plan",
@@ -31,17 +40,29 @@ export function myPlanView({ group, weeks, forecast, moved, today }: MyPlanShown
   return {
     title: "Your weeks ahead",
     blocks: [
+      pictureOf(shown),
       list(weeks.slice(0, SHOWN).map((week) => weekLine(week, today))),
       ...(more > 0
         ? [text(`And ${count(more, "more week")}; the calendar file has them all.`)]
         : []),
       text(endLine(forecast, today)),
       ...movedLines(moved, today),
-      controls(button("What's next", press("roadmap next", "show", group), "primary")),
+      controls(
+        button("What's next", press("roadmap next", "show", group), "primary"),
+        button("The group's plan", press("roadmap plan", "group", group)),
+      ),
     ],
     footer: "Laid from what is open, at your pace; each Monday lays it anew.",
     file: calendarFile(group, weeks),
   };
+}
+
+/** What is ahead of me, phase by phase; breaks and my own rests are told alike. */
+function pictureOf({ weeks, forecast, calendar, rests, today }: MyPlanShown): Block {
+  const phases = spansOfMyPlan(weeks, today);
+  const all = [...breaksAhead(calendar.breaks, today), ...rests];
+  const ahead = all.filter(({ until }) => until === null || until > today);
+  return ganttBlock({ phases, rests: ahead, today, end: forecast, done: () => 0 });
 }
 
 function weekLine({ week, minutes, parts }: MyWeek, today: Day) {

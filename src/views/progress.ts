@@ -110,8 +110,11 @@ function phaseLine({ phase, topics, over, minutes }: PhaseProgress) {
   return [`${sign} `, strong(phase.title), sums];
 }
 
+/** No plan of one's own ends on a day. */
+type OwnEnd = Exclude<End, { readonly planned: Day }>;
+
 /** The day on which I finished, or the forecast. */
-function endOf({ state, progress, weeks, today, group }: Shown): End {
+function endOf({ state, progress, weeks, today, group }: Shown): OwnEnd {
   const { finished } = state.walk;
   return finished === null
     ? forecastOf(state, progress, weeks, group.calendar, today)

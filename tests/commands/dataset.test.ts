@@ -54,6 +54,21 @@ describe("/roadmap plan", () => {
   });
 });
 
+describe("the group's plan", () => {
+  test("is behind a button of mine: its phases, breaks and end", async () => {
+    const { say } = await openWorld();
+    await say("ada", SETUP);
+    await say("ada", "/group pause from:2026-12-21 until:2027-01-03");
+    await say("ben", "/roadmap join pace:5");
+    const own = await say("ben", "/roadmap plan");
+    const { text, visibility } = await own.press("ben", "The group's plan");
+    expect(visibility).toBe("private");
+    expect(text).toMatch(/Foundations +Mon 23 Nov +Sun 29 Nov/);
+    expect(text).toContain("Rest: Mon 21 Dec – Sat 2 Jan 2027.");
+    expect(text).toMatch(/The end: \w+ \d+ \w+ 2027, at 10 h a week\./);
+  });
+});
+
 describe("/roadmap projects, timetable and checklist", () => {
   test("projects stand by phase and tier", async () => {
     const { say } = await openWorld();

@@ -89,6 +89,7 @@ test("it never fails, never leaves its text, and always can be drawn", async () 
   const rest = fc.record({ from: days, until: fc.option(days) });
   const end = fc.oneof(
     fc.record({ finished: days }),
+    fc.record({ planned: days }),
     fc.record({
       earliest: fc.option(days, { nil: undefined }),
       latest: fc.option(days, { nil: undefined }),

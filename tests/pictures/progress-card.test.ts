@@ -48,6 +48,7 @@ test("of another member neither the week nor the end is drawn or said", () => {
 
 test.each([
   [{ finished: "2026-11-20" }, "End: finished on 20 Nov"],
+  [{ planned: "2026-12-20" }, "End: 20 Dec"],
   [{ earliest: undefined, latest: undefined }, "End: not in sight yet"],
   [{ earliest: "2027-05-04", latest: undefined }, "End: 4 May 2027 at the earliest"],
   [{ earliest: "2026-12-04", latest: "2026-12-04" }, "End: about 4 Dec"],
@@ -96,6 +97,7 @@ test("it never fails, never leaves its text, and always can be drawn", async () 
   const week = fc.record({ closed: numbers, promise: numbers, share: numbers });
   const end = fc.oneof(
     fc.record({ finished: days }),
+    fc.record({ planned: days }),
     fc.record({ earliest: fc.option(days, { nil: undefined }), latest: fc.constant(undefined) }),
     fc.record({ earliest: days, latest: days }),
   );
