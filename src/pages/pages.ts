@@ -30,12 +30,13 @@ export interface PagesParts {
 export const createPages =
   ({ store, own, current, nameIn, nowMs }: PagesParts): FindPage =>
   async (token, path) => {
+    const atMs = nowMs();
     const name = nameIn(token);
     const id = name === undefined ? undefined : await store.pages.groupOf(name);
     const found = id === undefined ? undefined : await store.groups.find(id);
     if (found === undefined) return undefined;
-    const group = await current(found, nowMs());
-    const today = dayAt(group.calendar, nowMs());
+    const group = await current(found, atMs);
+    const today = dayAt(group.calendar, atMs);
     const followed = follow(await own.library(group), group, today);
     return pageAt({ store, group, today, followed }, path);
   };
@@ -53,7 +54,7 @@ async function pageAt(context: PageContext, path: readonly string[]): Promise<Pa
   if (views === undefined) return undefined;
   return {
     title: group.title,
-    place: here.label,
+    place: (rest.length > 0 ? views[0]?.title : undefined) ?? here.label,
     views: views.map((view) => toRead(view, group)),
     places: open.map((place) => linkTo(place, here)),
     parts: views.flatMap((view) => controlsOf(view).flatMap(partsIn)),

@@ -6,6 +6,8 @@ import type { World } from "../world.ts";
 /** What a page says to whoever has its link, over a real server on this machine. */
 export interface Reading {
   readonly token: string;
+  /** Where the server is. */
+  readonly origin: string;
   /** Anything under the server, such as `/g/…/board`. */
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
   /** The words of a place of the page, without markup; of pictures what they say in words. */
@@ -25,10 +27,11 @@ export async function openReading(world: World, where = "general", who = "ada"):
   web.mount("/g", groupPages({ find: pages, log, names: { fresh: () => "abcd2345" } }));
   await web.start();
   onTestFinished(() => web.stop());
-  const get = (path: string, init?: RequestInit) =>
-    fetch(`http://127.0.0.1:${web.port()}${path}`, init);
+  const origin = `http://127.0.0.1:${web.port()}`;
+  const get = (path: string, init?: RequestInit) => fetch(`${origin}${path}`, init);
   return {
     token,
+    origin,
     fetch: get,
     read: async (place = "") => {
       const response = await get(`/g/${token}${place}`);
