@@ -1,25 +1,34 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { html, raw } from "hono/html";
 import { ResvgRaster } from "../../src/raster/resvg-raster.ts";
 import type { Case } from "./cases/case.ts";
 import { CASES } from "./cases/index.ts";
-import { drawn, GALLERY } from "./drawn.ts";
+import { differenceOf, drawn, GALLERY } from "./drawn.ts";
 
 /**
  * `npm run pictures` writes a page that shows every picture in both themes, with its words beside it;
  * `npm run pictures -- accept` takes all of them as they are now.
  */
 
+/** What looks as it did stays as it is, byte for byte. */
 async function accept(): Promise<void> {
   const raster = new ResvgRaster({ timeoutMs: 60_000 });
-  rmSync(GALLERY, { recursive: true, force: true });
-  mkdirSync(GALLERY);
+  const old = new Map(
+    readdirSync(GALLERY).map((file) => [file, readFileSync(join(GALLERY, file))] as const),
+  );
   for (const one of CASES) {
-    for (const { file, png } of await drawn(raster, one)) writeFileSync(join(GALLERY, file), png);
+    for (const { file, png } of await drawn(raster, one)) {
+      const was = old.get(file);
+      if (was === undefined || differenceOf(was, png).pixels > 0) {
+        writeFileSync(join(GALLERY, file), png);
+      }
+      old.delete(file);
+    }
   }
   await raster.close();
+  for (const file of old.keys()) rmSync(join(GALLERY, file));
 }
 
 const image = (source: string, alt: string, theme: "dark" | "light") =>
