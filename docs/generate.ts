@@ -23,8 +23,9 @@ import { lettersFile } from "./letters.ts";
 
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
-/** The instant at which the six weeks of the example begin. */
-const REPLAY_FROM = "2026-11-21T09:00Z";
+/** The six weeks of the example, and the instant at which they begin. */
+export const EXAMPLE = `${ROOT}examples/six-weeks.chat`;
+export const REPLAY_FROM = "2026-11-21T09:00Z";
 
 /**
  * Every generated file as it has to be, by its path from the project's root. Without a replay the
@@ -62,7 +63,7 @@ const manifest = (reached: Reached): Promise<string> =>
 /** The example's six weeks, as `npm run chat` shows them. */
 export function replayExample(): string {
   const args = ["bin/cairn.mjs", "chat", "--db", ":memory:", "--now", REPLAY_FROM, "--plain"];
-  const input = readFileSync(`${ROOT}examples/six-weeks.chat`, "utf8");
+  const input = readFileSync(EXAMPLE, "utf8");
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
     cwd: ROOT,
     input,
