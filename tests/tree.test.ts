@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { commands } from "../commands/index.ts";
 import { optionsOf } from "../src/core/option.ts";
-import { AGAIN } from "../src/engine/again.ts";
+import { AGAIN } from "../src/core/command.ts";
 import { actionOf, encodePress, PRESS_ID_MAX } from "../src/engine/press-id.ts";
 import { jobs } from "../src/jobs/index.ts";
 import { z } from "zod";

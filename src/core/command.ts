@@ -48,6 +48,12 @@ export interface Shortcut {
   readonly action: string;
 }
 
+/**
+ * The action that every command has: to be said by a press, as it is or with what was meant in place of what
+ * was typed.
+ */
+export const AGAIN = "say";
+
 /** What a button, select or dialog does. `update` edits the message that carries it. */
 export interface ActionSpec {
   readonly params: z.ZodObject;

@@ -1,13 +1,10 @@
 import { z } from "zod";
-import type { CommandSpec } from "../core/command.ts";
+import { AGAIN, type CommandSpec } from "../core/command.ts";
 import type { Particulars, UserError } from "../core/errors.ts";
 import { button, press, select, type Choice, type Control, type Press } from "../core/view.ts";
 import type { Group } from "../domain/records.ts";
 import { fitsControl } from "./press-id.ts";
 import type { Word } from "./words.ts";
-
-/** The action that every command has: to be said again, with what was meant in place of what was typed. */
-export const AGAIN = "say";
 
 /** The other options as they are typed, and the one that a select picks. */
 export const againParams = z.object({

@@ -1,15 +1,16 @@
 import { z } from "zod";
-import type {
-  Access,
-  ActionAccess,
-  ActionSpec,
-  CommandSpec,
-  Shortcut,
-  Visibility,
+import {
+  AGAIN,
+  type Access,
+  type ActionAccess,
+  type ActionSpec,
+  type CommandSpec,
+  type Shortcut,
+  type Visibility,
 } from "../core/command.ts";
 import type { DialogValues } from "../core/platform.ts";
 import { press, type Choice, type Press, type View } from "../core/view.ts";
-import { AGAIN, againParams } from "./again.ts";
+import { againParams } from "./again.ts";
 import type { Complete, Context, ContextOf } from "./context.ts";
 import { readOptions } from "./parse.ts";
 import { wordsOf } from "./words.ts";

@@ -1,3 +1,4 @@
+import { AGAIN } from "../core/command.ts";
 import { strong, type Rich } from "../core/rich.ts";
 import {
   button,
@@ -54,7 +55,7 @@ export const homeView = (person: Person, [here, ...others]: readonly HomeGroup[]
 
 /** A command, as if it had been typed. */
 const again = (label: string, command: string, group?: Group, primary = false) =>
-  button(label, press(command, "say", group), primary ? "primary" : "secondary");
+  button(label, press(command, AGAIN, group), primary ? "primary" : "secondary");
 
 /** Nobody is in a group at first. */
 const beginning = (): readonly Block[] => [

@@ -1,6 +1,6 @@
 import { commands } from "../../commands/index.ts";
 import { unmarked } from "../../src/core/numbered.ts";
-import { AGAIN } from "../../src/engine/again.ts";
+import { AGAIN } from "../../src/core/command.ts";
 import { decodePress } from "../../src/engine/press-id.ts";
 import type { Fill } from "./everything-story.ts";
 

@@ -3,7 +3,7 @@ import { commands } from "../../commands/index.ts";
 import type { ActionAccess } from "../../src/core/command.ts";
 import { optionsOf } from "../../src/core/option.ts";
 import type { Answer } from "../../src/core/platform.ts";
-import { AGAIN } from "../../src/engine/again.ts";
+import { AGAIN } from "../../src/core/command.ts";
 import { renderText } from "../../src/platforms/local/render.ts";
 import { asked, openGroup, type World } from "../world.ts";
 
