@@ -13,7 +13,7 @@ export type Side = number | undefined;
 
 /** The events of several sides that stand, as those of one member. */
 export function oneLog(events: readonly MemberEvent[]): readonly MemberEvent[] {
-  const comings = new Comings();
+  const comings = followComings();
   const labels = stepsOf(events);
   const takenBy = new Map<string, Side>();
   const one = events.flatMap((event) => {
@@ -33,36 +33,38 @@ export function oneLog(events: readonly MemberEvent[]): readonly MemberEvent[] {
  * together: such events follow each other in one instant, each side's own once, but for a rest that a
  * joining begins with.
  */
-class Comings {
-  readonly #sides = new Map<Side, Presence>();
-  #shown: Presence = { here: false, rest: null };
-  #together: readonly Coming[] = [];
+function followComings() {
+  const sides = new Map<Side, Presence>();
+  let shown: Presence = { here: false, rest: null };
+  let gathered: readonly Coming[] = [];
 
-  take(event: Coming): readonly MemberEvent[] {
-    const said = this.#goesWith(event) ? [] : this.flush();
-    this.#together = [...this.#together, event];
-    return said;
-  }
+  const goesWith = ({ atMs, kind, side }: Coming): boolean => {
+    const own = gathered.filter((other) => other.side === side);
+    const begins = kind === "pause" && own.length === 1 && own[0]?.kind === "join";
+    return gathered[0]?.atMs === atMs && (own.length === 0 || begins);
+  };
 
   /** What the events that were taken together are for the member: perhaps something else, or nothing. */
-  flush(): readonly MemberEvent[] {
-    const events = this.#together;
+  const flush = (): readonly MemberEvent[] => {
+    const events = gathered;
     const last = events.at(-1);
     if (last === undefined) return [];
-    this.#together = [];
+    gathered = [];
     for (const event of events) {
-      this.#sides.set(event.side, presenceAfter(this.#sides.get(event.side), event));
+      sides.set(event.side, presenceAfter(sides.get(event.side), event));
     }
-    const before = this.#shown;
-    this.#shown = together([...this.#sides.values()], before, last.day);
-    return between(before, this.#shown, events, last);
-  }
+    const before = shown;
+    shown = together([...sides.values()], before, last.day);
+    return between(before, shown, events, last);
+  };
 
-  #goesWith({ atMs, kind, side }: Coming): boolean {
-    const own = this.#together.filter((other) => other.side === side);
-    const begins = kind === "pause" && own.length === 1 && own[0]?.kind === "join";
-    return this.#together[0]?.atMs === atMs && (own.length === 0 || begins);
-  }
+  const take = (event: Coming): readonly MemberEvent[] => {
+    const said = goesWith(event) ? [] : flush();
+    gathered = [...gathered, event];
+    return said;
+  };
+
+  return { take, flush };
 }
 
 /** Is a side in the group, and the first day on which it rests no more: null where it does not rest. */
