@@ -3,7 +3,7 @@ import { decideDone } from "../../src/domain/deeds.ts";
 import { decideEvidence, evidenceFrom, provable } from "../../src/domain/evidence.ts";
 import { progressOf } from "../../src/domain/progress.ts";
 import { optionOf, type Topic } from "../../src/domain/roadmap.ts";
-import type { Recorded } from "../../src/domain/store.ts";
+import type { Recorded } from "../../src/domain/members.ts";
 import type { Day } from "../../src/domain/week.ts";
 import {
   action,

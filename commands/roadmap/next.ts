@@ -3,7 +3,7 @@ import { decideTick } from "../../src/domain/deeds.ts";
 import { nextTopic } from "../../src/domain/next.ts";
 import { progressOf, progressOn } from "../../src/domain/progress.ts";
 import { itemOf } from "../../src/domain/roadmap.ts";
-import type { Recorded } from "../../src/domain/store.ts";
+import type { Recorded } from "../../src/domain/members.ts";
 import {
   action,
   carryOver,

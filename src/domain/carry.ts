@@ -3,7 +3,7 @@ import { decideKnow } from "./deeds.ts";
 import { standing, type MemberEvent } from "./event.ts";
 import type { MemberState } from "./records.ts";
 import type { Roadmap, Topic } from "./roadmap.ts";
-import type { Decision } from "./store.ts";
+import type { Decision } from "./members.ts";
 import { conceptsOf, knownFrom } from "./teaching.ts";
 import type { Walk } from "./walk.ts";
 import type { Day } from "./week.ts";

@@ -5,7 +5,7 @@ import { promisedDays, settledAt } from "./promise.ts";
 import { loggedItems, loggedTopic, progressOn, stateOf } from "./progress.ts";
 import type { MemberState } from "./records.ts";
 import type { Phase, Topic } from "./roadmap.ts";
-import type { Decision } from "./store.ts";
+import type { Decision } from "./members.ts";
 import type { Walk } from "./walk.ts";
 import { DAY_AT_MOST, minutesOf, sessionsOf } from "./study.ts";
 import { addDays, weekOf, type Day } from "./week.ts";

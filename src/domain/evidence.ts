@@ -7,7 +7,7 @@ import { topicsToPick } from "./next.ts";
 import { stateOf, type Progress, type TopicProgress } from "./progress.ts";
 import type { MemberState } from "./records.ts";
 import type { Topic } from "./roadmap.ts";
-import type { Decision } from "./store.ts";
+import type { Decision } from "./members.ts";
 import type { Walk } from "./walk.ts";
 import { addDays, type Day } from "./week.ts";
 

@@ -2,7 +2,7 @@ import { GoneError } from "../core/errors.ts";
 import { isAside, type NewEvent } from "../domain/event.ts";
 import type { Group, MemberState } from "../domain/records.ts";
 import { closeMore } from "../domain/score.ts";
-import type { MemberStore, Recorded } from "../domain/store.ts";
+import type { MemberStore, Recorded } from "../domain/members.ts";
 import { advance } from "../domain/walk.ts";
 import { weekOf, type Week } from "../domain/week.ts";
 import { release } from "./buddies.ts";

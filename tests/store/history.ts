@@ -13,7 +13,7 @@ import {
 } from "../../src/domain/deeds.ts";
 import type { NewEvent } from "../../src/domain/event.ts";
 import type { MemberState } from "../../src/domain/records.ts";
-import type { Decision, Log } from "../../src/domain/store.ts";
+import type { Decision, Log } from "../../src/domain/members.ts";
 import { addDays, type Day } from "../../src/domain/week.ts";
 import { item, ms, phase, roadmapWith, topic } from "../domain/build.ts";
 import { actor, worldOf, type World } from "./world.ts";

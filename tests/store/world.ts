@@ -4,7 +4,7 @@ import type { CourseSize, Happening } from "../../src/domain/event.ts";
 import type { Group, MemberState } from "../../src/domain/records.ts";
 import type { BoardStore } from "../../src/domain/boards.ts";
 import type { GroupStore } from "../../src/domain/groups.ts";
-import type { MemberStore } from "../../src/domain/store.ts";
+import type { MemberStore } from "../../src/domain/members.ts";
 import type { PeopleStore } from "../../src/domain/people.ts";
 import type { Day } from "../../src/domain/week.ts";
 import { boardStore } from "../../src/store/boards.ts";
