@@ -1,3 +1,4 @@
+import type { Calendar } from "../domain/calendar.ts";
 import type { Course } from "../domain/course.ts";
 import type { Library } from "../domain/library.ts";
 import { onceFound } from "../domain/places.ts";
@@ -7,11 +8,12 @@ import type { Roadmap } from "../domain/roadmap.ts";
 import type { Store } from "../domain/store.ts";
 import type { Day } from "../domain/week.ts";
 import type { View } from "../kit.ts";
+import { groupPlanView } from "../views/gantt.ts";
 import { goalView } from "../views/goal.ts";
 import { groupPathView } from "../views/group-path.ts";
-import { groupPlanView } from "../views/group-plan.ts";
 import { topicView } from "../views/phase.ts";
 import { partView, roadmapView } from "../views/roadmap.ts";
+import { weeksAheadView } from "../views/weeks-ahead.ts";
 import { boards } from "./boards.ts";
 
 /** What the places of a page are made from. Nobody in particular reads it, so nothing here is of a member. */
@@ -26,6 +28,8 @@ export interface PageContext {
 interface Followed {
   readonly roadmap: Roadmap;
   readonly course: Course;
+  /** As it is if the group can be reached. */
+  readonly calendar: Calendar;
   readonly plan: Plan;
 }
 
@@ -34,7 +38,8 @@ export function follow(library: Library, group: Group, today: Day): Followed | u
   const roadmap = library.find(group.roadmap);
   if (roadmap === undefined) return undefined;
   const course = library.course(roadmap, {});
-  return { roadmap, course, plan: planOf(course, onceFound(group.calendar, today), group.hours) };
+  const calendar = onceFound(group.calendar, today);
+  return { roadmap, course, calendar, plan: planOf(course, calendar, group.hours) };
 }
 
 /** A place of the page: what it is called, its first step, and what is there; undefined: nothing. */
@@ -63,7 +68,7 @@ export const PLACES: readonly PagePlace[] = [
     step: "plan",
     needsRoadmap: true,
     compose: ({ group, today, followed }) =>
-      Promise.resolve(followed && [groupPlanView(group, followed.plan, today)]),
+      Promise.resolve(followed && plans(group, followed, today)),
   },
   {
     label: "Path",
@@ -81,6 +86,11 @@ export const PLACES: readonly PagePlace[] = [
       return Promise.resolve(view && [view]);
     },
   },
+];
+
+const plans = (group: Group, { plan, calendar }: Followed, today: Day): readonly View[] => [
+  groupPlanView(group, plan, calendar, today),
+  weeksAheadView(group, plan, today),
 ];
 
 /** `roadmap`, `roadmap/phase/x`, `roadmap/topic/y`: what `/roadmap show` shows to whoever is no member. */
