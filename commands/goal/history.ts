@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { historyOf } from "../../src/domain/history.ts";
+import { workedDays, yearUpTo } from "../../src/domain/worked-days.ts";
 import { action, command, none, option, UserError, type MemberContext } from "../../src/kit.ts";
 import {
   HISTORY_FILES,
@@ -17,7 +18,10 @@ interface Asked {
 async function show({ group, me, store, today }: MemberContext, { weeks, file, shared }: Asked) {
   const scores = await store.members.weeks(me.member.id);
   const history = historyOf(scores, group.openWeek, Number(weeks));
-  return historyView({ group, me, history, weeks, today, file, ...(shared && { shared }) });
+  const year = yearUpTo(today);
+  const days = workedDays(await store.members.events(me.member.id), year);
+  const shown = { group, me, history, weeks, today, file, year: { weeks: year, days } };
+  return historyView({ ...shown, ...(shared && { shared }) });
 }
 
 const weeks = z.enum(HISTORY_WEEKS);

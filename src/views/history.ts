@@ -9,11 +9,20 @@ import {
   text,
   type Block,
   type View,
+  type WordBlock,
 } from "../core/view.ts";
 import type { History, HistoryKind, HistoryWeek } from "../domain/history.ts";
 import type { Group, MemberState } from "../domain/records.ts";
+import type { WorkedDay } from "../domain/worked-days.ts";
 import { FREEZES_AT_MOST } from "../domain/streak.ts";
-import { addDays, isoWeek, type Day } from "../domain/week.ts";
+import { addDays, isoWeek, type Day, type Week } from "../domain/week.ts";
+import {
+  yearHeatmap,
+  yearHeatmapAlt,
+  yearHeatmapRows,
+  yearHeatmapSigns,
+  type YearHeatmap,
+} from "../pictures/year-heatmap.ts";
 import { streakLine } from "./streak.ts";
 import { count, dayName, duration } from "./words.ts";
 
@@ -47,6 +56,8 @@ interface HistoryShown {
   readonly history: History;
   readonly weeks: string;
   readonly today: Day;
+  /** The days of the year on which I worked: for me alone. */
+  readonly year: { readonly weeks: readonly Week[]; readonly days: readonly WorkedDay[] };
   readonly file: HistoryFile | undefined;
   readonly shared?: boolean;
 }
@@ -65,10 +76,33 @@ export function historyView(shown: HistoryShown): View {
         { label: "Best streak", value: count(history.best, "week") },
         { label: "Freezes", value: freezeLine(me) },
       ),
-      ...(shared ? [] : [historyControls(shown)]),
+      ...(shared ? [] : [...yearBlocks(shown), historyControls(shown)]),
     ],
     ...(shown.file === undefined ? {} : { file: historyFile(history.weeks, shown.file) }),
   };
+}
+
+/** The year day by day, once there is a day in it. */
+function yearBlocks({ year, today }: HistoryShown): readonly Block[] {
+  if (year.days.length === 0) return [];
+  const drawn = { ...year, today };
+  const alt = yearHeatmapAlt(drawn);
+  return [{ kind: "image", svg: yearHeatmap(drawn), alt, instead: yearInSigns(drawn, alt) }];
+}
+
+/** Where there is no picture: half a year in signs, and the year's sums. */
+function yearInSigns(year: YearHeatmap, sums: string): readonly WordBlock[] {
+  const rows = yearHeatmapRows(year);
+  const signs = yearHeatmapSigns(rows).flatMap(({ sign, words }, at) => [
+    at === 0 ? "" : ", ",
+    code(sign),
+    ` ${words}`,
+  ]);
+  return [
+    list(rows.map((row) => code(row))),
+    text("Minutes closed on each day of half a year: ", ...signs, "."),
+    text(sums),
+  ];
 }
 
 /** Rows of signs, each with its first week, and what each sign that occurs means. */

@@ -27,6 +27,17 @@ describe("/goal history", () => {
     expect(text).toContain("0 of 2 held");
   });
 
+  test("has the year day by day for me alone, in signs where there are no pictures", async () => {
+    const { say } = await openHistory();
+    const history = await say("ben", "/goal history");
+    expect(history.text).toContain(
+      "The year by days: 1 day of work, 4 h closed since 29 Dec 2025; the fullest on 23 Nov with 4 h.",
+    );
+    expect(history.text).toContain("`Mon ····················█·····`");
+    expect((await history.press("ben", "Share")).text).not.toContain("The year by days");
+    expect((await say("ada", "/goal history")).text).not.toContain("The year by days");
+  });
+
   test("comes as data, from an option or a button, minutes in columns", async () => {
     const { say } = await openHistory();
     const { file } = await say("ben", "/goal history file:csv");

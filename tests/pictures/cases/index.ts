@@ -3,6 +3,7 @@ import type { Case } from "./case.ts";
 import { planGantts } from "./plan-gantt.ts";
 import { progressCards } from "./progress-card.ts";
 import { roadmapMaps } from "./roadmap-map.ts";
+import { yearHeatmaps } from "./year-heatmap.ts";
 
 /** Everything that hangs in the gallery: each picture of `src/pictures`, in its awkward cases. */
 export const CASES: readonly Case[] = [
@@ -10,4 +11,5 @@ export const CASES: readonly Case[] = [
   ...progressCards,
   ...roadmapMaps,
   ...planGantts,
+  ...yearHeatmaps,
 ];
