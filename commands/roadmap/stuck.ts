@@ -1,7 +1,5 @@
 import { z } from "zod";
 import { isBreak } from "../../src/domain/break.ts";
-import { zoneAt } from "../../src/domain/calendar.ts";
-import { afterQuiet, type NewLetter } from "../../src/domain/letter.ts";
 import { progressOf } from "../../src/domain/progress.ts";
 import {
   helpersFor,
@@ -12,8 +10,8 @@ import {
   reachOf,
   type Question,
   type QuestionDecision,
-  type Willing,
 } from "../../src/domain/question.ts";
+import { offerLetter, questionLetter } from "../../src/domain/question-letters.ts";
 import type { Topic } from "../../src/domain/roadmap.ts";
 import { isResting } from "../../src/domain/walk.ts";
 import {
@@ -115,25 +113,14 @@ function decide(
     const kept = { topic: topic.id, text, helpers: [], letters: () => [] };
     return text === undefined ? { answer: may } : { question: kept, answer: may };
   }
-  const { group, roadmap, today } = ctx;
+  const { group, roadmap, today, nowMs } = ctx;
   const silent = isBreak(group.calendar.breaks, today);
   const helpers = silent ? [] : helpersFor(roadmap, topic, willing, today);
-  const letters = (id: number) => helpers.map((helper) => questionTo(ctx, helper, id));
+  const letters = (id: number) => helpers.map((helper) => questionLetter(group, id, helper, nowMs));
   return {
     question: { topic: topic.id, text, helpers, letters },
     answer: { asked: helpers.length },
   };
-}
-
-/** Not before the helper's quiet hours are over. */
-function questionTo(
-  { group, nowMs }: MemberContext,
-  { member, quiet, zone }: Willing,
-  id: number,
-): NewLetter {
-  const dueMs = afterQuiet(quiet, zone ?? zoneAt(group.calendar, nowMs), nowMs);
-  const { person } = member;
-  return { group, person, letter: "stuck", name: `q${id}`, about: { question: id }, dueMs };
 }
 
 /** The question that was put to me; a kind refusal for any other. */
@@ -148,19 +135,8 @@ async function offer(ctx: MemberContext, id: number): Promise<View> {
   const { store, group, me, nowMs } = ctx;
   const question = await putToMe(ctx, id);
   const asker = await store.people.find(question.asker.person);
-  const letters: readonly NewLetter[] =
-    asker === undefined
-      ? []
-      : [
-          {
-            group,
-            person: asker.id,
-            letter: "stuck-offer",
-            name: `q${id}h${me.member.id}`,
-            about: { question: id, helper: me.member.id },
-            dueMs: afterQuiet(asker.quiet, asker.zone ?? zoneAt(group.calendar, nowMs), nowMs),
-          },
-        ];
+  const letters =
+    asker === undefined ? [] : [offerLetter(group, question, me.member.id, asker, nowMs)];
   await store.questions.answer(id, me.member.id, "offered", letters);
   return offeredView(question);
 }
