@@ -20,18 +20,17 @@ export type { Command } from "./engine/define.ts";
 export {
   completeJob,
   findConcept,
-  findDay,
   findFile,
   findJob,
   findMember,
   findPhase,
   findRoadmap,
   findTopic,
-  findZone,
   roadmapFor,
-  WEEKDAYS,
 } from "./engine/named.ts";
 export { channelHere, findChannel } from "./engine/find-channel.ts";
+export { findDay, WEEKDAYS } from "./engine/find-day.ts";
+export { findZone } from "./engine/find-zone.ts";
 export { findStatedDay } from "./engine/stated-day.ts";
 export { mayOrganise, requireOrganiser } from "./engine/identify.ts";
 export { pressId } from "./engine/press-id.ts";

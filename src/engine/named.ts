@@ -1,113 +1,17 @@
 import type { OptionKind } from "../core/command.ts";
-import { UserError, type Particulars } from "../core/errors.ts";
+import { UserError } from "../core/errors.ts";
 import type { Job } from "../core/job.ts";
 import type { Attachment } from "../core/platform.ts";
 import type { Choice } from "../core/view.ts";
-import { dayAt } from "../domain/calendar.ts";
-import { nearest } from "../domain/nearest.ts";
 import type { Concept } from "../domain/concepts.ts";
 import type { MemberState } from "../domain/records.ts";
 import type { Phase, Roadmap, Topic } from "../domain/roadmap.ts";
-import { addDays, isDay, isZone, weekdayOf, type Day } from "../domain/week.ts";
-import { standingFor } from "./again.ts";
 import type { Context, GroupContext, JobContext } from "./context.ts";
+import { completeDates } from "./find-day.ts";
+import { findNamed, matching, norm, type Named } from "./find-named.ts";
+import { completeZones } from "./find-zone.ts";
 
 /** Things that people name: found by what they typed, or refused with the nearest match. */
-
-interface Named<T> {
-  readonly thing: T;
-  readonly id: string;
-  readonly title: string;
-  readonly note?: string;
-}
-
-const norm = (text: string): string =>
-  text
-    .toLowerCase()
-    .normalize("NFKD")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-
-/** By id, by title, by an unambiguous part of a title. */
-function findNamed<T>(what: string, typed: string, all: readonly Named<T>[], hint: string): T {
-  const wanted = norm(typed);
-  const exact = [
-    all.filter((named) => named.id === typed || named.title === typed),
-    all.filter((named) => wanted !== "" && norm(named.title) === wanted),
-  ].find((some) => some.length > 0);
-  if (exact?.length === 1 && exact[0] !== undefined) return exact[0].thing;
-  const begun = all.filter(
-    (named) => named.id.startsWith(typed.toLowerCase()) || norm(named.title).startsWith(wanted),
-  );
-  // A number is no part of a name: it would finish whatever happens to hold it.
-  const inside = /^[\d.]+$/.test(typed)
-    ? []
-    : all.filter(({ title }) => norm(title).includes(wanted));
-  const parts = exact ?? (begun.length > 0 ? begun : inside);
-  if (wanted !== "" && parts.length === 1 && parts[0] !== undefined) return parts[0].thing;
-  const shown = `“${typed.slice(0, 60)}”`;
-  if (wanted !== "" && parts.length > 1) {
-    const some = parts
-      .slice(0, 4)
-      .map((named) => named.title)
-      .join(", ");
-    throw new UserError(
-      `${shown} could be more than one ${what}: ${some}.`,
-      "Pick one, or write more of its name.",
-      [],
-      meaning(typed, parts),
-    );
-  }
-  const meant = meantBy(wanted, all);
-  throw new UserError(
-    `There is no ${what} ${shown} here.`,
-    meant === undefined ? hint : `Did you mean “${meant.title}”? ${hint}`,
-    [],
-    meant && meaning(typed, [meant]),
-  );
-}
-
-/** Each is offered by what it is called for certain; of two of one name none is. */
-function meaning(typed: string, some: readonly Named<unknown>[]): Particulars {
-  const choices = some
-    .slice(0, MOST)
-    .map(({ id, title, note }) => ({ label: title, value: id || title, ...(note && { note }) }));
-  const isCertain = new Set(choices.map(({ value }) => value)).size === choices.length;
-  return isCertain ? standingFor(typed, choices) : {};
-}
-
-/** As many as a select holds on every platform. */
-const MOST = 25;
-
-/** The thing whose name is nearest; where no whole name is near, the one with a word that is. */
-function meantBy<T>(wanted: string, all: readonly Named<T>[]): Named<T> | undefined {
-  const names = all.flatMap((named) => [named.id, norm(named.title)]);
-  const words = all
-    .flatMap((named) => norm(named.title).split(" "))
-    .filter((word) => word.length > 3);
-  const close = nearest(wanted, names) ?? nearest(wanted, words);
-  if (close === undefined) return undefined;
-  return (
-    all.find((named) => named.id === close || norm(named.title) === close) ??
-    all.find((named) => norm(named.title).split(" ").includes(close))
-  );
-}
-
-/** Matches for autocomplete: beginnings first, then words inside, then anything alike. */
-function matching<T>(typed: string, all: readonly Named<T>[]): readonly Choice[] {
-  const wanted = norm(typed);
-  const rank = ({ id, title }: Named<T>): number => {
-    const name = norm(title);
-    if (name.startsWith(wanted) || id.startsWith(wanted)) return 0;
-    if (name.split(" ").some((word) => word.startsWith(wanted))) return 1;
-    return name.includes(wanted) || id.includes(wanted) ? 2 : 3;
-  };
-  return all
-    .map((named) => ({ named, rank: rank(named) }))
-    .filter((match) => match.rank < 3)
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ named: { id, title, note } }) => ({ label: title, value: id, ...(note && { note }) }));
-}
 
 const roadmapsOf = (context: Context): readonly Named<Roadmap>[] =>
   context.library.all.map((roadmap) => ({ thing: roadmap, id: roadmap.id, title: roadmap.title }));
@@ -221,56 +125,6 @@ export function findFile({ attachment }: Context, typed: string): Attachment {
   );
 }
 
-/** `today`, `yesterday`, a weekday that was, or a date. */
-export function findDay(typed: string, today: Day, direction: "back" | "ahead"): Day {
-  const word = typed.trim().toLowerCase();
-  if (word === "today") return today;
-  if (word === "yesterday") return addDays(today, -1);
-  if (word === "tomorrow") return addDays(today, 1);
-  const weekday = WEEKDAYS.findIndex((name) => word.length >= 3 && name.startsWith(word)) + 1;
-  if (weekday > 0) {
-    const back = (weekdayOf(today) - weekday + 7) % 7;
-    return direction === "back" ? addDays(today, -back) : addDays(today, (7 - back) % 7 || 7);
-  }
-  if (isDay(word)) return word;
-  throw new UserError(
-    `“${typed.slice(0, 40)}” is not a date.`,
-    direction === "back"
-      ? `Write today, yesterday, a weekday, or a date such as ${addDays(today, -2)}.`
-      : `Write tomorrow, a weekday, or a date such as ${addDays(today, 7)}.`,
-  );
-}
-
-export const WEEKDAYS = [
-  "monday",
-  "tuesday",
-  "wednesday",
-  "thursday",
-  "friday",
-  "saturday",
-  "sunday",
-] as const;
-
-const ZONES: readonly string[] = [...Intl.supportedValuesOf("timeZone"), "UTC"];
-
-export function findZone(typed: string): string {
-  const exact = ZONES.find((zone) => zone.toLowerCase() === typed.toLowerCase());
-  if (exact !== undefined) return exact;
-  if (isZone(typed)) return typed;
-  const city = (zone: string) => norm(zone.split("/").at(-1) ?? zone);
-  const byCity = ZONES.filter((zone) => city(zone) === norm(typed));
-  if (byCity.length === 1 && byCity[0] !== undefined) return byCity[0];
-  const close =
-    nearest(typed, ZONES) ??
-    ZONES.find((zone) => city(zone) === nearest(norm(typed), ZONES.map(city)));
-  throw new UserError(
-    `“${typed.slice(0, 40)}” is not a time zone that I know.`,
-    close === undefined ? "Write one such as Europe/Berlin." : `Did you mean ${close}?`,
-    [],
-    close === undefined ? {} : standingFor(typed, [{ label: close, value: close }]),
-  );
-}
-
 /** Autocomplete by what an option takes. */
 export async function completeKind(
   context: Context,
@@ -288,10 +142,7 @@ export async function completeKind(
     case "member":
       return completeMembers(context, typed);
     case "zone":
-      return matching(
-        typed,
-        ZONES.map((zone) => ({ thing: zone, id: zone, title: zone })),
-      );
+      return completeZones(typed);
     case "date":
       return completeDates(context, typed);
     case "text":
@@ -313,13 +164,4 @@ async function completeMembers(context: Context, typed: string): Promise<readonl
     typed,
     seen.map(({ member }) => ({ thing: member, id: member.name, title: member.name })),
   );
-}
-
-function completeDates(context: Context, typed: string): readonly Choice[] {
-  if (context.group === undefined) return [];
-  const today = dayAt(context.group.calendar, context.nowMs);
-  const days = [0, 1, 2, 3, 4, 5, 6, 7].map((back) => addDays(today, -back));
-  return ["today", "yesterday", ...days]
-    .filter((day) => day.startsWith(typed.toLowerCase()))
-    .map((day) => ({ label: day, value: day }));
 }

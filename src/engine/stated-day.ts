@@ -3,7 +3,7 @@ import { dayName } from "../domain/day-name.ts";
 import { isStatable } from "../domain/deeds.ts";
 import type { Day } from "../domain/week.ts";
 import type { MemberContext } from "./context.ts";
-import { findDay } from "./named.ts";
+import { findDay } from "./find-day.ts";
 
 /** The day that a member states for what they did: today, or up to 7 days back while they were here. */
 export function findStatedDay(ctx: MemberContext, when: string | undefined): Day {
