@@ -4,6 +4,7 @@ import { connect, payloadOf } from "./app.ts";
 import { boltInSocketMode } from "./bolt.ts";
 import { call } from "./raw.ts";
 import { startSlack, type Slack } from "./twin.ts";
+import { picturesOf, unseenIn } from "./world/pictures.ts";
 
 let slack: Slack;
 
@@ -46,6 +47,56 @@ test("a picture that nobody uploaded, or another team's, cannot be shown", async
   const blocks = [{ type: "image", slack_file: { id }, alt_text: "x" }];
   const { error } = await call(slack, "chat.postMessage", { ...args, blocks }, barn.token);
   expect(error).toBe("invalid_blocks");
+});
+
+test("a picture is seen where it is posted; what an edit adds is taken, and seen by nobody", async () => {
+  slack.files.looksUntilReady = 0;
+  const [posted, added] = [await uploaded(), await uploaded()];
+  await show(posted);
+  const [message] = slack.messagesIn("general", "ada");
+  if (message === undefined) throw new Error("no message");
+  const pictures = () => picturesOf(message, slack.files).map(({ isSeen }) => isSeen);
+  expect(pictures()).toEqual([true]);
+  const blocks = (id: string) => [{ type: "image", slack_file: { id }, alt_text: "Your path" }];
+  const edit = (id: string) =>
+    call(slack, "chat.update", {
+      channel: message.channel.id,
+      ts: message.ts,
+      text: "Your path",
+      blocks: blocks(id),
+    });
+  await edit(posted);
+  expect(pictures()).toEqual([true]);
+  expect(await edit(added)).toMatchObject({ error: undefined });
+  expect(pictures()).toEqual([false]);
+  expect(unseenIn(slack.messages.all, slack.files)).toEqual([message]);
+});
+
+test("a picture in an ephemeral message is taken, and seen by nobody", async () => {
+  slack.files.looksUntilReady = 0;
+  const [id, channel] = [await uploaded(), slack.channel("general").id];
+  const user = slack.world.user("ada").id;
+  const blocks = [{ type: "image", slack_file: { id }, alt_text: "Your path" }];
+  await call(slack, "chat.postEphemeral", { channel, user, text: "Your path", blocks });
+  expect(unseenIn(slack.messages.all, slack.files)).toHaveLength(1);
+});
+
+test("a file that was deleted is shown and told of no more, and deleted once", async () => {
+  slack.files.looksUntilReady = 0;
+  const id = await uploaded();
+  expect(await call(slack, "files.delete", { file: id })).toMatchObject({ error: undefined });
+  expect(await show(id)).toMatchObject({ error: "invalid_blocks" });
+  expect(await call(slack, "files.info", { file: id })).toMatchObject({ error: "file_deleted" });
+  expect(await call(slack, "files.delete", { file: id })).toMatchObject({ error: "file_deleted" });
+  expect(await call(slack, "files.delete", { file: "F0" })).toMatchObject({
+    error: "file_not_found",
+  });
+});
+
+test("a file that is no picture is shown in no block", async () => {
+  slack.files.looksUntilReady = 0;
+  const { id } = slack.files.give(slack.world.team().bot, "cairn.json", png);
+  expect(await show(id)).toMatchObject({ error: "invalid_blocks" });
 });
 
 test("a file is shared in a channel by Slack's own client", async () => {

@@ -3,6 +3,7 @@ import { messageViolations } from "../rules/message.ts";
 import { SlackError } from "../slack-error.ts";
 import type { Message } from "../world/messages.ts";
 import type { Channel } from "../world/nouns.ts";
+import { share } from "../world/pictures.ts";
 import { messageWire } from "../world/wire.ts";
 import { channelOf, messageOf, placeOf } from "./access.ts";
 import { picturesFlaws } from "./files.ts";
@@ -40,6 +41,7 @@ function post(call: Call, house: House): Fields {
     threadTs: threadOf(call, channel, house)?.ts,
     isBroadcast: call.args["reply_broadcast"] === true,
   });
+  share(message, house.files);
   return {
     channel: channel.id,
     ts: message.ts,

@@ -8,7 +8,10 @@ import { placeOf } from "./access.ts";
 import type { Call, House, Method } from "./method.ts";
 
 /** Pictures of these arguments that Slack cannot show: it does not know the file, or not yet what it is. */
-export function picturesFlaws({ team, args }: Call, { files }: House): readonly string[] {
+export function picturesFlaws(
+  { team, args }: Pick<Call, "team" | "args">,
+  { files }: House,
+): readonly string[] {
   const look = (value: unknown, at: string): readonly string[] => {
     if (Array.isArray(value)) {
       return value.flatMap((one: unknown, index) => look(one, `${at}[${index}]`));
@@ -16,6 +19,8 @@ export function picturesFlaws({ team, args }: Call, { files }: House): readonly 
     if (!isFields(value)) return [];
     const { slack_file: named } = value;
     const file = isFields(named) ? files.all.get(stringOf(named["id"])) : undefined;
+    // Whoever shows it cannot know: nobody tells an app.
+    if (file?.team === team && file.isDeleted) throw new SlackError("invalid_blocks");
     const isBad = named !== undefined && (file?.team !== team || !isReady(file));
     return [
       ...(isBad ? [`${at}.slack_file: invalid slack file`] : []),
@@ -28,6 +33,7 @@ export function picturesFlaws({ team, args }: Call, { files }: House): readonly 
 function fileOf(id: unknown, { team }: Call, { files }: House): StoredFile {
   const file = files.all.get(stringOf(id));
   if (file?.team !== team) throw new SlackError("file_not_found");
+  if (file.isDeleted) throw new SlackError("file_deleted");
   return file;
 }
 
@@ -55,6 +61,7 @@ function complete(call: Call, house: House): Fields {
   files.forEach((file, index) => {
     file.title = stringOf(named[index]?.["title"]) || file.name;
     file.isComplete = true;
+    if (channel !== undefined) file.sharedIn.add(channel);
   });
   if (channel !== undefined) {
     house.messages.add({
@@ -103,6 +110,19 @@ export const fileMethods = (origin: () => string): readonly Method[] => [
       const told = { file: fileWire(file, origin()) };
       file.looksLeft -= 1;
       return told;
+    },
+  },
+  {
+    name: "files.delete",
+    scope: "files:write",
+    takes: { file: "text" },
+    needs: ["file"],
+    handle: (call, house) => {
+      const file = fileOf(call.args["file"], call, house);
+      if (file.by !== call.team.bot) throw new SlackError("cant_delete_file");
+      file.isDeleted = true;
+      file.content = undefined;
+      return {};
     },
   },
 ];

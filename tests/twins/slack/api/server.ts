@@ -8,6 +8,7 @@ import type { RateLimits } from "../rate-limits.ts";
 import { badBody, SlackError } from "../slack-error.ts";
 import { need } from "./access.ts";
 import { readArguments, readKinds } from "./arguments.ts";
+import { picturesFlaws } from "./files.ts";
 import { download, upload } from "./transfer.ts";
 import type { AnyMethod, House } from "./method.ts";
 import { respond, responseViolations } from "./response-url.ts";
@@ -139,7 +140,8 @@ function answerResponse(
 ): Outcome {
   const asked = house.deliveries.byResponse(url.pathname.split("/")[3] ?? "");
   if (body instanceof SlackError) throw body;
-  const violations = responseViolations(body, asked);
+  const pictures = asked && picturesFlaws({ team: asked.user.team, args: body }, house);
+  const violations = [...responseViolations(body, asked), ...(pictures ?? [])];
   if (violations.length > 0) {
     const error = badBody(violations);
     heard.violations = violations;

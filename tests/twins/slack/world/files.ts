@@ -1,6 +1,6 @@
 import type { Upload } from "../../shared/ledger.ts";
 import type { Ids } from "./ids.ts";
-import type { Team, User } from "./nouns.ts";
+import type { Channel, Team, User } from "./nouns.ts";
 
 /** A file, from the moment its address was asked for. */
 export interface StoredFile {
@@ -13,6 +13,9 @@ export interface StoredFile {
   content: Uint8Array | undefined;
   title: string;
   isComplete: boolean;
+  isDeleted: boolean;
+  /** Where it was shared: everyone there sees it. Of any other file only whoever uploaded it knows. */
+  readonly sharedIn: Set<Channel>;
   /** How often `files.info` still says nothing of what it is. */
   looksLeft: number;
 }
@@ -35,6 +38,8 @@ export class Files {
       content: undefined,
       title: parts.name,
       isComplete: false,
+      isDeleted: false,
+      sharedIn: new Set(),
       looksLeft: this.looksUntilReady,
     };
     this.all.set(file.id, file);
@@ -51,7 +56,10 @@ export class Files {
 
 /** May a block show it? */
 export const isReady = (file: StoredFile | undefined): boolean =>
-  file?.isComplete === true && file.looksLeft <= 0;
+  file?.isComplete === true &&
+  !file.isDeleted &&
+  file.looksLeft <= 0 &&
+  typeOf(file.name).startsWith("image/");
 
 export const uploadOf = ({ name, content }: StoredFile): Upload => ({
   name,
