@@ -134,7 +134,10 @@ export async function assemble(
     await edit(nowMs);
   };
   const moveGroups = createMovers({ store, offered, move: current, clock, log });
-  const upkeep = createUpkeep({ ...store, envelopes: ground.envelopes }, log);
+  const upkeep = createUpkeep(
+    { ...store, envelopes: ground.envelopes, uploads: ground.uploads },
+    log,
+  );
   for (const platform of platforms) await platform.start(engine);
   return {
     engine,

@@ -16,6 +16,7 @@ import { notes } from "../src/store/notes.ts";
 import { localLog } from "../src/store/local-log.ts";
 import { rebuild } from "../src/store/rebuild.ts";
 import { openSqlite } from "../src/store/sqlite.ts";
+import { uploads } from "../src/store/uploads.ts";
 import { vitals } from "../src/store/vitals.ts";
 import { phase, topic } from "./domain/small-roadmap.ts";
 import { RecordingPlatform } from "./fakes/recording-platform.ts";
@@ -77,6 +78,7 @@ export async function startProgram(
     notes: notes(db),
     envelopes: envelopes(db),
     vitals: vitals(db),
+    uploads: uploads(db),
     library: libraryOf([documents].flat()),
     log: { info: () => undefined, warn: note, error: note },
     rebuild: () => rebuild(db),

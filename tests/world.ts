@@ -17,6 +17,7 @@ import { notes } from "../src/store/notes.ts";
 import { localLog } from "../src/store/local-log.ts";
 import { rebuild } from "../src/store/rebuild.ts";
 import { openSqlite } from "../src/store/sqlite.ts";
+import { uploads } from "../src/store/uploads.ts";
 import { vitals } from "../src/store/vitals.ts";
 import { RecordingPlatform } from "./fakes/recording-platform.ts";
 
@@ -67,6 +68,7 @@ export async function openWorldAt(
     notes: notes(db),
     envelopes: envelopes(db),
     vitals: vitals(db),
+    uploads: uploads(db),
     library,
     log: { info: () => undefined, warn: note, error: note },
     rebuild: () => rebuild(db),

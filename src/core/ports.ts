@@ -49,6 +49,42 @@ export interface Envelopes {
   forget(beforeMs: number, limit: number): Promise<number>;
 }
 
+/** A channel in which files are shown. */
+export interface Wall {
+  readonly platform: string;
+  readonly workspace: string;
+  /** Of direct messages the user with whom they are. */
+  readonly channel: string;
+}
+
+/** A picture that a platform keeps as a file of its own. */
+export interface Upload {
+  /** The platform's id of it. */
+  readonly file: string;
+  /** "sent": the platform does not know yet what it is. "shown": a message that is there shows it. */
+  readonly state: "sent" | "usable" | "shown";
+}
+
+/**
+ * The pictures that were uploaded, so that none is uploaded twice and all go in time. A file belongs to one
+ * channel alone, by its content: shown in a second one, it would tell of the first.
+ */
+export interface Uploads {
+  /** The newest file with such a content (a hash of it) that is not to go. */
+  find(wall: Wall, hash: string): Promise<Upload | undefined>;
+  /** Notes a file before its bytes leave. `alt` is what it says in words, `atMs` epoch ms. */
+  add(wall: Wall, file: string, what: { hash: string; alt: string; atMs: number }): Promise<void>;
+  note(wall: Wall, file: string, state: "usable" | "shown"): Promise<void>;
+  /** A file is shown no more, and is to go. */
+  drop(wall: Wall, file: string): Promise<void>;
+  /** Some files of a workspace that are to go: dropped, or added before `beforeMs` (epoch ms). */
+  due(where: Omit<Wall, "channel">, beforeMs: number, limit: number): Promise<readonly string[]>;
+  /** A file is gone. */
+  gone(where: Omit<Wall, "channel">, file: string): Promise<void>;
+  /** Forgets files added before `beforeMs` (epoch ms), wherever they are by now, at most `limit`. How many went. */
+  forget(beforeMs: number, limit: number): Promise<number>;
+}
+
 /** What the local platform has shown: kept, so that a restart still knows its posts and controls. */
 export interface LocalLog {
   add(message: Omit<LocalMessage, "id">): Promise<LocalMessage>;

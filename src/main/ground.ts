@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { pino } from "pino";
 import type { Config } from "../config.ts";
 import type { Vitals } from "../core/metrics.ts";
-import type { Envelopes, LocalLog, Log, Notes } from "../core/ports.ts";
+import type { Envelopes, LocalLog, Log, Notes, Uploads } from "../core/ports.ts";
 import { loadDataset } from "../dataset/load.ts";
 import { libraryOf, type Library } from "../domain/library.ts";
 import type { Store } from "../domain/store.ts";
@@ -13,6 +13,7 @@ import { localLog } from "../store/local-log.ts";
 import { notes } from "../store/notes.ts";
 import { rebuild, type RebuildReport } from "../store/rebuild.ts";
 import { openSqlite } from "../store/sqlite.ts";
+import { uploads } from "../store/uploads.ts";
 import { vitals } from "../store/vitals.ts";
 
 /** The folder of the roadmaps on offer. */
@@ -26,6 +27,7 @@ export interface Ground {
   readonly notes: Notes;
   readonly envelopes: Envelopes;
   readonly vitals: Vitals;
+  readonly uploads: Uploads;
   readonly library: Library;
   readonly log: Log;
   /** Recomputes what is derived from the log. */
@@ -45,6 +47,7 @@ export async function openGround(config: Config, database = config.database): Pr
     notes: notes(db),
     envelopes: envelopes(db),
     vitals: vitals(db),
+    uploads: uploads(db),
     library,
     log: pino({ level: config.logLevel }, pino.destination(2)),
     rebuild: () => rebuild(db),

@@ -1,4 +1,4 @@
-import type { Envelopes, Log } from "../core/ports.ts";
+import type { Envelopes, Log, Uploads } from "../core/ports.ts";
 import type { Store } from "../domain/store.ts";
 import { SLEEP_MS } from "../domain/places.ts";
 import { RESTORE_MS } from "../domain/walk.ts";
@@ -18,6 +18,9 @@ const OCCURRENCE_MS = 3 * 366 * DAY_MS;
 /** Slack delivers again for a day at most what it did not get through. */
 const ENVELOPE_MS = 2 * DAY_MS;
 
+/** By then a platform has long deleted a picture, or will not let us. */
+const UPLOAD_MS = 70 * DAY_MS;
+
 const PAGE = 500;
 
 /** Members who go at a time with their group, and how often in one look: the next one goes on. */
@@ -32,17 +35,18 @@ interface Kept {
   readonly deliveries: Pick<Store["deliveries"], "forget">;
   readonly schedules: Pick<Store["schedules"], "forget">;
   readonly envelopes: Pick<Envelopes, "forget">;
+  readonly uploads: Pick<Uploads, "forget">;
 }
 
 /**
  * What has to go in time, looked after once an hour: members who left 30 days ago and groups that slept for
  * as long (rule 13), questions that are over, codes, posts that were sent, occurrences that are long over,
- * and the names of what platforms delivered. What goes is gone, so it was due at the look before too, an
+ * the names of what platforms delivered, and pictures that nobody can delete. What goes is gone, so it was due at the look before too, an
  * hour earlier by the same clock: a clock that jumps ahead and is put right erases nothing. What fails is
  * logged and tried again an hour later.
  */
 export function createUpkeep(
-  { members, places, questions, codes, deliveries, schedules, envelopes }: Kept,
+  { members, places, questions, codes, deliveries, schedules, envelopes, uploads }: Kept,
   log: Log,
 ): (nowMs: number) => Promise<void> {
   let lastMs: number | undefined;
@@ -79,6 +83,9 @@ export function createUpkeep(
     );
     await guarded("names of what platforms delivered", () =>
       inPages((limit) => envelopes.forget(sureMs - ENVELOPE_MS, limit)),
+    );
+    await guarded("pictures that are out of reach", () =>
+      inPages((limit) => uploads.forget(sureMs - UPLOAD_MS, limit)),
     );
   };
 }

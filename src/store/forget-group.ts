@@ -1,6 +1,7 @@
 import type { Db } from "./derive.ts";
 import { erase } from "./erase.ts";
 import { removeMembers } from "./remove.ts";
+import { dropUploadsOf } from "./uploads.ts";
 
 /** See PlaceStore.forget. */
 export async function forget(db: Db, group: number, most: number, atMs: number): Promise<boolean> {
@@ -46,6 +47,7 @@ const FOUND_BY = ["channels", "codes", "pages", "schedules", "last_groups", "bud
  * of it; what would keep a member from going, too.
  */
 async function close(db: Db, group: number, atMs: number): Promise<void> {
+  await dropUploadsOf(db, group);
   const organisers = await db
     .deleteFrom("organisers")
     .where("group_id", "=", group)

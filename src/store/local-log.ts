@@ -1,6 +1,16 @@
+import type { Generated } from "kysely";
 import type { LocalLog, LocalMessage, LocalTarget } from "../core/ports.ts";
 import type { View } from "../core/view.ts";
 import type { Db } from "./derive.ts";
+
+export interface LocalMessagesTable {
+  id: Generated<number>;
+  at_ms: number;
+  place: string;
+  only_user: string | null;
+  view: string;
+  key: string | null;
+}
 
 /** What the local platform has shown, in the same database. */
 export function localLog(db: Db): LocalLog {

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { CHECKIN_POST } from "../domain/checkin-posts.ts";
 import { touch } from "./checkin-posts.ts";
 import type { Db } from "./derive.ts";
+import { dropUploads } from "./uploads.ts";
 
 /** Every table about members, by `member_id`. */
 const OF_MEMBERS = [
@@ -30,6 +31,7 @@ export async function removeMembers(db: Db, leading: readonly number[]): Promise
     .distinct()
     .where("id", "in", members)
     .execute();
+  await dropUploads(db, members);
   const asked = db.selectFrom("questions").select("id").where("member_id", "in", members);
   await db.deleteFrom("question_asks").where("question_id", "in", asked).execute();
   // What they told the group is taken out of its posts too.

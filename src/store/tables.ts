@@ -1,4 +1,6 @@
 import type { Generated } from "kysely";
+import type { LocalMessagesTable } from "./local-log.ts";
+import type { UploadsTable } from "./uploads.ts";
 
 /**
  * The tables, as Kysely sees them. Instants are epoch milliseconds, days are ISO dates, booleans are
@@ -48,6 +50,7 @@ export interface Tables {
   local_messages: LocalMessagesTable;
   /** What platforms have delivered: no row says by whom. */
   envelopes: { name: string; at_ms: number };
+  uploads: UploadsTable;
   meta: { name: string; value: string };
 }
 
@@ -397,13 +400,4 @@ interface TroublesTable {
   /** What is lacking, as JSON. */
   lack: string | null;
   since_ms: number;
-}
-
-interface LocalMessagesTable {
-  id: Generated<number>;
-  at_ms: number;
-  place: string;
-  only_user: string | null;
-  view: string;
-  key: string | null;
 }

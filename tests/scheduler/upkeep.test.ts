@@ -28,6 +28,7 @@ async function purges(...looks: readonly number[]): Promise<readonly number[]> {
       deliveries: nothing,
       schedules: nothing,
       envelopes: nothing,
+      uploads: nothing,
     },
     log,
   );
@@ -54,7 +55,16 @@ async function keptWorld(start: string) {
   const group = await addGroup(world, "ada", "0 9 * * *");
   const { deliveries, schedules, parts } = world;
   const look = createUpkeep(
-    { members, places, questions: tidy, codes: tidy, deliveries, schedules, envelopes: nothing },
+    {
+      members,
+      places,
+      questions: tidy,
+      codes: tidy,
+      deliveries,
+      schedules,
+      envelopes: nothing,
+      uploads: nothing,
+    },
     parts.log,
   );
   /** Two looks an hour apart: what was due at the first one goes at the second. */
@@ -138,6 +148,7 @@ test("one part that fails does not keep the others from their turn", async () =>
       deliveries,
       schedules,
       envelopes: nothing,
+      uploads: nothing,
     },
     parts.log,
   );

@@ -16,6 +16,7 @@ import * as codes from "./0014-codes.ts";
 import * as troubles from "./0015-troubles.ts";
 import * as links from "./0016-links.ts";
 import * as pages from "./0017-pages.ts";
+import * as uploads from "./0018-uploads.ts";
 
 /** Every migration, in order. A name never changes once it was released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -36,4 +37,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0015-troubles": troubles,
   "0016-links": links,
   "0017-pages": pages,
+  "0018-uploads": uploads,
 };

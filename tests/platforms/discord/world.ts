@@ -20,6 +20,7 @@ import { localLog } from "../../../src/store/local-log.ts";
 import { notes } from "../../../src/store/notes.ts";
 import { rebuild } from "../../../src/store/rebuild.ts";
 import { openSqlite } from "../../../src/store/sqlite.ts";
+import { uploads } from "../../../src/store/uploads.ts";
 import { vitals } from "../../../src/store/vitals.ts";
 import type { Asked } from "../../twins/discord/interactions.ts";
 import type { Doing } from "../../twins/discord/people/person.ts";
@@ -85,6 +86,7 @@ export async function openWorld(opening: Opening = {}) {
     notes: notes(db),
     envelopes: envelopes(db),
     vitals: vitals(db),
+    uploads: uploads(db),
     library,
     log,
     rebuild: () => rebuild(db),
