@@ -98,7 +98,7 @@ interface House {
 /** Each adapter is loaded only where its token is set: they are large. */
 async function platformsOf(
   { discord, slack }: Config,
-  { notes, envelopes, log }: Ground,
+  { notes, envelopes, uploads, log }: Ground,
   { metrics, ...house }: House,
 ): Promise<readonly Platform[]> {
   const platforms: Platform[] = [];
@@ -119,7 +119,15 @@ async function platformsOf(
   if (slack !== undefined) {
     const { SlackPlatform } = await import("../platforms/slack/adapter.ts");
     platforms.push(
-      new SlackPlatform({ ...slack, ...house, ...connectedTo("slack"), presses, envelopes, log }),
+      new SlackPlatform({
+        ...slack,
+        ...house,
+        ...connectedTo("slack"),
+        presses,
+        envelopes,
+        uploads,
+        log,
+      }),
     );
   }
   return platforms;

@@ -2,7 +2,8 @@ import type { RequestListener } from "node:http";
 import type { Receiver } from "@slack/bolt";
 import type { Engine, Lease, Platform, Receipt, SendLimits, Target } from "../../core/platform.ts";
 import { patiently } from "../../core/patiently.ts";
-import type { Clock, Envelopes, Log, Presses, Timer } from "../../core/ports.ts";
+import type { Clock, Envelopes, Log, Presses, Timer, Uploads } from "../../core/ports.ts";
+import type { Raster } from "../../core/raster.ts";
 import type { View } from "../../core/view.ts";
 import { within } from "../../core/within.ts";
 import { createHomes } from "./home.ts";
@@ -18,10 +19,12 @@ import { spelling } from "./names.ts";
 import { createOrigins } from "./origins.ts";
 import { createPeople } from "./people.ts";
 import { REQUESTS_PATH } from "./names.ts";
+import { createPictures } from "./pictures.ts";
 import { edit, find, send, type PostParts } from "./posts.ts";
 import { createRequests } from "./requests.ts";
 import { Socket } from "./socket.ts";
 import { appStartError, botStartError, isTrouble, requireScopes } from "./start-error.ts";
+import { createSweep } from "./sweep.ts";
 import { loggable } from "./web-client.ts";
 
 export interface SlackParts {
@@ -38,6 +41,9 @@ export interface SlackParts {
   readonly mount: (path: string, listener: RequestListener) => void;
   readonly presses: Presses;
   readonly envelopes: Envelopes;
+  readonly uploads: Uploads;
+  /** Draws pictures; left out, words stand in their place. */
+  readonly raster?: Raster;
   readonly clock: Clock;
   readonly timer: Timer;
   readonly log: Log;
@@ -72,6 +78,9 @@ const SEND_LIMITS: SendLimits = {
   atOnce: 8,
 };
 
+/** What is to go of what was uploaded is looked for so often, and after whatever somebody does. */
+const SWEEP_MS = 60_000;
+
 /** An answer that is under way gets this long when the process is asked to stop. */
 const STOP_MS = 5_000;
 
@@ -85,14 +94,16 @@ export class SlackPlatform implements Platform {
     Promise.resolve(this.#installation?.team === team ? this.#installation : undefined);
   readonly #workspaces: Workspaces;
   readonly #posting: PostParts;
+  readonly #sweep: (team: string) => Promise<void>;
+  readonly #stopping = new AbortController();
+  #sweeping: Promise<void> = Promise.resolve();
   #spell = (words: string): string => words;
   #engine: Engine | undefined;
   #installation: Installation | undefined;
   #socket: Socket | undefined;
-  #isStopping = false;
 
   constructor(parts: SlackParts) {
-    const { api, presses, log } = parts;
+    const { raster, api, presses, uploads, clock, timer, log } = parts;
     this.#parts = parts;
     this.#workspaces = createWorkspaces(this.#tokenFor, api, log);
     this.#posting = {
@@ -101,12 +112,14 @@ export class SlackPlatform implements Platform {
         encode: (press) => presses.encode(press),
         spell: (words) => this.#spell(words),
       },
+      pictures: createPictures({ raster, uploads, clock, timer, log }),
       threads: { wanted: new Map(), missing: new Map() },
       archived: (target) => {
         this.#archived(target);
       },
       log,
     };
+    this.#sweep = createSweep({ uploads, workspaces: this.#workspaces, clock, log });
   }
 
   /** Connects, or waits for requests. Throws StartError where it may not. */
@@ -136,13 +149,28 @@ export class SlackPlatform implements Platform {
       });
       this.#socket = socket;
     }
+    this.#sweeping = this.#sweepOften(this.#installation.team);
+  }
+
+  async #sweepOften(team: string): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      await this.#sweep(team);
+      await this.#parts.timer.wait(SWEEP_MS, signal);
+    }
   }
 
   #hear(engine: Engine, receiver: Receiver): void {
     const { presses, prefix, envelopes, clock, timer, log, api } = this.#parts;
     const { patience = PATIENCE } = this.#parts;
     const workspaces = this.#workspaces;
-    const { rendering } = this.#posting;
+    const { rendering, pictures } = this.#posting;
+    const underWay = (asked: Promise<void>): void => {
+      // Whoever erased themselves goes from pictures at once.
+      const work = asked.finally(() => this.#sweep(this.#installation?.team ?? ""));
+      this.#underWay.add(work);
+      void work.catch(() => undefined).finally(() => this.#underWay.delete(work));
+    };
     hear({
       receiver,
       api,
@@ -156,16 +184,16 @@ export class SlackPlatform implements Platform {
         clock,
         completeMs: patience.completeMs,
         homes: createHomes(),
-        answering: { rendering, origins: createOrigins(), timer, log, ...patience },
+        answering: {
+          ...{ rendering, pictures, underWay, timer, log, ...patience },
+          origins: createOrigins(),
+        },
       },
       envelopes,
       clock,
       log,
-      isStopping: () => this.#isStopping,
-      underWay: (work) => {
-        this.#underWay.add(work);
-        void work.catch(() => undefined).finally(() => this.#underWay.delete(work));
-      },
+      isStopping: () => this.#stopping.signal.aborted,
+      underWay,
     });
   }
 
@@ -183,8 +211,12 @@ export class SlackPlatform implements Platform {
 
   /** Hears no more; answers that are under way are given first. */
   async stop(): Promise<void> {
-    this.#isStopping = true;
-    await within(this.#parts.timer, STOP_MS, Promise.allSettled(this.#underWay));
+    this.#stopping.abort();
+    await within(
+      this.#parts.timer,
+      STOP_MS,
+      Promise.allSettled([...this.#underWay, this.#sweeping]),
+    );
     await this.#socket?.stop();
   }
 

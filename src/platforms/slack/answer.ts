@@ -10,6 +10,7 @@ import type { Workspace } from "./installation.ts";
 import { messageOf, UNFORMATTED, type Rendering } from "./message.ts";
 import { modalOf } from "./modal.ts";
 import type { Origins } from "./origins.ts";
+import { follow, type Following } from "./picture-post.ts";
 import { NotTaken, respond } from "./response-url.ts";
 import { codeOf, loggable } from "./web-client.ts";
 import { openedIn, WAITING, answerWindow, type Window } from "./window.ts";
@@ -34,7 +35,7 @@ export interface Waiting {
   readonly outlet: Outlet;
 }
 
-export interface Answering {
+export interface Answering extends Following {
   readonly rendering: Rendering;
   readonly origins: Origins;
   readonly timer: Timer;
@@ -125,6 +126,7 @@ export async function show(waiting: Waiting, given: Answer, answering: Answering
   } else {
     const { window, file } = answerWindow(given.view, workspace.self, answering.rendering);
     await open(waiting, window, answering);
+    if (!given.refused && !given.update) follow(waiting, given.view, "them", answering);
     if (file !== undefined) await sendFile(file, { ...toSender(waiting), log: answering.log });
   }
 }
@@ -158,6 +160,9 @@ async function speak(
       // Nobody asks for an answer that was lost; to read it twice is the smaller harm.
       await respond(url, body);
     } else throw error;
+  }
+  if (!given.refused && !given.update) {
+    follow(waiting, given.view, isPrivate ? "them" : "everyone", answering);
   }
   if (file === undefined) return;
   const channel = isPrivate ? undefined : waiting.sender.channel;

@@ -1,5 +1,6 @@
-import type { ActionsBlock, KnownBlock } from "@slack/types";
+import type { ActionsBlock, ImageBlock, KnownBlock } from "@slack/types";
 import type { Block, View } from "../../core/view.ts";
+import { pictureBlock } from "./picture-block.ts";
 import { leadsOn, paragraphsOf, proseWithin, type Paragraph } from "./prose.ts";
 import { note } from "./render-controls.ts";
 import { fileWithin, isEmpty, tableWithin, type Table } from "./render-table.ts";
@@ -22,6 +23,7 @@ type Part =
   | { readonly kind: "prose"; readonly paragraphs: readonly Paragraph[] }
   | { readonly kind: "table"; readonly table: Table }
   | { readonly kind: "file"; readonly file: NonNullable<View["file"]> }
+  | { readonly kind: "picture"; readonly block: ImageBlock }
   | { readonly kind: "actions"; readonly blocks: readonly ActionsBlock[] };
 
 const MORE = note("… and more than fits here.");
@@ -77,6 +79,12 @@ function partsOf(
     run = [];
   };
   for (const block of view.blocks) {
+    const file = block.kind === "image" ? surface.pictures?.get(block.svg) : undefined;
+    if (block.kind === "image" && file !== undefined) {
+      close();
+      parts.push({ kind: "picture", block: pictureBlock(block.alt, file) });
+      continue;
+    }
     if (block.kind !== "controls" && block.kind !== "table") {
       run = [...run, ...paragraphsOf(block, surface)];
       if (!joins(block)) close();
@@ -112,5 +120,7 @@ function writtenOf(
       return tableWithin(part.table, surface, weight, !hasTable);
     case "file":
       return fileWithin(part.file, weight);
+    case "picture":
+      return weightOfAll([part.block]) <= weight ? { blocks: [part.block], whole: true } : NOTHING;
   }
 }

@@ -21,6 +21,9 @@ export const LIMITS = {
   /** Of boxes to tick, or of a radio group. */
   boxes: 10,
   url: 3_000,
+  alt: 2_000,
+  /** Slack says no number; nobody looks at more at once. */
+  pictures: 5,
   /** Of an `action_id` or a `block_id`. */
   id: 255,
   table: { rows: 100, columns: 20, characters: 10_000 },

@@ -4,13 +4,16 @@ import type { View } from "../../core/view.ts";
 import type { Workspace, Workspaces } from "./installation.ts";
 import { isMarked, markOf } from "./mark.ts";
 import { messageOf, UNFORMATTED, type Rendering } from "./message.ts";
+import type { Hanging, Pictures } from "./pictures.ts";
 import { refusalOf } from "./refusal.ts";
+import { withPictures } from "./with-pictures.ts";
 import { foundAgain, mendThread, openThread, type Threads } from "./thread.ts";
 import { codeOf, leased } from "./web-client.ts";
 
 export interface PostParts {
   readonly workspaces: Workspaces;
   readonly rendering: Rendering;
+  readonly pictures: Pictures;
   readonly threads: Threads;
   /** Is told of a channel that turned out to be archived. */
   readonly archived: (target: Target) => void;
@@ -35,15 +38,19 @@ export function send(
     const { client, self } = workspace;
     const channel = await channelOf(workspace, to);
     if (view.thread !== undefined) parts.threads.wanted.set(key, view.thread.title);
-    const { ts = "" } = await leased(lease, () =>
-      client.chat.postMessage({
-        channel,
-        ...messageOf(view, self, parts.rendering).said,
-        ...UNFORMATTED,
-        metadata: markOf(key),
-        unfurl_links: false,
-        unfurl_media: false,
-      }),
+    const at = hangingOf(workspace, channel, to);
+    const files = await parts.pictures.hang(at, view);
+    const { ts = "" } = await withPictures(parts, at, files, (shown) =>
+      leased(lease, () =>
+        client.chat.postMessage({
+          channel,
+          ...messageOf(view, self, parts.rendering, shown).said,
+          ...UNFORMATTED,
+          metadata: markOf(key),
+          unfurl_links: false,
+          unfurl_media: false,
+        }),
+      ),
     );
     parts.threads.wanted.delete(key);
     const post = { workspace, channel, ts };
@@ -69,8 +76,12 @@ export function edit(
     const { client, self } = workspace;
     try {
       const channel = await channelOf(workspace, target);
-      const { said } = messageOf(view, self, parts.rendering);
-      await client.chat.update({ channel, ts: message, ...said });
+      const at = hangingOf(workspace, channel, target);
+      const kept = await parts.pictures.kept(at, view);
+      await withPictures(parts, at, kept, async (shown) => {
+        const { said } = messageOf(view, self, parts.rendering, shown);
+        await client.chat.update({ channel, ts: message, ...said });
+      });
       await mendThread(parts, { workspace, channel, ts: message }, view.thread?.title);
       return "edited";
     } catch (error) {
@@ -136,6 +147,11 @@ async function telling<T>(
     throw refusalOf(error, workspace.self.handle);
   }
 }
+
+const hangingOf = (workspace: Workspace, channel: string, to: Target): Hanging => ({
+  ...{ workspace, channel },
+  ...(to.kind === "person" && { user: to.user }),
+});
 
 /** A channel's id; of a person that of the direct messages with them. */
 async function channelOf({ client }: Workspace, to: Target): Promise<string> {

@@ -39,7 +39,8 @@ const FOOTER = 500;
  * between them the end goes first, and a line says so.
  */
 export function render(pictured: View, encode: Encode, surface: Surface): Rendered {
-  const view = { ...pictured, blocks: inWords(pictured.blocks) };
+  const isShown = (svg: string) => surface.pictures?.has(svg) ?? false;
+  const view = { ...pictured, blocks: inWords(pictured.blocks, isShown) };
   const mark = MARKS[view.tone ?? "plain"];
   const header = headerOf(view.title, mark, surface);
   const footer = footerOf(view.footer, surface);

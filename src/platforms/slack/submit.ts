@@ -4,6 +4,7 @@ import { within } from "../../core/within.ts";
 import { contentOf, fill, logged, show, type Answering, type Waiting } from "./answer.ts";
 import { sendFile } from "./files.ts";
 import { messageOf, UNFORMATTED } from "./message.ts";
+import { follow } from "./picture-post.ts";
 import { openedIn, WAITING, answerWindow } from "./window.ts";
 
 /** Somebody who has submitted a dialog. */
@@ -84,6 +85,9 @@ async function inWindow(
   if (isPublic && channel !== undefined) {
     const { said } = messageOf(given.view, workspace.self, answering.rendering);
     await workspace.client.chat.postMessage({ channel, ...said, ...UNFORMATTED });
+    follow(submitting, given.view, "everyone", answering);
+  } else if (given.kind === "reply" && !given.update) {
+    follow(submitting, given.view, "them", answering);
   }
   if (file !== undefined)
     await sendFile(file, { workspace, user, channel: undefined, log: answering.log });

@@ -1,3 +1,5 @@
+import type { Files } from "./pictures.ts";
+
 /** Where blocks stand, and who reads them there. */
 export interface Surface {
   readonly kind: "message" | "home" | "modal";
@@ -5,6 +7,8 @@ export interface Surface {
   readonly workspace: string;
   /** A file goes beside the blocks, or, where Cairn may not upload, stands in them as far as there is room. */
   readonly file: "beside" | "inside";
+  /** The pictures that can be shown here; of any other the words stand. */
+  readonly pictures?: Files;
   /** Commands as they are typed here, where their names have a prefix (see `spelling`). */
   readonly spell?: (text: string) => string;
 }

@@ -2,7 +2,8 @@ import { onTestFinished } from "vitest";
 import { Temporal } from "temporal-polyfill";
 import { commands } from "../../../commands/index.ts";
 import type { Engine, Platform } from "../../../src/core/platform.ts";
-import type { Log } from "../../../src/core/ports.ts";
+import type { Log, Timer } from "../../../src/core/ports.ts";
+import type { Raster } from "../../../src/core/raster.ts";
 import { loadDataset } from "../../../src/dataset/load.ts";
 import { libraryOf } from "../../../src/domain/library.ts";
 import { assemble } from "../../../src/main.ts";
@@ -19,6 +20,7 @@ import { localLog } from "../../../src/store/local-log.ts";
 import { notes } from "../../../src/store/notes.ts";
 import { rebuild } from "../../../src/store/rebuild.ts";
 import { openSqlite } from "../../../src/store/sqlite.ts";
+import { uploads } from "../../../src/store/uploads.ts";
 import { vitals } from "../../../src/store/vitals.ts";
 import type { Tables } from "../../../src/store/tables.ts";
 import { createWeb } from "../../../src/web/server.ts";
@@ -27,6 +29,7 @@ import type { Doing } from "../../twins/slack/people/person.ts";
 import { startSlack } from "../../twins/slack/twin.ts";
 import type { TeamParts } from "../../twins/slack/world/world.ts";
 import type { Message } from "../../twins/slack/world/messages.ts";
+import { unseenIn } from "../../twins/slack/world/pictures.ts";
 import { textOf } from "../../twins/slack/world/text-of.ts";
 import type { View } from "../../twins/slack/world/views.ts";
 
@@ -48,6 +51,9 @@ interface Opening {
   readonly by?: "socket" | "http";
   readonly team?: TeamParts;
   readonly prefix?: string;
+  /** Draws; left out, there are no pictures. */
+  readonly raster?: Raster;
+  readonly timer?: Timer;
 }
 
 /** A loopback Slack with a workspace Hall. */
@@ -65,7 +71,7 @@ export async function startTwin(now: () => number = Date.now, team: TeamParts = 
 
 export async function openWorld(opening: Opening = {}) {
   const { engine: changed = (same: Engine) => same } = opening;
-  const { by = "socket", team = {}, prefix = "" } = opening;
+  const { by = "socket", team = {}, prefix = "", raster } = opening;
   const clock = settableClock(Date.parse(SATURDAY));
   const nowMs = () => clock.now().epochMilliseconds;
   const twin = await startTwin(nowMs, team, prefix);
@@ -82,6 +88,7 @@ export async function openWorld(opening: Opening = {}) {
     notes: notes(db),
     envelopes: envelopes(db),
     vitals: vitals(db),
+    uploads: uploads(db),
     library,
     log,
     rebuild: () => rebuild(db),
@@ -101,8 +108,10 @@ export async function openWorld(opening: Opening = {}) {
       mount: (path, listener) => web?.mount(path, listener),
       presses,
       envelopes: ground.envelopes,
+      uploads: ground.uploads,
+      ...(raster === undefined ? {} : { raster }),
       clock,
-      timer,
+      timer: opening.timer ?? timer,
       log,
       connected,
       patience: { ...PATIENCE, ...opening.patience },
@@ -132,6 +141,8 @@ export async function openWorld(opening: Opening = {}) {
     await twin.stop();
     const flawed = twin.invalidBodies().map(({ route, violations }) => ({ route, violations }));
     if (flawed.length > 0) throw new Error(JSON.stringify(flawed));
+    const unseen = unseenIn(twin.messages.all, twin.files).map(({ now }) => now);
+    if (unseen.length > 0) throw new Error(`nobody sees a picture of ${JSON.stringify(unseen)}`);
   });
   const time = movableTime(
     clock,

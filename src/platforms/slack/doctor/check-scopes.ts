@@ -9,8 +9,9 @@ const COSTS: Readonly<Record<(typeof OPTIONAL_SCOPES)[number], string>> = {
   "channels:history":
     "after a connection that broke Cairn cannot look whether a post went out, and asks an organiser",
   "groups:history": "the same holds in private channels",
-  "files:write": "calendars and exports stand in the message, as far as there is room",
-  "files:read": "nobody can put a file into a dialog",
+  "files:write":
+    "words stand for pictures, and calendars and exports in the message, as far as there is room",
+  "files:read": "words stand for pictures, and nobody can put a file into a dialog",
 };
 
 const ADD =

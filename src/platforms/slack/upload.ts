@@ -1,0 +1,57 @@
+import type { webApi } from "@slack/bolt";
+import type { Timer } from "../../core/ports.ts";
+
+type Client = webApi.WebClient;
+
+/** A file that Slack expects: its id, and where its bytes go. */
+export interface Expected {
+  readonly file: string;
+  readonly url: string;
+}
+
+const NAME = "cairn.png";
+const TIMEOUT_MS = 8_000;
+
+/** Announces a PNG of so many bytes. Throws what Slack says against it. */
+export async function announce(client: Client, bytes: number): Promise<Expected> {
+  const told = await client.files.getUploadURLExternal({ filename: NAME, length: bytes });
+  const { file_id: file, upload_url: url } = told;
+  if (file === undefined || url === undefined) throw new Error("Slack gave no place for a file");
+  return { file, url };
+}
+
+/**
+ * Hands the bytes over. The file is shared nowhere: until the bot shows it in a message, nobody but the bot
+ * sees it, in no channel and in no list.
+ */
+export async function handOver(
+  client: Client,
+  { file, url }: Expected,
+  png: Uint8Array,
+): Promise<void> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/octet-stream" },
+    body: new Uint8Array(png),
+    redirect: "error",
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+  if (!response.ok) throw new Error(`Slack took no bytes (${response.status})`);
+  await client.files.completeUploadExternal({ files: [{ id: file, title: "Cairn" }] });
+}
+
+/** How long to wait before each look; together the ten seconds that a picture gets. */
+const WAITS_MS = [0, 500, 1_000, 2_000, 3_000, 3_500] as const;
+
+/**
+ * Slack looks at what it was given before it lets a block show it: by then it says what type it is of. False:
+ * not within ten seconds.
+ */
+export async function isUsable(client: Client, timer: Timer, file: string): Promise<boolean> {
+  for (const waitMs of WAITS_MS) {
+    await timer.wait(waitMs);
+    const { file: told } = await client.files.info({ file });
+    if ((told?.mimetype ?? "") !== "") return true;
+  }
+  return false;
+}
