@@ -52,8 +52,14 @@ async function run(
   const house = { clock: time.clock, timer, lost: lost.resolve, mount, raster, metrics };
   const platforms = await platformsOf(config, ground, house);
   const cairn = await assembled(ground, config, time.clock, platforms, timer, metrics);
-  if (cairn.pages !== undefined) await hangPages(cairn.pages, mount, ground.log);
-  await web?.start();
+  try {
+    if (cairn.pages !== undefined) await hangPages(cairn.pages, mount, ground.log);
+    await web?.start();
+  } catch (error) {
+    // Whatever is connected would keep the process alive.
+    await cairn.close();
+    throw error;
+  }
   time.start(cairn);
   health.begin(ground.vitals, time.clock);
   const names = platforms.map(({ name }) => name).join(" and ");
