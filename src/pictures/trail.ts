@@ -30,32 +30,36 @@ export function trail(
   let y = 0;
   const spots = rows.map(({ stones, drop }, at) => {
     y += drop;
-    return rowOf(stones, y, at % 2 === 0 ? [left, right] : [right, left]);
+    return rowOf(stones, y, turned(at, [left, right]));
   });
   const turns = spots.map((own, at) => {
-    const [from, to] = at % 2 === 0 ? [left, right] : [right, left];
+    const [from, to] = turned(at, [left, right]);
     const level = levelOf(rows, at);
     const next = rows[at + 1];
     const bend = next === undefined ? [] : bendOf(to, level, next.drop, Math.sign(to - from));
     return [...(at === 0 ? [{ x: from, y: level }] : []), ...own, ...bend];
   });
-  const end = endOf(rows, left, right);
+  const end = endOf(rows, spots, [left, right]);
   const path = shape([...turns.flat(), end]) ?? "";
   return { spots, path, end };
 }
 
-/** The far edge of the last row; where no stone stands in it, soon after the bend. */
-function endOf(rows: readonly TrailRow[], left: number, right: number): Spot {
+/** The last stone; where none stands in the last row, soon after the bend. */
+function endOf(rows: readonly TrailRow[], spots: readonly (readonly Spot[])[], ends: Ends): Spot {
   const last = rows.length - 1;
-  const [from, to] = last % 2 === 0 ? [left, right] : [right, left];
-  const x = rows[last]?.stones === 0 ? from + Math.sign(to - from) * SOON : to;
-  return { x, y: levelOf(rows, last) };
+  const [from, to] = turned(last, ends);
+  return spots.at(-1)?.at(-1) ?? { x: from + Math.sign(to - from) * SOON, y: levelOf(rows, last) };
 }
+
+/** Rows run to and fro. */
+type Ends = readonly [left: number, right: number];
+const turned = (row: number, [left, right]: Ends): Ends =>
+  row % 2 === 0 ? [left, right] : [right, left];
 
 const levelOf = (rows: readonly TrailRow[], at: number): number =>
   rows.slice(0, at + 1).reduce((sum, { drop }) => sum + drop, 0);
 
-function rowOf(stones: number, y: number, [from, to]: readonly [number, number]): readonly Spot[] {
+function rowOf(stones: number, y: number, [from, to]: Ends): readonly Spot[] {
   return Array.from({ length: stones }, (_, at) => ({
     x: near(from + ((to - from) * (at + 0.5)) / stones),
     y: near(y + SWAY * Math.sin((at * Math.PI) / 2)),

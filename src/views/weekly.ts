@@ -8,6 +8,7 @@ import type { Roadmap } from "../domain/roadmap.ts";
 import type { FrozenBoard } from "../domain/boards.ts";
 import { KEPT_FOR_A_FREEZE } from "../domain/streak.ts";
 import { addDays, type Day, type Week } from "../domain/week.ts";
+import { weekPath, weekPathAlt, type WeekPath } from "../pictures/week-path.ts";
 import { boardBlocks, seasonBlocks, type SeasonShown } from "./board.ts";
 import { goalBlocks, goalControls, goalTitle } from "./goal.ts";
 import { shiftOffer } from "./shift.ts";
@@ -38,6 +39,7 @@ export function weeklyView(weekly: Weekly): View {
     title,
     tone: "good",
     blocks: [
+      ...pathBlocks(plan, group.openWeek),
       ...goalBlocks(group, plan, group.openWeek, today, fittedWeek),
       ...dayBlocks(weekly.roadmap, today),
       ...tally(weekly),
@@ -50,6 +52,19 @@ export function weeklyView(weekly: Weekly): View {
     footer: group.title,
     thread: { title },
   };
+}
+
+/** It says nothing of the tally: while the week runs it stays as it is. */
+function pathBlocks({ weeks }: Plan, week: Week): readonly Block[] {
+  const at = weeks.findIndex((entry) => entry.week === week);
+  if (at < 0) return [];
+  const path: WeekPath = {
+    weeks: weeks.map(({ minutes, phases: [phase] }) =>
+      phase === undefined || minutes === 0 ? {} : { phase: phase.title },
+    ),
+    at,
+  };
+  return [{ kind: "image", svg: weekPath(path), alt: weekPathAlt(path), beside: true }];
 }
 
 const lastWeek = ({ openWeek }: Group): Week => addDays(openWeek, -7);

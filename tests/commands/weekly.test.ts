@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { View } from "../../src/core/view.ts";
 import { openGroup, openWorld, SETUP, type Said, type World } from "../world.ts";
 
 // The weekly goal comes on Mondays at 09:00 in Berlin; week 1 begins on 2026-11-23.
@@ -38,6 +39,21 @@ describe("Monday's post", () => {
     expect(labels(post())).toEqual(["Done", "My week", "I'm stuck", "Rest this week"]);
     expect(posts.map(({ view }) => view.thread)).toHaveLength(1);
     expect(posts[0]?.view.thread?.title).toContain("Week 1 of 24");
+  });
+
+  test("shows the group's path by weeks, which the tally does not change", async () => {
+    const { posts, edits, say, now } = await openWeek("ada");
+    const pathIn = (view: View | undefined) =>
+      view?.blocks.find((block) => block.kind === "image" && /path of weeks/.test(block.alt));
+    const sent = pathIn(posts[0]?.view);
+    expect(sent).toMatchObject({
+      alt: "A path of weeks. Week 1 of 24. Week 1: Foundations.",
+      beside: true,
+    });
+    await say("ada", "/roadmap done internet");
+    await now(WEDNESDAY);
+    expect(edits.at(-1)?.view.blocks).not.toEqual(posts[0]?.view.blocks);
+    expect(pathIn(edits.at(-1)?.view)).toEqual(sent);
   });
 
   test("says what the timetable has for the day", async () => {

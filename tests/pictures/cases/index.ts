@@ -3,6 +3,7 @@ import type { Case } from "./case.ts";
 import { planGantts } from "./plan-gantt.ts";
 import { progressCards } from "./progress-card.ts";
 import { roadmapMaps } from "./roadmap-map.ts";
+import { weekPaths } from "./week-path.ts";
 import { yearHeatmaps } from "./year-heatmap.ts";
 
 /** Everything that hangs in the gallery: each picture of `src/pictures`, in its awkward cases. */
@@ -11,5 +12,6 @@ export const CASES: readonly Case[] = [
   ...progressCards,
   ...roadmapMaps,
   ...planGantts,
+  ...weekPaths,
   ...yearHeatmaps,
 ];
