@@ -22,7 +22,20 @@ export default defineConfig(
   },
   {
     files: ["**/*.{js,mjs}"],
+    ignores: ["src/**/client/*.js"],
     languageOptions: { globals: { process: "readonly", console: "readonly" } },
+  },
+  {
+    // What a browser is sent as it is written.
+    files: ["src/**/client/*.js"],
+    languageOptions: {
+      globals: Object.fromEntries(
+        "document location history fetch EventSource FormData URLSearchParams CustomEvent addEventListener clearTimeout setTimeout requestAnimationFrame"
+          .split(" ")
+          .map((name) => [name, "readonly"]),
+      ),
+    },
+    rules: { "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }] },
   },
   { files: ["bench/**", "bin/**"], rules: { "no-console": "off" } },
 );

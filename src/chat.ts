@@ -1,20 +1,17 @@
-import { fstatSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { Readable } from "node:stream";
 import { Temporal } from "temporal-polyfill";
 import type { Config } from "./config.ts";
 import { writeOut } from "./cli/write-out.ts";
 import { StartError, UserError } from "./core/errors.ts";
-import { NO_METRICS, type Vitals } from "./core/metrics.ts";
-import type { LocalTarget, MovableTime } from "./core/ports.ts";
-import { zoneAt } from "./domain/calendar.ts";
+import type { MovableTime } from "./core/ports.ts";
 import { assemble, type Cairn } from "./main.ts";
+import { DEMO_START, playDemo } from "./main/demo.ts";
 import { openGround, type Ground } from "./main/ground.ts";
+import { zoneIn } from "./main/local-places.ts";
 import { fileAttachment } from "./platforms/local/attachment.ts";
 import { LocalPlatform } from "./platforms/local/chat.ts";
 import { runTerminal } from "./platforms/local/terminal.ts";
 import { createTicker } from "./scheduler/ticker.ts";
-import { timer } from "./scheduler/timer.ts";
 import { movableTime, settableClock } from "./scheduler/timeline.ts";
 
 /** The chat in a terminal: how it is put together and run. */
@@ -25,17 +22,6 @@ export interface ChatOptions {
   readonly plain: boolean;
   readonly json: boolean;
   readonly demo: boolean;
-}
-
-/** What standard input is: somebody at a prompt, a script, or nothing at all. */
-export function inputKind(): "terminal" | "script" | "nothing" {
-  if (process.stdin.isTTY) return "terminal";
-  try {
-    const stat = fstatSync(0);
-    return stat.isFIFO() || stat.isFile() || stat.isSocket() ? "script" : "nothing";
-  } catch {
-    return "nothing";
-  }
 }
 
 /** Runs the chat until its input ends. */
@@ -75,16 +61,11 @@ export interface Chat {
   readonly cairn: Cairn;
   readonly platform: LocalPlatform;
   readonly time: MovableTime;
-  readonly vitals: Vitals;
   close(): Promise<void>;
 }
 
 /** A chat that is ready to hear lines. The clock is the real one unless it was ever set by hand. */
-export async function openChat(
-  config: Config,
-  options: ChatOptions,
-  metrics = NO_METRICS,
-): Promise<Chat> {
+export async function openChat(config: Config, options: ChatOptions): Promise<Chat> {
   const ground = await openGround(config, options.demo ? ":memory:" : options.database);
   const startMs = options.demo ? DEMO_START : await standingClock(ground, options.now);
   const clock = settableClock(startMs ?? Date.now(), (nowMs) => ground.clock.keep(nowMs));
@@ -111,10 +92,10 @@ export async function openChat(
     echo: !process.stdin.isTTY,
     // Whoever speaks here sits at this machine.
     attachment: fileAttachment,
-    zoneOf: (to) => zoneOf(ground, to, time),
+    zoneOf: (to) => zoneIn(ground, to, time.now().epochMilliseconds),
     settled: () => settled(),
   });
-  const cairn = await assemble(ground, config, time, [platform], timer, metrics);
+  const cairn = await assemble(ground, config, time, [platform]);
   ({ settled } = cairn);
   const { pulse } = cairn;
   const ticker = createTicker(time, cairn.tick, ground.log);
@@ -138,7 +119,6 @@ export async function openChat(
     cairn,
     platform,
     time,
-    vitals: ground.vitals,
     close: async () => {
       clearInterval(pulses);
       if (startMs === undefined) await ticker.stop();
@@ -170,40 +150,6 @@ const realTime = (): MovableTime => ({
       ),
     ),
 });
-
-/** The zone for times over what is shown in a place. */
-async function zoneOf(
-  { store }: Ground,
-  to: LocalTarget,
-  time: MovableTime,
-): Promise<string | undefined> {
-  const nowMs = time.now().epochMilliseconds;
-  if ("channel" in to) {
-    const group = await store.groups.at({
-      platform: "local",
-      workspace: "local",
-      channel: to.channel,
-    });
-    return group && zoneAt(group.calendar, nowMs);
-  }
-  const person = await store.people.byAccount({
-    platform: "local",
-    workspace: "local",
-    user: to.member,
-  });
-  if (person?.zone !== undefined) return person.zone;
-  const group = person && (await store.groups.ofPerson(person.id)).at(-1);
-  return group && zoneAt(group.calendar, nowMs);
-}
-
-const EXAMPLE = new URL("../examples/six-weeks.chat", import.meta.url);
-const DEMO_START = Date.parse("2026-11-21T09:00:00Z");
-
-/** Fills the group with what five members did in six weeks. */
-async function playDemo(platform: LocalPlatform): Promise<void> {
-  const lines = Readable.from([readFileSync(EXAMPLE, "utf8")]);
-  await runTerminal({ platform, input: lines, output: process.stdout });
-}
 
 /** Reads `--now`. Throws StartError for what is no instant. */
 export function readInstant(text: string): Temporal.Instant {

@@ -1,18 +1,22 @@
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
-import { inputKind, readInstant, runChat, type ChatOptions } from "./chat.ts";
-import { readConfig, type Config } from "./config.ts";
+import { readInstant, runChat, type ChatOptions } from "./chat.ts";
+import { readConfig, type HostConfig } from "./config.ts";
 import { StartError } from "./core/errors.ts";
 import { runDoctor } from "./cli/doctor.ts";
 import { printManifest } from "./cli/manifest.ts";
 import { checkRoadmaps, listRoadmaps } from "./cli/roadmaps.ts";
+import { playgroundDatabase, runPlayground } from "./cli/playground.ts";
 import { runRebuild } from "./cli/rebuild.ts";
 import { serve } from "./cli/serve.ts";
-import { wait } from "./cli/wait.ts";
 import { VERSION } from "./main/version.ts";
 
 const HELP = `cairn ${VERSION}: study groups walk a learning roadmap together
 
-  cairn start [--demo]         run; with no token, a chat in the terminal
+  cairn start                  run on the platforms whose tokens are set; with none, the playground
+                               in the browser, at http://127.0.0.1:3000 (PORT, HOST)
+      --demo                   the playground of five members after six weeks, in memory
+      --db FILE|:memory:       its database (default: playground.db beside CAIRN_DB)
+      --now INSTANT            where its clock begins (default: where it stood, or now)
   cairn chat                   a chat at a prompt, or a script on standard input
       --db FILE|:memory:       the database (default: CAIRN_DB, else ./data/cairn.db)
       --now INSTANT            a clock that only :advance and :now move, kept with the database
@@ -87,7 +91,7 @@ async function run(args: readonly string[]): Promise<number> {
   const options = chatOptions(config, values);
   switch (command) {
     case "start":
-      return start(config, options);
+      return start(config, values);
     case "chat":
       await runChat(config, options);
       return 0;
@@ -102,12 +106,20 @@ async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-/** On the platforms whose tokens are set. With no token: the chat, or, where nobody can type, a process that keeps running. */
-async function start(config: Config, options: ChatOptions): Promise<number> {
+/** On the platforms whose tokens are set; with no token, or to show what it is like, the playground. */
+async function start(config: HostConfig, { db, demo, now, plain, json }: Flags): Promise<number> {
+  if (plain || json) {
+    throw new StartError(
+      `--${json ? "json" : "plain"} is for the terminal: run cairn chat with it.`,
+    );
+  }
   const isOnline = config.discord !== undefined || config.slack !== undefined;
-  if (isOnline && !options.demo) await serve(config, print);
-  else if (inputKind() === "nothing") await wait(config, options, print);
-  else await runChat(config, options);
+  if (isOnline && !demo) await serve(config, print);
+  else {
+    const database = db ?? playgroundDatabase(config.database);
+    const startsAt = now === undefined ? undefined : readInstant(now);
+    await runPlayground(config, { database, demo, startsAt }, print);
+  }
   return 0;
 }
 
@@ -120,10 +132,9 @@ function readArguments(args: readonly string[]) {
   }
 }
 
-function chatOptions(
-  config: Config,
-  values: ReturnType<typeof readArguments>["values"],
-): ChatOptions {
+type Flags = ReturnType<typeof readArguments>["values"];
+
+function chatOptions(config: HostConfig, values: Flags): ChatOptions {
   const { db, now, demo, plain, json } = values;
   return {
     database: db ?? config.database,

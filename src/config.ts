@@ -101,14 +101,13 @@ const variables = z.object({
   HOST: z
     .union([z.ipv4(), z.ipv6()], "expected an IP address, such as 127.0.0.1 or 0.0.0.0")
     .default("127.0.0.1")
-    .meta({ description: "The address that Cairn listens on, where anything calls it." }),
-  PORT: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(65_535)
-    .default(3_000)
-    .meta({ description: "The port that Cairn listens on, where anything calls it." }),
+    .meta({
+      description:
+        "The address that Cairn listens on: for the playground, and where anything calls it.",
+    }),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3_000).meta({
+    description: "The port that Cairn listens on: for the playground, and where anything calls it.",
+  }),
   HEALTH_PORT: z.coerce.number().int().min(1).max(65_535).optional().meta({
     description: "Where set, a running service tells on this port how it is (docs/hosting.md).",
   }),
@@ -147,13 +146,25 @@ export interface Config {
   /** Where browsers reach Cairn, without a slash at its end. Left out: groups have no pages. */
   readonly publicUrl?: string;
   /** Where Cairn listens. Left out: nothing calls it. */
-  readonly web?: { readonly host: string; readonly port: number };
+  readonly web?: Listening;
   /** Where Cairn tells how it is. Left out: nowhere. */
-  readonly health?: { readonly host: string; readonly port: number; readonly variable: string };
+  readonly health?: Listening & { readonly variable: string };
+}
+
+/** All that the environment says. */
+export interface HostConfig extends Config {
+  /** Where the playground listens, when it is what runs. */
+  readonly playground: Listening;
+}
+
+/** An address of this machine, and a port of it. */
+interface Listening {
+  readonly host: string;
+  readonly port: number;
 }
 
 /** Reads the configuration. Throws StartError that names each variable, what was found, what to do. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): HostConfig {
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
   );
@@ -179,9 +190,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       "CAIRN_TEST_CLOCK is “ipc”, which is for tests against a platform on this machine: take it out of the environment.",
     );
   }
+  const listening: Listening = { host: data.HOST, port: data.PORT };
   const publicUrl = data.PUBLIC_URL && new URL(data.PUBLIC_URL).origin;
   const isCalled = slack?.by.kind === "http" || publicUrl !== undefined;
-  const web = isCalled ? { host: data.HOST, port: data.PORT } : undefined;
+  const web = isCalled ? listening : undefined;
   const health = healthOf(data, web?.port);
   return {
     database: data.CAIRN_DB,
@@ -195,6 +207,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(publicUrl !== undefined && { publicUrl }),
     ...(web && { web }),
     ...(health && { health }),
+    playground: listening,
   };
 }
 

@@ -30,9 +30,9 @@ export interface Names {
 /** Presses as the short ids that travel in a platform's buttons, and back. */
 export interface Presses {
   /** At most 100 characters. */
-  encode(press: Press): string;
+  readonly encode: (press: Press) => string;
   /** Undefined for what no control of ours can have sent. */
-  decode(id: string): Press | undefined;
+  readonly decode: (id: string) => Press | undefined;
 }
 
 /** What a platform notes for its next start, by name. */
@@ -90,9 +90,14 @@ export interface LocalLog {
   add(message: Omit<LocalMessage, "id">): Promise<LocalMessage>;
   /** The view that stood there before; undefined where the message is gone. */
   edit(id: number, view: View): Promise<View | undefined>;
+  byId(id: number): Promise<LocalMessage | undefined>;
   byKey(key: string): Promise<LocalMessage | undefined>;
   /** The newest messages in a place that this person can see, newest first. */
   recent(to: LocalTarget, user: string, limit: number): Promise<readonly LocalMessage[]>;
+  /** The places in which this person can see anything, each with its newest message. */
+  places(user: string): Promise<readonly { readonly to: LocalTarget; readonly newest: number }[]>;
+  /** Everyone who ever said anything, by name. */
+  speakers(): Promise<readonly string[]>;
 }
 
 /** A channel, or the direct messages with a member. */
@@ -108,6 +113,14 @@ export interface LocalMessage {
   readonly view: View;
   /** The delivery key of a post. */
   readonly key?: string;
+  /** What it answers; a post answers nothing. */
+  readonly said?: Said;
+}
+
+/** A line that somebody typed, or the label of what they pressed. */
+export interface Said {
+  readonly by: string;
+  readonly words: string;
 }
 
 /** Time that can be moved by hand, for trying things out: posts fall due in order on the way. */

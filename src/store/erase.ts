@@ -76,6 +76,7 @@ export async function erase(db: Db, person: number, atMs: number): Promise<void>
   );
   for (const { user } of accounts.filter((account) => account.platform === "local")) {
     await db.deleteFrom("local_messages").where("only_user", "=", user).execute();
+    await db.deleteFrom("local_messages").where("said_by", "=", user).execute();
     await db.deleteFrom("local_messages").where("place", "=", `dm:${user}`).execute();
   }
   if (accounts.some(({ platform }) => platform === "local")) {

@@ -154,20 +154,6 @@ test.skipIf(old === undefined)(
   },
 );
 
-test("start where nobody can type keeps running, says how to connect, and ends at SIGTERM", async () => {
-  const child = start(["start", "--db", join(temporary(), "cairn.db")], { stdin: "ignore" });
-  const over = ended(child);
-  await new Promise<void>((resolve) => {
-    child.stdout?.once("data", () => {
-      child.kill("SIGTERM");
-      resolve();
-    });
-  });
-  const { code, stdout, stderr } = await over;
-  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  expect(stdout).toContain("npm run chat");
-});
-
 test("a reader that is slow, or leaves, does not break the chat", async () => {
   const lines = "@zoe /cairn help\n".repeat(60);
   const chat = ["chat", "--json", "--db", ":memory:", "--now", "2026-11-21T09:00Z"];

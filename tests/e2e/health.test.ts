@@ -93,11 +93,15 @@ describe("a process on Discord", () => {
   });
 });
 
-test("a process that nobody can type to and no platform reaches is ready too", async () => {
+test("a playground is ready too", async () => {
   const port = await freePort();
   const child = start(["start"], {
     stdin: "ignore",
-    env: { CAIRN_DB: join(temporary(), "cairn.db"), HEALTH_PORT: String(port) },
+    env: {
+      CAIRN_DB: join(temporary(), "cairn.db"),
+      HEALTH_PORT: String(port),
+      PORT: String(await freePort()),
+    },
   });
   onTestFinished(() => void child.kill("SIGKILL"));
   const over = ended(child);

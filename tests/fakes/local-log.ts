@@ -17,6 +17,10 @@ export class MemoryLog implements LocalLog {
     return Promise.resolve(old?.view);
   }
 
+  byId(id: number): Promise<LocalMessage | undefined> {
+    return Promise.resolve(this.messages[id - 1]);
+  }
+
   byKey(key: string): Promise<LocalMessage | undefined> {
     return Promise.resolve(this.messages.find((message) => message.key === key));
   }
@@ -29,5 +33,17 @@ export class MemoryLog implements LocalLog {
         (message.only === undefined || message.only === user),
     );
     return Promise.resolve(seen.reverse().slice(0, limit));
+  }
+
+  places(user: string): ReturnType<LocalLog["places"]> {
+    const seen = this.messages.filter(
+      ({ to, only = user }) => only === user && ("channel" in to || to.member === user),
+    );
+    const newest = new Map(seen.map(({ to, id }) => [JSON.stringify(to), { to, newest: id }]));
+    return Promise.resolve([...newest.values()]);
+  }
+
+  speakers(): Promise<readonly string[]> {
+    return Promise.resolve([...new Set(this.messages.flatMap(({ said }) => said?.by ?? []))]);
   }
 }

@@ -7,13 +7,13 @@ import {
   type Receipt,
   type Target,
 } from "../../core/platform.ts";
-import type { LocalLog, LocalMessage, LocalTarget, MovableTime } from "../../core/ports.ts";
+import type { LocalLog, MovableTime } from "../../core/ports.ts";
 import type { View } from "../../core/view.ts";
-import { Conversation, askedBy } from "./conversation.ts";
+import { Conversation } from "./conversation.ts";
+import { BEGINNING, askedBy, receiptOf, targetOf, type Standing } from "./places.ts";
 import type { ScreenOptions } from "./screen.ts";
 import { Screen, promptOf } from "./screen.ts";
-import type { Standing } from "./script.ts";
-import { BEGINNING, readLine, readPrefix } from "./script.ts";
+import { readLine, readPrefix } from "./script.ts";
 import type { Completions } from "./tab.ts";
 import { completionsOf } from "./tab.ts";
 
@@ -112,7 +112,7 @@ export class LocalPlatform implements Platform {
     const { log, time } = this.#options;
     const known = await log.byKey(key);
     if (known !== undefined) return receiptOf(known);
-    const to = placeOf(target);
+    const to = targetOf(target);
     const at = time.now();
     lease.check();
     // Shown first, noted second: a kill in between shows it again under the same key, which
@@ -126,7 +126,7 @@ export class LocalPlatform implements Platform {
     const { log, time } = this.#options;
     const before = await log.edit(Number(receipt.message), view);
     if (before === undefined) return "gone";
-    const to = placeOf(receipt.target);
+    const to = targetOf(receipt.target);
     await this.#screen.show({ at: time.now(), to, view, before, post: true, edited: true });
     return "edited";
   }
@@ -140,16 +140,4 @@ export class LocalPlatform implements Platform {
     if (this.#running === undefined) throw new Error("the local platform is not started");
     return this.#running;
   }
-}
-
-function placeOf(target: Target): LocalTarget {
-  return target.kind === "channel" ? { channel: target.channel } : { member: target.user };
-}
-
-function receiptOf({ id, to }: LocalMessage): Receipt {
-  const target: Target =
-    "channel" in to
-      ? { kind: "channel", workspace: "local", channel: to.channel }
-      : { kind: "person", workspace: "local", user: to.member };
-  return { platform: "local", target, message: String(id) };
 }

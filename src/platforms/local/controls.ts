@@ -75,6 +75,8 @@ export interface Pressed {
   readonly kind: "pressed";
   readonly press: Press;
   readonly choice?: string;
+  /** What it says on the control. */
+  readonly label: string;
 }
 
 /** Presses the control that `which` names or, with a choice, chooses in the select it names. */
@@ -92,7 +94,7 @@ export function pressOn(
     case "link":
       return wrong(`"${label}" is a link.`, `It leads to ${control.url}`);
     case "button":
-      if (choice === undefined) return { kind: "pressed", press: control.press };
+      if (choice === undefined) return { kind: "pressed", press: control.press, label };
       return wrong(`"${label}" is a button.`, `Say :press ${number}`);
     case "select": {
       if (choice === undefined) {
@@ -100,7 +102,9 @@ export function pressOn(
       }
       const chosen = findChoice(control.label, control.choices, choice);
       if (chosen.kind === "wrong") return chosen;
-      return { kind: "pressed", press: control.press, choice: chosen.value.value };
+      const { value, label: picked } = chosen.value;
+      const both = `${label}: ${labelOf(picked)}`;
+      return { kind: "pressed", press: control.press, choice: value, label: both };
     }
   }
 }

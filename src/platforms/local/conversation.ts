@@ -1,16 +1,17 @@
 import type { Temporal } from "temporal-polyfill";
 import { UserError } from "../../core/errors.ts";
-import type { Answer, Asked, Dialog, Engine, NamedChannel, Reply } from "../../core/platform.ts";
-import type { LocalLog, LocalMessage, LocalTarget, MovableTime } from "../../core/ports.ts";
+import type { Answer, Asked, Dialog, Engine } from "../../core/platform.ts";
+import type { LocalLog, LocalMessage, MovableTime } from "../../core/ports.ts";
 import type { Choice, Control, View } from "../../core/view.ts";
 import { controlsOf } from "../../core/view.ts";
 import type { Action } from "./action.ts";
 import { wrong } from "./action.ts";
 import { pressOn } from "./controls.ts";
 import { dialogView, filled } from "./dialog.ts";
+import { keepAnswer, type Cause } from "./keep-answer.ts";
 import { choicesView, helpView, wrongView } from "./own-views.ts";
+import { askedBy, placeOf, type Standing } from "./places.ts";
 import type { Screen } from "./screen.ts";
-import { CHANNEL, type Standing } from "./script.ts";
 
 interface OpenDialog {
   readonly dialog: Dialog;
@@ -92,7 +93,7 @@ export class Conversation {
 
   async #say(as: Standing, line: string): Promise<void> {
     const asked = { ...askedBy(as), ...this.#files };
-    return this.#answer(as, await this.#engine.say(asked, line));
+    return this.#answer({ as, words: line }, await this.#engine.say(asked, line));
   }
 
   async #press(as: Standing, which: string, choice?: string): Promise<void> {
@@ -104,7 +105,7 @@ export class Conversation {
     const pressed = pressOn(controlsOf(origin.view), which, choice);
     if (pressed.kind === "wrong") return this.#refuse(as, pressed);
     const answer = await this.#engine.press(askedBy(as), pressed.press, pressed.choice);
-    return this.#answer(as, answer, origin);
+    return this.#answer({ as, words: pressed.label, origin }, answer);
   }
 
   async #fill(as: Standing, typed: Readonly<Record<string, string>>): Promise<void> {
@@ -121,7 +122,7 @@ export class Conversation {
     const answer = await this.#engine.submit(askedBy(as), open.dialog.press, values.values);
     // What was refused may be corrected and submitted again.
     if (answer.kind === "reply" && !answer.refused) this.#dialogs.delete(as.user);
-    return this.#answer(as, answer, open.origin);
+    return this.#answer({ as, words: open.dialog.title, origin: open.origin }, answer);
   }
 
   async #travel(as: Standing, to: Temporal.Instant): Promise<void> {
@@ -133,22 +134,21 @@ export class Conversation {
     await this.#screen.moved(this.#time.now(), as.where);
   }
 
-  async #answer(as: Standing, answer: Answer, origin?: LocalMessage): Promise<void> {
+  async #answer(cause: Cause, answer: Answer): Promise<void> {
+    const { as, origin } = cause;
     if (answer.kind === "dialog") {
       this.#dialogs.set(as.user, { dialog: answer, origin });
       return this.#tell(as, dialogView(answer));
     }
     const at = this.#time.now();
     const { view, refused } = answer;
-    // A message that others see too is not edited for one of them: they get an answer instead.
-    if (origin !== undefined && answer.update && !refused && !isSeenByOthers(origin)) {
-      await this.#log.edit(origin.id, view);
-      return this.#screen.show({ at, to: origin.to, only: origin.only, view, edited: true });
-    }
-    const to = placeOf(as);
-    const only = isPrivate(answer) && "channel" in to ? { only: as.user } : {};
-    await this.#log.add({ atMs: at.epochMilliseconds, to, ...only, view });
-    return this.#screen.show({ at, to, ...only, view, refused });
+    const { message, edited } = await keepAnswer(
+      { log: this.#log, time: this.#time },
+      cause,
+      answer,
+    );
+    const { to, only } = message;
+    return this.#screen.show({ at, to, ...(only && { only }), view, refused, edited });
   }
 
   #refuse(as: Standing, why: { readonly message: string; readonly hint: string }): Promise<void> {
@@ -171,30 +171,3 @@ export class Conversation {
     return recent.find(({ view }) => controlsOf(view).length > 0);
   }
 }
-
-/** The request that a line of this person, in this place, stands for. */
-export function askedBy({ user, where }: Standing): Asked {
-  const home = { platform: "local", workspace: "local" };
-  const channel = where.kind === "dm" ? `dm:${user}` : where.channel;
-  return {
-    place: { ...home, channel, kind: where.kind },
-    actor: { ...home, user, name: user, mayOrganise: user === "host" },
-    ...(where.kind === "dm" ? {} : { channel: channelNamed }),
-  };
-}
-
-/** Every channel is there as soon as it is named, and open to all. */
-const channelNamed = (id: string): Promise<NamedChannel | undefined> =>
-  Promise.resolve(
-    CHANNEL.test(id)
-      ? { id: id.toLowerCase(), mayWrite: true, mayPost: true, lacking: [], hint: "" }
-      : undefined,
-  );
-
-const placeOf = ({ user, where }: Standing): LocalTarget =>
-  where.kind === "dm" ? { member: user } : { channel: where.channel };
-
-const isSeenByOthers = ({ to, only }: LocalMessage) => "channel" in to && only === undefined;
-
-const isPrivate = ({ visibility, refused, update }: Reply) =>
-  visibility === "private" || refused || update;

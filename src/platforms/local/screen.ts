@@ -4,7 +4,7 @@ import type { LocalTarget } from "../../core/ports.ts";
 import type { Choice, View } from "../../core/view.ts";
 import { cleanLine, safeJson } from "./clean.ts";
 import { renderText } from "./render.ts";
-import type { Standing, Where } from "./script.ts";
+import type { Standing, Where } from "./places.ts";
 import { paint, span } from "./spans.ts";
 import { showStamp, showTime } from "../../core/when.ts";
 

@@ -2,21 +2,7 @@ import type { Action, Wrong } from "./action.ts";
 import { wrong } from "./action.ts";
 import { cleanLine } from "./clean.ts";
 import { readDirective } from "./directives.ts";
-
-/** Who speaks, and where: a channel, or a direct message with the bot. */
-export interface Standing {
-  readonly user: string;
-  readonly where: Where;
-}
-
-export type Where =
-  { readonly kind: "channel"; readonly channel: string } | { readonly kind: "dm" };
-
-/** Who a chat begins with: the local platform's admin, in the channel that always exists. */
-export const BEGINNING: Standing = {
-  user: "host",
-  where: { kind: "channel", channel: "general" },
-};
+import { BEGINNING, CHANNEL, isName, type Standing } from "./places.ts";
 
 export interface Read {
   /** Who holds for the next line. */
@@ -29,8 +15,6 @@ export interface Read {
 }
 
 const LONGEST = 4000;
-/** What a channel can be called. */
-export const CHANNEL = /^[\p{L}\p{N}_-]{1,80}$/u;
 const PREFIX_EXAMPLE = "Write a line like: @ben #general /roadmap next";
 
 /**
@@ -82,7 +66,7 @@ export function readPrefix(state: Standing, line: string): Prefix {
   if (name !== null) {
     user = name[1] ?? "";
     if (user === "") return wrong("A name is missing after @.", PREFIX_EXAMPLE);
-    if (user !== cleanLine(user) || user.includes("#") || user.length > 64) {
+    if (!isName(user)) {
       return wrong(
         `"${cleanLine(user).slice(0, 64)}" cannot be a name here.`,
         "Take up to 64 visible characters without spaces and #.",

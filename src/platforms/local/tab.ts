@@ -16,7 +16,7 @@ export interface Sources {
 /** What the end of an unfinished line could become. `body` has no speaker or place before it. */
 export async function completionsOf(body: string, sources: Sources): Promise<Completions> {
   const command = body.replace(/^:complete\s+/i, "");
-  if (command.startsWith("/")) return ofCommand(command, await sources.choices(command));
+  if (command.startsWith("/")) return replacing(command, await sources.choices(command));
   const press = /^:(?:press|choose)\s+(.*)$/i.exec(body);
   if (press !== null) {
     const controls = await sources.controls();
@@ -39,7 +39,7 @@ export async function completionsOf(body: string, sources: Sources): Promise<Com
  * The engine's values replace the word being typed. Where the word is `option:val` and a value
  * has no option of its own, the option stays.
  */
-function ofCommand(command: string, choices: readonly Choice[]): Completions {
+export function replacing(command: string, choices: readonly Choice[]): Completions {
   const typed = /\S*$/.exec(command)?.[0] ?? "";
   const option = /^[a-z][a-z-]*:/.exec(typed)?.[0] ?? "";
   const words = choices.map(({ value }) =>

@@ -17,6 +17,7 @@ import * as troubles from "./0015-troubles.ts";
 import * as links from "./0016-links.ts";
 import * as pages from "./0017-pages.ts";
 import * as uploads from "./0018-uploads.ts";
+import * as said from "./0019-said.ts";
 
 /** Every migration, in order. A name never changes once it was released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -38,4 +39,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0016-links": links,
   "0017-pages": pages,
   "0018-uploads": uploads,
+  "0019-said": said,
 };

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Action } from "../../../src/platforms/local/action.ts";
-import { BEGINNING, readLine } from "../../../src/platforms/local/script.ts";
-import type { Standing } from "../../../src/platforms/local/script.ts";
+import { readLine } from "../../../src/platforms/local/script.ts";
+import { BEGINNING, type Standing } from "../../../src/platforms/local/places.ts";
 
 const general = { kind: "channel", channel: "general" } as const;
 const dm = { kind: "dm" } as const;

@@ -1,0 +1,134 @@
+import { rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { Temporal } from "temporal-polyfill";
+import type { HostConfig } from "../config.ts";
+import { PAGES_PATH } from "../core/page.ts";
+import { names } from "../main/names.ts";
+import { presses } from "../main/presses.ts";
+import { createPlayground } from "../platforms/local/browser/playground.ts";
+import type { Health } from "../web/health/serve-health.ts";
+import { groupPages } from "../web/pages/group-pages.ts";
+import { createWeb } from "../web/server.ts";
+import { watchHealth } from "./health.ts";
+import { openPlaygroundWorld, type PlaygroundWorld } from "./playground-world.ts";
+import { stopSignal, untilStopped } from "./until-stopped.ts";
+
+export interface PlaygroundOptions {
+  readonly database: string;
+  readonly demo: boolean;
+  /** Where the clock begins; undefined: where it stood, or now. */
+  readonly startsAt: Temporal.Instant | undefined;
+}
+
+/** Serves the playground in the browser until the process is asked to stop. */
+export async function runPlayground(
+  config: HostConfig,
+  options: PlaygroundOptions,
+  print: (text: string) => 0,
+): Promise<void> {
+  // Heard from now on: whoever reads that it can be stopped may do so at once.
+  const stop = stopSignal();
+  const health = await watchHealth(config);
+  stop.addEventListener("abort", health.stopping);
+  try {
+    await play(config, options, health, stop, print);
+  } finally {
+    await health.close();
+  }
+}
+
+async function play(
+  config: HostConfig,
+  { database, demo, startsAt }: PlaygroundOptions,
+  health: Health,
+  stop: AbortSignal,
+  print: (text: string) => 0,
+): Promise<void> {
+  const { playground: address } = config;
+  const file = demo ? ":memory:" : database;
+  const url = urlOf(address);
+  const { metrics } = health;
+  const open = () =>
+    openPlaygroundWorld(
+      // Its own address is as good as any for the pages of its groups.
+      { ...config, publicUrl: url },
+      {
+        database: file,
+        demo,
+        startsAt,
+        metrics,
+        show: (message) => {
+          playground.show(message);
+        },
+        passed: () => {
+          playground.passed();
+        },
+      },
+    );
+  const playground = createPlayground({
+    worlds: {
+      current: () => world,
+      reset: async () => {
+        const before = world;
+        world = before.then(async (old) => {
+          await old.close();
+          if (file !== ":memory:") await forget(file);
+          return open();
+        });
+        await world;
+      },
+    },
+    presses,
+    zone: Temporal.Now.timeZoneId(),
+    host: address.host,
+  });
+  let world = open();
+  const { log } = (await world).ground;
+  const web = createWeb(address);
+  web.mount("", playground.listener);
+  const find: NonNullable<PlaygroundWorld["pages"]> = async (token, path) =>
+    (await world).pages?.(token, path);
+  web.mount(PAGES_PATH, groupPages({ find, log, names }));
+  try {
+    await web.start();
+    // A reset puts another world in the place of this one.
+    health.begin(
+      {
+        answers: async () => (await world).ground.vitals.answers(),
+        outbox: async () => (await world).ground.vitals.outbox(),
+        people: async () => (await world).ground.vitals.people(),
+      },
+      (await world).time,
+    );
+    print(greeting(url, demo, database));
+    await untilStopped(stop);
+    playground.close();
+    await web.stop();
+  } finally {
+    await (await world).close();
+  }
+}
+
+/** Its file stands beside the one of the real groups, whose clock nobody may move. */
+export const playgroundDatabase = (database: string): string =>
+  database === ":memory:" ? database : join(dirname(database), "playground.db");
+
+/** The database and what SQLite keeps beside it. */
+async function forget(file: string): Promise<void> {
+  for (const suffix of ["", "-wal", "-shm"]) await rm(`${file}${suffix}`, { force: true });
+}
+
+/** Where a browser of this machine finds it. */
+function urlOf({ host, port }: HostConfig["playground"]): string {
+  const name = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "::1" : host;
+  return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
+}
+
+function greeting(url: string, demo: boolean, database: string): string {
+  const kept =
+    database === ":memory:" ? "in memory" : `kept in ${database}, apart from every real group`;
+  return [
+    `Cairn's playground is at ${url} (${demo ? "Night School after six weeks, in memory" : kept}).`,
+    `npm run chat is the same in a terminal; to stop, press Ctrl-C or send SIGTERM to process ${process.pid}.`,
+  ].join("\n");
+}

@@ -1,0 +1,37 @@
+// Forms are sent without leaving the page. What comes of them arrives as it happens (live.js).
+
+import { closeDialog, showDialog } from "./dialogs.js";
+import { say } from "./hint.js";
+
+export function sendQuietly() {
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!("deed" in form.dataset)) return;
+    event.preventDefault();
+    void send(form, event.submitter);
+  });
+}
+
+async function send(form, submitter) {
+  if (form.ariaBusy === "true") return;
+  const body = new FormData(form, submitter);
+  form.ariaBusy = "true";
+  try {
+    const answer = await fetch(form.action, {
+      method: "POST",
+      body: form.enctype === "multipart/form-data" ? body : new URLSearchParams(body),
+      headers: { accept: "application/json" },
+    });
+    const done = await answer.json();
+    if (!answer.ok) say(done.words, "problem");
+    else if (done.dialog !== undefined) showDialog(done.dialog);
+    else {
+      if (form.closest("dialog") !== null) closeDialog();
+      form.dispatchEvent(new CustomEvent("done", { bubbles: true }));
+    }
+  } catch {
+    say("Cairn cannot be reached. Does it still run? Nothing was sent.", "problem");
+  } finally {
+    form.ariaBusy = "false";
+  }
+}

@@ -1,0 +1,101 @@
+import type { Presses } from "../../../core/ports.ts";
+import { BEGINNING, placeOf, type Standing } from "../places.ts";
+import type { Unsaid } from "./composer.ts";
+import { OpenDialogs, type OpenDialog } from "./dialogs.ts";
+import type { Page } from "./page.ts";
+import { addressOf, placeKey, type Reader } from "./reader.ts";
+import { Unread } from "./unread.ts";
+import { Windows } from "./windows.ts";
+import type { World, Worlds } from "./world.ts";
+
+interface Options {
+  readonly worlds: Worlds;
+  readonly presses: Presses;
+  readonly zone: string;
+}
+
+/** What pages show beside the messages: how they read, who is there, what is open. */
+interface Extra {
+  readonly dialog?: OpenDialog | undefined;
+  readonly unsaid?: Unsaid | undefined;
+}
+
+const SHOWN = 200;
+
+/** What lives while the program runs: open windows and dialogs, and what was seen. */
+export class Desk {
+  readonly windows = new Windows();
+  readonly dialogs = new OpenDialogs();
+  readonly unread = new Unread();
+  readonly zone: string;
+  readonly presses: Presses;
+  readonly #worlds: Worlds;
+
+  constructor({ worlds, presses, zone }: Options) {
+    this.#worlds = worlds;
+    this.presses = presses;
+    this.zone = zone;
+  }
+
+  world(): Promise<World> {
+    return this.#worlds.current();
+  }
+
+  /** Everything is forgotten, in every window. */
+  async reset(): Promise<void> {
+    await this.#worlds.reset();
+    this.dialogs.clear();
+    this.unread.clear();
+    this.windows.all({ kind: "reset" });
+  }
+
+  /** How somebody reads where they stand. */
+  async reader(standing: Standing): Promise<Reader> {
+    const { zoneOf } = await this.world();
+    const { encode } = this.presses;
+    const zone = (await zoneOf(standing.user, placeOf(standing))) ?? this.zone;
+    return { standing, base: addressOf(standing), zone, encode };
+  }
+
+  async page(standing: Standing, { dialog, unsaid }: Extra = {}): Promise<Page> {
+    const world = await this.world();
+    const { user } = standing;
+    const to = placeOf(standing);
+    const [reader, group, recent, places, speakers] = await Promise.all([
+      this.reader(standing),
+      world.groupAt(to),
+      world.log.recent(to, user, SHOWN),
+      world.log.places(user),
+      world.log.speakers(),
+    ]);
+    const channels = places.flatMap(({ to: place }) => ("channel" in place ? place.channel : []));
+    const here = "channel" in to ? [to.channel] : [];
+    const newest = places.map(
+      ({ to: place, newest: id }) => ["channel" in place ? `#${place.channel}` : "dm", id] as const,
+    );
+    return {
+      reader,
+      nowMs: world.time.now().epochMilliseconds,
+      group,
+      messages: recent.toReversed(),
+      around: {
+        channels: [...new Set(["general", ...[...channels, ...here].toSorted()])],
+        people: [...new Set([BEGINNING.user, ...[...speakers, user].toSorted()])],
+        organisers: group?.organisers ?? [],
+        unread: this.unread.look(user, placeKey(standing), newest),
+      },
+      commands: world.engine.commands.map(({ name }) => name),
+      dialog,
+      unsaid,
+    };
+  }
+
+  /** May this member act? Members come by acting, and there is an end to them. */
+  async isWelcome(user: string): Promise<boolean> {
+    const { log } = await this.world();
+    const speakers = await log.speakers();
+    return speakers.length < MOST_MEMBERS || speakers.includes(user);
+  }
+}
+
+const MOST_MEMBERS = 200;

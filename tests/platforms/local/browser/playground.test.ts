@@ -1,0 +1,275 @@
+import { describe, expect, test } from "vitest";
+import { attributeIn, formWith, messagesIn, openBrowser, textIn } from "./open-browser.ts";
+
+const SETUP =
+  '/group setup roadmap:backend-234-hours timezone:Europe/Berlin hours:10 name:"Night School"';
+
+/** A group in #general, walked by its host and by ada. */
+async function openGroup() {
+  const browser = await openBrowser();
+  const host = browser.as("host");
+  const ada = browser.as("ada");
+  await host.say(SETUP);
+  await host.say("/roadmap join");
+  await ada.say("/roadmap join pace:5");
+  return { browser, host, ada };
+}
+
+describe("without a script", () => {
+  test("the first visit says what to type, and each suggestion is a button that does it", async () => {
+    const { ask, as } = await openBrowser();
+    const first = await ask("/");
+    expect(first).toMatchObject({ status: 303, location: "/as/host/general" });
+    const host = as("host");
+    const page = await host.page();
+    expect(textIn(page)).toContain("Set up a study group here with /group setup");
+    const { action, fields } = formWith(page, "/group setup roadmap:backend-234-hours");
+    expect(fields).toEqual({ line: "/group setup roadmap:backend-234-hours" });
+    const answer = await host.send({ action, fields });
+    expect(answer).toMatchObject({ status: 303, location: "/as/host/general#m1" });
+    const [said] = await host.messages();
+    expect(said).toMatch(/^H host \/group setup roadmap:backend-234-hours Cairn bot 10:00 ✓/);
+    expect(said).toContain("Time zone Europe/Berlin");
+  });
+
+  test("a button does what it says, and a pick what is picked", async () => {
+    const { ada } = await openGroup();
+    await ada.say("/roadmap next");
+    const page = await ada.page();
+    const [, item = ""] = /<option value="([^"]+)">\s*Domain names/.exec(page) ?? [];
+    await ada.press("Tick an item", { choice: item });
+    expect((await ada.messages()).at(-1)).toContain("Ticked: Domain names & DNS resolution");
+    await ada.press("Undo");
+    expect((await ada.messages()).at(-1)).toMatch(/^A ada pressed .* Cairn bot .*taken back/i);
+  });
+
+  test("a line that is no command is not said, and stands there still", async () => {
+    const { ask, as, post } = await openBrowser();
+    const answer = await post(`${as("ada").here}/say`, { line: "good <b>morning</b>" });
+    expect(answer.status).toBe(422);
+    expect(answer.body).toContain('value="good &lt;b&gt;morning&lt;/b&gt;"');
+    expect(textIn(answer.body)).toContain("A command begins with a slash");
+    expect((await ask("/as/ada/general")).body).not.toContain("morning");
+  });
+
+  test("a dialog opens in the page, keeps what was typed when it is refused, and says where", async () => {
+    const { ada } = await openGroup();
+    const opened = await ada.say("/checkin");
+    expect(opened.location).toMatch(/^\/as\/ada\/general\?dialog=/);
+    const page = await ada.dialog(opened);
+    expect(page).toMatch(/<dialog\s+open/);
+    const form = formWith(page, "Send");
+    const long = "x".repeat(3_000);
+    const refused = await ada.send(form, { did: "Read about <DNS>", next: long, blocked: "" });
+    const again = await ada.dialog(refused);
+    expect(again).toContain("Read about &lt;DNS&gt;");
+    const wrong = /<textarea\b([^>]*aria-invalid="true"[^>]*)>/.exec(again)?.[1] ?? "";
+    expect(attributeIn(wrong, "name")).toBe("next");
+    expect(again).toContain(`id="${attributeIn(wrong, "aria-describedby").split(" ")[1] ?? ""}"`);
+    const sent = await ada.send(formWith(again, "Send"), {
+      did: "Read about <DNS>",
+      next: "HTTP",
+    });
+    expect(sent.location).toMatch(/^\/as\/ada\/general#m/);
+    expect((await ada.messages()).join("\n")).toContain("Read about <DNS>");
+  });
+
+  test("a dialog that is cancelled is gone", async () => {
+    const { ada } = await openGroup();
+    const opened = await ada.say("/checkin");
+    const form = formWith(await ada.dialog(opened), "Cancel");
+    expect(await ada.send(form)).toMatchObject({ status: 303, location: "/as/ada/general" });
+    expect(await ada.dialog(opened)).not.toContain("<dialog");
+    expect((await ada.send(form, { go: "send" })).status).toBe(410);
+  });
+
+  test("somebody new is a name away, and so is a channel", async () => {
+    const { ask } = await openBrowser();
+    const gone = await ask("/go?user=Zoë&place=%23Reading");
+    expect(gone).toMatchObject({ status: 303, location: "/as/Zo%C3%AB/reading" });
+    const page = (await ask(gone.location ?? "")).body;
+    expect(page).toContain("<h1>#reading</h1>");
+    expect(page).toMatch(/href="\/as\/Zo%C3%AB\/reading"\s+aria-current="true"/);
+    expect((await ask("/go?user=a b&place=general")).status).toBe(404);
+    expect((await ask("/go?user=ada&place=a b")).status).toBe(404);
+  });
+
+  test("the host and who organises the group are marked", async () => {
+    const { browser, host, ada } = await openGroup();
+    await host.say("/group organisers add:ada");
+    const page = await browser.as("ben").page();
+    const people = /<ul class="people">[^]*?<\/ul>/.exec(page)?.[0] ?? "";
+    expect(textIn(people)).toBe("H host host A ada organiser B ben");
+    expect(await ada.messages()).not.toEqual([]);
+  });
+});
+
+describe("private is private", () => {
+  test("what one asks for is marked as theirs, and nobody else is shown it", async () => {
+    const { browser, ada } = await openGroup();
+    await ada.say("/roadmap next");
+    expect((await ada.messages()).at(-1)).toContain("Only you see this");
+    const ben = browser.as("ben");
+    expect((await ben.messages()).join("\n")).not.toContain("Only you see this");
+    expect((await ben.messages()).join("\n")).not.toContain("ada /roadmap next");
+  });
+
+  test("a direct message is between two", async () => {
+    const { browser } = await openGroup();
+    await browser.as("ada", "dm").say("/roadmap next");
+    expect(await browser.as("ada", "dm").messages()).toHaveLength(1);
+    expect(await browser.as("ben", "dm").messages()).toEqual([]);
+  });
+
+  test("a file is given to whoever was sent it alone", async () => {
+    const { browser, ada } = await openGroup();
+    await ada.say("/my export");
+    const page = await ada.page();
+    const [, href = ""] = /<a href="([^"]+)" download=/.exec(page) ?? [];
+    const file = await browser.ask(href);
+    expect(file.status).toBe(200);
+    expect(file.headers.get("content-disposition")).toMatch(/^attachment; filename\*=UTF-8''/);
+    expect(JSON.parse(file.body)).toBeTypeOf("object");
+    expect((await browser.ask(href.replace("/ada/", "/ben/"))).status).toBe(404);
+  });
+
+  test("a dialog is not taken from somebody else", async () => {
+    const { browser, ada } = await openGroup();
+    const opened = await ada.say("/checkin");
+    const stolen = (opened.location ?? "").replace("/ada/", "/ben/");
+    expect((await browser.ask(stolen)).body).not.toContain("<dialog");
+  });
+
+  test("a press names nobody: who presses is who the page is for", async () => {
+    const { browser, ada } = await openGroup();
+    await ada.say("/roadmap next");
+    const { action, fields } = formWith(await ada.page(), "Done");
+    const before = await ada.messages();
+    await browser.as("ben").send({ action: action.replace("/ada/", "/ben/"), fields });
+    expect((await browser.as("ben").messages()).at(-1)).toMatch(/ben pressed Done .*Only you/);
+    expect(await ada.messages()).toEqual(before);
+  });
+});
+
+describe("as it happens", () => {
+  test("what is said is in every window that may see it", async () => {
+    const { browser, host, ada } = await openGroup();
+    const [hosts, adas] = [await host.listen(), await ada.listen()];
+    await ada.say("/roadmap next");
+    await ada.press("Done");
+    await host.say("/leaderboard");
+    const board = ({ html }: Readonly<Record<string, unknown>>) => /board/i.test(String(html));
+    expect(messagesIn(String((await adas.until("message", board))["html"]))).toHaveLength(1);
+    await hosts.until("message", board);
+    const private_ = hosts.heard.filter(({ data }) =>
+      String(data["html"]).includes("/roadmap next"),
+    );
+    expect(private_).toEqual([]);
+    expect(await browser.as("ada").messages()).not.toEqual([]);
+  });
+
+  test("a message that is edited comes again under its id", async () => {
+    const { ada } = await openGroup();
+    await ada.say("/roadmap next");
+    const adas = await ada.listen();
+    await ada.press("Something else");
+    const { id, html } = await adas.until("message");
+    expect(await ada.page()).toContain(`id="m${String(id)}"`);
+    expect(String(html)).toContain(`id="m${String(id)}"`);
+  });
+
+  test("elsewhere it is marked as new, until somebody looks", async () => {
+    const { browser, host } = await openGroup();
+    const ada = browser.as("ada", "reading");
+    await ada.page();
+    const adas = await ada.listen();
+    await host.say("/leaderboard");
+    expect(await adas.until("unread")).toEqual({ place: "#general" });
+    expect(await ada.page()).toMatch(/data-place="#general"\s+class="new"/);
+    await browser.as("ada").page();
+    expect(await ada.page()).not.toMatch(/data-place="#general"\s+class="new"/);
+  });
+});
+
+describe("time", () => {
+  test("moves to Monday, and what is due on the way comes in order, in every window", async () => {
+    const { host, ada } = await openGroup();
+    const adas = await ada.listen();
+    await host.press("Next Monday 09:00");
+    expect(await ada.page()).toContain("Mon 23 Nov 2026, 09:00");
+    expect((await ada.messages()).at(-1)).toMatch(/Week 1 of 24/);
+    await adas.until("clock", ({ now }) => now === "Mon 23 Nov 2026, 09:00");
+    await host.press("Next Monday 09:00");
+    const posts = (await ada.messages()).map(
+      (message) => /Cairn bot (\d\d:\d\d)/.exec(message)?.[1],
+    );
+    expect(posts.slice(-2)).toEqual(["18:00", "09:00"]);
+    await host.press("Advance a day");
+    expect(await ada.page()).toContain("Tue 1 Dec 2026, 09:00");
+  });
+
+  test("begins anew when everything is reset, which is asked first", async () => {
+    const { browser, host, ada } = await openGroup();
+    const adas = await ada.listen();
+    const asked = await browser.ask(`${host.here}/reset`);
+    expect(textIn(asked.body)).toContain("goes for good");
+    expect(await host.messages()).not.toEqual([]);
+    const reset = await host.send(formWith(asked.body, "Reset the playground"));
+    expect(reset).toMatchObject({ status: 303, location: host.here });
+    expect(await host.messages()).toEqual([]);
+    expect(textIn(await host.page())).not.toContain("Night School");
+    await adas.until("reset");
+  });
+});
+
+describe("a file", () => {
+  const YAML = (title: string) =>
+    [
+      "id: our-own",
+      `title: ${JSON.stringify(title)}`,
+      "source: { title: Ours }",
+      "phases:",
+      "  - { id: one, title: One, topics: [{ id: first, title: First, items: [{ id: a, title: A }] }] }",
+    ].join("\n");
+
+  test("is put beside the command that takes one", async () => {
+    const { host } = await openGroup();
+    await host.say("/group import", new File([YAML("<Ours>")], "ours.yaml"));
+    const last = (await host.messages()).at(-1) ?? "";
+    expect(last).toMatch(/^H host \/group import Cairn bot/);
+    expect(last).not.toContain("No file came");
+  });
+
+  test("of this machine is not opened by its path", async () => {
+    const { host } = await openGroup();
+    await host.say("/group import file:/etc/hostname");
+    expect((await host.messages()).at(-1)).toContain("No file came with that.");
+  });
+});
+
+describe("help while typing", () => {
+  const complete = async (line: string) => {
+    const { browser } = await openGroup();
+    const answer = await browser.ask(`/as/ada/general/complete?line=${encodeURIComponent(line)}`);
+    return JSON.parse(answer.body) as {
+      typed: number;
+      choices: { insert: string }[];
+      hint: string;
+    };
+  };
+
+  test("offers commands, and then what they take", async () => {
+    const first = await complete("/");
+    expect(first.choices.map(({ insert }) => insert)).toContain("/roadmap ");
+    const second = await complete("/roadmap ne");
+    expect(second).toMatchObject({ typed: 2, choices: [{ insert: "next " }] });
+    const third = await complete("/roadmap done inter");
+    expect(third.typed).toBe(5);
+    expect(third.choices.length).toBeGreaterThan(0);
+    expect(third.hint).toMatch(/^\/roadmap done topic: \[/);
+  });
+
+  test("has nothing for what is no command", async () => {
+    expect(await complete("hello")).toMatchObject({ typed: 0, choices: [] });
+  });
+});
