@@ -12,8 +12,8 @@ const EMOJI = readFileSync(`${ROOT}src/raster/fonts/NotoEmoji.ttf`).toString("ba
 
 /** What a message stands in, and how its buttons look. */
 const FRAME = `
-  @font-face { font-family: "Shipped Emoji"; src: url(data:font/ttf;base64,${EMOJI}); }
-  body { font-family: "DejaVu Sans", "Shipped Emoji", sans-serif; }
+  @font-face { font-family: Shipped Emoji; src: url(data:font/ttf;base64,${EMOJI}); }
+  body { font-family: "DejaVu Sans", Shipped Emoji, sans-serif; }
   main { width: 560px; padding: 20px 24px; }
   .from { margin: 0 0 6px; color: var(--quiet); font-size: 13px; }
   .from strong { color: var(--words); font-size: 15px; }
@@ -23,7 +23,7 @@ const FRAME = `
 `;
 
 const page = ({ from, body }: Scene): string =>
-  `<!doctype html><html lang="en"><meta charset="utf-8"><style>${LOOK}${FRAME}</style><main>${from}${body}</main></html>`;
+  `<!doctype html><html lang="en"><meta charset="utf-8"><style>${LOOK}${FRAME}</style><main hidden>${from}${body}</main></html>`;
 
 const executable = findChromium();
 if (executable === undefined) {
@@ -39,6 +39,10 @@ try {
     const tab = await browser.newPage({ colorScheme, deviceScaleFactor: 1.5 });
     for (const scene of taken) {
       await tab.setContent(page(scene));
+      // Set for the first time with every font at hand: what was set before may keep its gaps.
+      await tab.evaluate(
+        'document.fonts.load("16px Shipped Emoji", "🥇").then(() => { document.querySelector("main").hidden = false; })',
+      );
       const path = `${ROOT}docs/images/${scene.name}-${colorScheme}.png`;
       await tab.locator("main").screenshot({ path });
     }
