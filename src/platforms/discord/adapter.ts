@@ -15,6 +15,7 @@ import type { View } from "../../core/view.ts";
 import { within } from "../../core/within.ts";
 import { clientOptions } from "./client.ts";
 import { connect, disconnect, type Connecting } from "./connect.ts";
+import { createHeldFiles } from "./held-files.ts";
 import { createHellos } from "./hellos.ts";
 import { countInvalid } from "./invalid-requests.ts";
 import { loggable } from "./loggable.ts";
@@ -63,6 +64,7 @@ export class DiscordPlatform implements Platform {
   readonly #underWay = new Set<Promise<void>>();
   #hellos: ReturnType<typeof createHellos> | undefined;
   readonly #threads: Threads = { wanted: new Map(), missing: new Set() };
+  readonly #held = createHeldFiles();
   /** Takes in what becomes of places, once somebody listens. */
   #tell: (change: PlaceChange) => Promise<void> = () => Promise.resolve();
 
@@ -163,6 +165,7 @@ export class DiscordPlatform implements Platform {
       missing: (id) => missingIn(this.#client, id),
       gone: (place) => this.#tell({ kind: "channel-gone", platform: this.name, ...place }),
       threads: this.#threads,
+      held: this.#held,
       log: this.#parts.log,
     };
   }

@@ -6,12 +6,14 @@ import {
   type APIDMChannel,
   type APIMessage,
   type REST,
+  type RequestData,
 } from "discord.js";
 import { TryLater } from "../../core/errors.ts";
 import type { Encode } from "../../core/numbered.ts";
 import type { Lease, Receipt, Target } from "../../core/platform.ts";
 import type { Log } from "../../core/ports.ts";
 import type { View } from "../../core/view.ts";
+import type { HeldFiles } from "./held-files.ts";
 import { containerIdOf, isMarked, marking, nonceOf } from "./mark.ts";
 import { loggable } from "./loggable.ts";
 import { bodyOf } from "./payload.ts";
@@ -38,6 +40,7 @@ export interface PostParts {
   /** What the bot lacks in a channel; undefined: nobody knows of one. */
   readonly missing: (channel: string) => readonly Permission[] | undefined;
   readonly threads: Threads;
+  readonly held: HeldFiles;
   /** Takes in that a channel is no more. */
   readonly gone: (channel: Pick<ChannelTarget, "workspace" | "channel">) => Promise<void>;
   readonly log: Log;
@@ -64,12 +67,13 @@ export async function send(
   try {
     const channel = await channelOf(parts, to);
     if (view.thread !== undefined) wanted.set(key, view.thread.title);
-    const { body, files } = bodyOf(
+    const request = bodyOf(
       view,
       marking(parts.encode, key),
       await picturesFor(parts, to, view),
       containerIdOf(key),
     );
+    const { body, files } = request;
     const message = (await leased(lease, () =>
       parts.rest.post(Routes.channelMessages(channel), {
         body: { ...body, nonce: nonceOf(`${key}:${channel}`), enforce_nonce: true },
@@ -77,6 +81,7 @@ export async function send(
       }),
     )) as APIMessage;
     wanted.delete(key);
+    parts.held.note(message, request);
     await openThread(parts, channel, message.id, view.thread?.title);
     return { ...receipt(message.id), ...lackingIn(parts, to) };
   } catch (error) {
@@ -155,8 +160,8 @@ export async function edit(
   if (message === "") return "gone";
   try {
     const channel = await channelOf(parts, target);
-    const { body, files } = bodyOf(view, parts.encode, await picturesFor(parts, target, view));
-    await parts.rest.patch(Routes.channelMessage(channel, message), { body, files });
+    const request = bodyOf(view, parts.encode, await picturesFor(parts, target, view));
+    parts.held.note(await patched(parts, channel, message, request), request);
     if (parts.threads.missing.delete(message)) {
       await openThread(parts, channel, message, view.thread?.title);
     }
@@ -166,6 +171,25 @@ export async function edit(
     const refusal = await refused(parts, target, error);
     if (isOf(error, Code.UnknownChannel)) return "gone";
     throw refusal;
+  }
+}
+
+/** The message after an edit. Should it not hold what it is thought to, everything goes along. */
+async function patched(
+  { rest, held }: PostParts,
+  channel: string,
+  message: string,
+  request: ReturnType<typeof bodyOf>,
+): Promise<APIMessage> {
+  const patch = async (data: RequestData) =>
+    (await rest.patch(Routes.channelMessage(channel, message), data)) as APIMessage;
+  const spared = held.spare(message, request);
+  if (spared === undefined) return patch(request);
+  try {
+    return await patch(spared);
+  } catch (error) {
+    if (isOf(error, Code.InvalidFormBodyOrContentType)) return patch(request);
+    throw error;
   }
 }
 

@@ -175,6 +175,52 @@ describe("a post", () => {
     expect(filesOf(post)).toEqual([]);
   });
 
+  describe("that is edited while its picture stays", () => {
+    const saying = (words: string, svg = "<svg/>"): View => ({
+      blocks: [text(words), image(svg)],
+    });
+    /** A PNG for each SVG. */
+    const each: Raster = { png: (svg) => Promise.resolve(Buffer.from(svg)) };
+    const opened = async (more: { readonly invalid?: true } = {}) => {
+      const world = await openWorld({ raster: each, ...more });
+      const receipt = await send(world, saying("none yet"));
+      const post = shown(world.posts().find(({ id }) => id === receipt.message));
+      const uploads = () =>
+        world.twin.ledger.all.filter(
+          ({ method, path, files }) =>
+            method === "PATCH" && path.includes(post.id) && files.length > 0,
+        ).length;
+      return { post, uploads, edit: (view: View) => world.discord.edit(receipt, view) };
+    };
+    const idsOf = ({ now }: Message) =>
+      (now["attachments"] as readonly { readonly id: string }[]).map(({ id }) => id);
+
+    test("keeps it, and it is uploaded once", async () => {
+      const { post, uploads, edit } = await opened();
+      const ids = idsOf(post);
+      for (const words of ["one", "two", "three"]) await edit(saying(words));
+      expect(textOf(post.now)).toContain("three");
+      expect(kindsIn(post)).toContain(GALLERY);
+      expect([idsOf(post), uploads()]).toEqual([ids, 0]);
+    });
+
+    test("gets another one where it changes, and keeps that", async () => {
+      const { post, uploads, edit } = await opened();
+      const ids = idsOf(post);
+      await edit(saying("one", "<svg>2</svg>"));
+      await edit(saying("two", "<svg>2</svg>"));
+      expect(idsOf(post)).not.toEqual(ids);
+      expect([filesOf(post), uploads()]).toEqual([["picture-1.png"], 1]);
+    });
+
+    test("gets it again where it is not there any more", async () => {
+      const { post, uploads, edit } = await opened({ invalid: true });
+      post.now = { ...post.now, attachments: [] };
+      expect(await edit(saying("one"))).toBe("edited");
+      expect([filesOf(post), uploads()]).toEqual([["picture-1.png"], 1]);
+    });
+  });
+
   test("goes out with the words where Cairn may not attach files", async () => {
     const world = await openWorld({ raster: draws, before: mayNotAttach });
     const receipt = await send(world, pictured);
