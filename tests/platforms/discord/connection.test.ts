@@ -3,7 +3,7 @@ import { timer } from "../../../src/scheduler/timer.ts";
 import { FakeTimer } from "../../fakes/timer.ts";
 import type { Twin } from "../../twins/discord/twin.ts";
 import { textOf } from "../../twins/discord/world/text-of.ts";
-import { openGroup, openWorld, readIn, type World } from "./world.ts";
+import { openGroup, openWorld, readIn, until, type World } from "./world.ts";
 
 /** Our adapter on a gateway that does what Discord's does. */
 
@@ -134,8 +134,10 @@ describe("a resume that stays without an answer", () => {
     expect(gateway.identifies).toBe(1);
     const identified = gateway.next("identify");
     world.skip(60_000);
-    await identified;
+    await until(() => world.logged.length > 0);
+    // Heartbeats 50 ms apart would give the next connection up before Discord's pace lets it begin a session.
     gateway.isAcking = true;
+    await identified;
     gateway.isResuming = true;
     expect(readIn(await world.ask("ada", "roadmap next"))).toContain("Internet Fundamentals");
     expect(gateway.identifies).toBe(2);
