@@ -1,7 +1,19 @@
 import { z } from "zod";
 import { historyOf } from "../../src/domain/history.ts";
 import { workedDays, yearUpTo } from "../../src/domain/worked-days.ts";
-import { action, command, none, option, UserError, type MemberContext } from "../../src/kit.ts";
+import { aheadOf, burnUpOf } from "../../src/domain/burn-up.ts";
+import { onceFound } from "../../src/domain/places.ts";
+import { planOf } from "../../src/domain/plan.ts";
+import {
+  action,
+  command,
+  none,
+  option,
+  UserError,
+  type GroupContext,
+  type MemberContext,
+} from "../../src/kit.ts";
+import { groupHistoryView } from "../../src/views/group-history.ts";
 import {
   HISTORY_FILES,
   HISTORY_WEEKS,
@@ -24,7 +36,19 @@ async function show({ group, me, store, today }: MemberContext, { weeks, file, s
   return historyView({ ...shown, ...(shared && { shared }) });
 }
 
+/** The group's weeks, of which everyone knows the sums: nobody is named (rule 6). */
+async function showGroup({ group, store, library, roadmap, today }: GroupContext) {
+  const weeks = await store.boards.weeks(group);
+  const ahead = aheadOf(await store.members.all(group));
+  const calendar = onceFound(group.calendar, today);
+  const plan = planOf(library.course(roadmap, {}), calendar, group.hours);
+  return groupHistoryView(group, weeks, burnUpOf(weeks, ahead, plan, calendar, today));
+}
+
 const weeks = z.enum(HISTORY_WEEKS);
+
+/** Whose weeks. */
+const OF = ["mine", "group"] as const;
 
 export default command({
   name: "goal history",
@@ -34,8 +58,9 @@ export default command({
   options: z.object({
     weeks: option.choice("How many weeks back", HISTORY_WEEKS).default("12"),
     file: option.choice("Take it along as a file", HISTORY_FILES).optional(),
+    of: option.choice("Whose weeks", OF).default("mine"),
   }),
-  run: (ctx, asked) => show(ctx, asked),
+  run: (ctx, asked) => (asked.of === "group" ? showGroup(ctx) : show(ctx, asked)),
   actions: {
     show: action({
       access: "member",
@@ -54,6 +79,12 @@ export default command({
       visibility: "private",
       params: z.object({ weeks, file: z.enum(HISTORY_FILES) }),
       run: (ctx, asked) => show(ctx, asked),
+    }),
+    group: action({
+      access: "member",
+      visibility: "private",
+      params: none,
+      run: (ctx) => showGroup(ctx),
     }),
     share: action({
       access: "member",

@@ -17,6 +17,8 @@ export interface BoardStore {
   frozenScores(group: Group, from: Week, to: Week): Promise<readonly MemberLine[]>;
   /** Days checked in, or answers that helped, of the members who are here. */
   counts(group: Group, kind: Counted, from: Week, to: Week): Promise<readonly MemberCount[]>;
+  /** The group's sums of each of its weeks up to the running one, the earliest first. */
+  weeks(group: Group): Promise<readonly GroupWeek[]>;
   /** The group's sums over some weeks, both included; hidden members and leavers are in them. */
   totals(group: Group, from: Week, to: Week): Promise<GroupWeek>;
   /**

@@ -73,6 +73,16 @@ export function boardStore(db: Db): BoardStore {
       return rows.map(lineOf);
     },
     counts: (group, kind, from, to) => countsOf(db, group, { kind, from, to }),
+    weeks: async (group) => {
+      const rows = await db
+        .selectFrom("group_weeks")
+        .selectAll()
+        .where("group_id", "=", group.id)
+        .where("week", "<=", group.openWeek)
+        .orderBy("week")
+        .execute();
+      return rows.map(groupWeekOf);
+    },
     totals: (group, from, to) => totalsOf(db, group.id, from, to),
     ended: (group, from, to) => endedOf(db, group, from, to),
   };

@@ -153,6 +153,7 @@ const historyControls = ({ group, weeks }: HistoryShown): Block =>
     button("As a table (CSV)", press("goal history", "file", group, { weeks, file: "csv" })),
     button("As JSON", press("goal history", "file", group, { weeks, file: "json" })),
     button("Share", press("goal history", "share", group, { weeks })),
+    button("The group's weeks", press("goal history", "group", group)),
   );
 
 /** The weeks as data; minutes, and the streak after each week. */

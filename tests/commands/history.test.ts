@@ -104,3 +104,38 @@ describe("/goal history", () => {
     expect((await history.press("ada", "As a table (CSV)")).file).not.toContain("240");
   });
 });
+
+describe("/goal history of the group", () => {
+  test("has its hours against its plan in sums, for whoever asks, and names nobody", async () => {
+    const { say } = await openHistory();
+    const { text, visibility } = await say("ada", "/goal history of:group");
+    expect(visibility).toBe("private");
+    expect(text).toContain("The group's weeks");
+    expect(text).toMatch(
+      /Closed +4 of 468 h\nThe plan by now +\d+(?:\.\d)? h\nThe end +\d+ \w+ 20/,
+    );
+    expect(text).toContain("W48, Mon 23 Nov – Sun 29 Nov: 4 of 12 h closed · 1 of 2 kept");
+    expect(text).toContain("W49, Mon 30 Nov – Sun 6 Dec: 0 of 12 h closed\n");
+    expect(text).not.toMatch(/ben|ada/);
+  });
+
+  test("opens from my own by a button, and leads back to it", async () => {
+    const { say } = await openHistory();
+    const group = await (await say("ben", "/goal history")).press("ben", "The group's weeks");
+    expect(group.text).toContain("4 of 468 h");
+    expect((await group.press("ben", "Mine")).text).toContain("Your last 7 weeks");
+  });
+
+  test("keeps the hours of whoever left, and has what is open for those who are here", async () => {
+    const { say } = await openHistory();
+    await say("ben", "/roadmap leave");
+    expect((await say("ada", "/goal history of:group")).text).toContain("4 of 238 h");
+  });
+
+  test("says so before its first week", async () => {
+    const world = await openGroup("ada");
+    expect((await world.say("ada", "/goal history of:group")).text).toContain(
+      "No week has begun yet.",
+    );
+  });
+});

@@ -4,7 +4,7 @@ import { around, aroundHidden, publicEntries, rankEntries } from "../../src/doma
 import type { BoardEntry } from "../../src/domain/records.ts";
 import type { Happening } from "../../src/domain/event.ts";
 import type { MemberScore, RankedEntry } from "../../src/domain/boards.ts";
-import { ms, size, weigh, WEEK_1 } from "../domain/build.ts";
+import { ms, size, weigh, WEEK_1, WEEK_2 } from "../domain/build.ts";
 import { worldOf, type World } from "./world.ts";
 
 const done = (topic: string, minutes: number): Happening => ({
@@ -28,6 +28,18 @@ async function groupWith(closed: Readonly<Record<string, number>>): Promise<Worl
 
 const said = (entries: readonly RankedEntry[]) =>
   entries.map(({ rank, name }) => `${rank} ${name}`);
+
+test("the group's weeks come one by one, with the hours of whoever left", async () => {
+  const world = await groupWith({ Ada: 210, Ben: 420 });
+  await world.turnTo(ms("2026-12-01T08:00"));
+  await world.record("Ada", "2026-12-01T09:00", done("b", 60));
+  await world.record("Ben", "2026-12-02T09:00", leave);
+  const weeks = await world.boards.weeks(await world.group());
+  expect(weeks.map(({ week, closed }) => [week, closed])).toEqual([
+    [WEEK_1, 630],
+    [WEEK_2, 60],
+  ]);
+});
 
 describe("the running week's board", () => {
   test("shows the top three, ties by who reached it first, and how many are ranked", async () => {

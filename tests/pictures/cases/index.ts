@@ -1,4 +1,5 @@
 import { boardCards } from "./board-card.ts";
+import { burnUps } from "./burn-up.ts";
 import type { Case } from "./case.ts";
 import { planGantts } from "./plan-gantt.ts";
 import { progressCards } from "./progress-card.ts";
@@ -14,4 +15,5 @@ export const CASES: readonly Case[] = [
   ...planGantts,
   ...weekPaths,
   ...yearHeatmaps,
+  ...burnUps,
 ];
