@@ -1,3 +1,4 @@
+import type { Asked } from "../../twins/slack/asked.ts";
 import type { Slack } from "../../twins/slack/twin.ts";
 import { PICK } from "../../../src/platforms/slack/chooser.ts";
 import type { View } from "../../twins/slack/world/views.ts";
@@ -14,10 +15,16 @@ export async function runInWindow(
 ): Promise<Done> {
   const [word = ""] = command.split(" ");
   const opened = await twin.user(who).command(`/${word}`, "", { in: place });
-  const { dialog: window } = opened;
-  if (window === undefined) throw new Error(`/${word} opens no window`);
+  const window = await windowOf(opened);
   await choose(twin, who, window, command);
   return sent(twin, who, window, entries(values), opened);
+}
+
+/** The window that it opens: a picture of something before may come to their direct messages meanwhile. */
+export async function windowOf(asked: Asked): Promise<View> {
+  await asked.until(({ dialog, failure }) => (dialog ?? failure) !== undefined);
+  if (asked.dialog === undefined) throw new Error(`no window opens (${asked.failure})`);
+  return asked.dialog;
 }
 
 /** Slack's inputs take numbers as texts. */

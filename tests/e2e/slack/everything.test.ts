@@ -5,13 +5,14 @@ import { optionsOf } from "../../../src/core/option.ts";
 import { manifestOf } from "../../../src/platforms/slack/manifest.ts";
 import { startSlack, type Slack } from "../../twins/slack/twin.ts";
 import { actionable } from "../../twins/slack/world/placed.ts";
+import { unseenIn } from "../../twins/slack/world/pictures.ts";
 import { View } from "../../twins/slack/world/views.ts";
 import { stringOf } from "../../twins/shared/json.ts";
 import { CHANNELS, DAYS, PEOPLE } from "../everything-story.ts";
 import { playDays, useEverything } from "../everything.ts";
 import { temporary, withPages } from "../process.ts";
 import type { Running } from "../told-process.ts";
-import { choose } from "./chooser.ts";
+import { choose, windowOf } from "./chooser.ts";
 import { isDone } from "./done.ts";
 import { startOnSlack } from "./process.ts";
 import { stageOn } from "./stage.ts";
@@ -46,6 +47,7 @@ async function close(twin: Slack, cairn: Running): Promise<readonly string[]> {
   expect(code).toBe(0);
   expect(twin.invalidBodies()).toEqual([]);
   expect(twin.unanswered()).toEqual([]);
+  expect(unseenIn(twin.messages.all, twin.files)).toEqual([]);
   await twin.stop();
   return stderr.split("\n").filter(Boolean);
 }
@@ -117,8 +119,7 @@ async function lookedUp(twin: Slack): Promise<readonly string[]> {
   for (const { name } of commands) {
     const word = wordOf(name);
     if (word === name) continue;
-    const { dialog: window } = await cy.command(`/${word}`, "", { in: "general" });
-    if (window === undefined) throw new Error(`/${word} opens no window`);
+    const window = await windowOf(await cy.command(`/${word}`, "", { in: "general" }));
     await choose(twin, "cy", window, name);
     for (const { block, element } of actionable(window.now["blocks"])) {
       if (element["type"] !== "external_select") continue;

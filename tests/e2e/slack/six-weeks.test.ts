@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { startTwin } from "../../platforms/slack/world.ts";
 import type { Slack } from "../../twins/slack/twin.ts";
 import type { Message } from "../../twins/slack/world/messages.ts";
+import { picturesOf, unseenIn } from "../../twins/slack/world/pictures.ts";
 import { BEGIN, endsAsInTheTerminal, SCRIPT, type Played } from "../six-weeks-on.ts";
 import { linesOf } from "./lines.ts";
 import { play } from "./play.ts";
@@ -31,6 +32,9 @@ async function playOnSlack(db: string, by: "socket" | "http"): Promise<Played> {
   expect(await cairn.over).toMatchObject({ code: 0, stderr: "" });
   expect(twin.invalidBodies()).toEqual([]);
   expect(twin.unanswered()).toEqual([]);
+  const isSeen = (message: Message) => picturesOf(message, twin.files).some((one) => one.isSeen);
+  expect(twin.messagesIn("general", "ada").filter(isSeen).length).toBeGreaterThan(5);
+  expect(unseenIn(twin.messages.all, twin.files)).toEqual([]);
   const posts = twin
     .messagesIn("general", "ada")
     .filter(({ author, onlyFor, now }) => author.isBot && onlyFor === undefined && isPost(now))
