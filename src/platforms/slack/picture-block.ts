@@ -7,3 +7,10 @@ export function pictureBlock(alt: string, file: string): ImageBlock {
   const words = cut(plainLine(alt), LIMITS.alt);
   return { type: "image", slack_file: { id: file }, alt_text: isSeen(words) ? words : "A picture" };
 }
+
+/** The files that a message shows, as Slack gives it back. */
+export const filesIn = (blocks: readonly object[] = []): readonly string[] =>
+  blocks.flatMap((block) => {
+    const { slack_file: file } = block as { readonly slack_file?: { readonly id?: string } };
+    return file?.id ?? [];
+  });

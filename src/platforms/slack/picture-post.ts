@@ -73,7 +73,7 @@ async function postPictures(view: View, at: Hanging, showing: Showing): Promise<
       blocks: shown,
       ...UNFORMATTED,
     });
-    await pictures.shown(at, files);
+    await pictures.shown(at, files.values());
   } catch (error) {
     if (!(error instanceof webApi.SlackError)) throw error;
     log.warn(
@@ -81,6 +81,6 @@ async function postPictures(view: View, at: Hanging, showing: Showing): Promise<
       "the pictures of an answer were not taken",
     );
     // Such as a channel that Cairn is not in: there they are of no use.
-    if (codeOf(error) !== undefined) await pictures.refused(at, files);
+    if (codeOf(error) !== undefined) await pictures.refused(at, files.values());
   }
 }

@@ -36,10 +36,10 @@ export interface Pictures {
   hang(at: Hanging, view: View): Promise<Files>;
   /** Files that a message in the channel shows already: others must not come into an edit. */
   kept(at: Hanging, view: View): Promise<Files>;
-  /** Notes that a message shows them. */
-  shown(at: Hanging, files: Files): Promise<void>;
+  /** Notes that a message shows these files. */
+  shown(at: Hanging, files: Iterable<string>): Promise<void>;
   /** Slack did not take a message for their sake: they may have been deleted. They are used no more. */
-  refused(at: Hanging, files: Files): Promise<void>;
+  refused(at: Hanging, files: Iterable<string>): Promise<void>;
 }
 
 interface Parts {
@@ -144,11 +144,11 @@ export function createPictures({ raster, uploads, clock, timer, log }: Parts): P
         return known?.state === "shown" ? known.file : undefined;
       }),
     shown: async (at, files) => {
-      for (const file of files.values()) await uploads.note(wallOf(at), file, "shown");
+      for (const file of files) await uploads.note(wallOf(at), file, "shown");
     },
     refused: async (at, files) => {
       rests.begin(nameOf(at), HOUR_MS);
-      for (const file of files.values()) await uploads.drop(wallOf(at), file);
+      for (const file of files) await uploads.drop(wallOf(at), file);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { View } from "../../core/view.ts";
 import type { Workspace, Workspaces } from "./installation.ts";
 import { isMarked, markOf } from "./mark.ts";
 import { messageOf, UNFORMATTED, type Rendering } from "./message.ts";
+import { filesIn } from "./picture-block.ts";
 import type { Hanging, Pictures } from "./pictures.ts";
 import { refusalOf } from "./refusal.ts";
 import { withPictures } from "./with-pictures.ts";
@@ -120,6 +121,7 @@ export function find(
         );
         if (own?.ts !== undefined) {
           await foundAgain(parts, { workspace, channel, ts: own.ts }, own, key);
+          await parts.pictures.shown(hangingOf(workspace, channel, to), filesIn(own.blocks));
           return { platform: "slack", target: to, message: own.ts };
         }
         cursor = response_metadata?.next_cursor;

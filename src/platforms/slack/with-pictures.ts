@@ -25,10 +25,10 @@ export async function withPictures<T>(
   } catch (error) {
     if (!isFileRefused(error)) throw error;
     log.warn({ channel: at.channel, ...loggable(error) }, "Slack shows a picture no more");
-    await pictures.refused(at, files);
+    await pictures.refused(at, files.values());
     return send(NO_FILES);
   }
-  await pictures.shown(at, files);
+  await pictures.shown(at, files.values());
   return sent;
 }
 

@@ -16,9 +16,8 @@ const MONDAY = "2026-11-23T12:00:00Z";
 export const SUNDAY = "2026-11-29T17:00:00Z";
 
 /** As many bytes as there are characters: another picture is another file. */
-const raster: Raster = {
-  png: (svg, theme) => Promise.resolve(new TextEncoder().encode(`${theme} ${svg}`)),
-};
+const drawn: Raster["png"] = (svg, theme) =>
+  Promise.resolve(new TextEncoder().encode(`${theme} ${svg}`));
 
 /** A minute passes at once, but for what is to come never. */
 export function quick(): Timer & { readonly waited: readonly number[] } {
@@ -37,18 +36,22 @@ export function quick(): Timer & { readonly waited: readonly number[] } {
 interface Opening {
   readonly without?: readonly string[];
   readonly time?: Timer;
+  readonly draw?: Raster["png"];
 }
 
 export function openPictured(opening: Opening = {}): Promise<World> {
-  const { without = [], time = quick() } = opening;
+  const { without = [], time = quick(), draw = drawn } = opening;
   const team = without.length === 0 ? {} : { withoutScopes: without };
-  return openWorld({ raster, timer: time, team });
+  return openWorld({ raster: { png: draw }, timer: time, team });
 }
 
-/** Ada and Ben walk a roadmap in #general; Ada has done a topic in the first week. */
+/** Ada and Ben walk a roadmap in #general; Ada has done a topic in the first week. Pictures begin after Monday's post. */
 export async function pictured(opening: Opening = {}): Promise<World> {
-  const world = await groupIn(await openPictured(opening), "ada", "ben");
+  let draw: Raster["png"] = () => Promise.resolve(undefined);
+  const drawing = { ...opening, draw: (...picture: Parameters<typeof drawn>) => draw(...picture) };
+  const world = await groupIn(await openPictured(drawing), "ada", "ben");
   await world.now(MONDAY);
+  draw = drawn;
   await world.ask("ada", "roadmap done internet");
   return world;
 }

@@ -19,6 +19,8 @@ import {
   uploads,
 } from "./pictured.ts";
 
+import { groupIn } from "./world.ts";
+
 /** Pictures in posts: uploaded, waited for, shown, and kept by edits. */
 
 describe("a post", () => {
@@ -131,6 +133,18 @@ describe("a post", () => {
     expect(picturesOf(world, recap(world))).toMatchObject([{ isSeen: true }]);
     expect(uploads(world)).toHaveLength(1);
   });
+});
+
+test("a post that was found after a cut keeps its picture as it is edited", async () => {
+  const world = await groupIn(await openPictured(), "ada");
+  meets(world, "post", { kind: "cut", when: "after" });
+  await world.now("2026-11-23T09:00:00Z");
+  const goal = only(world.posts().filter(({ now }) => textOf(now).includes("Week 1")));
+  await world.ask("ada", "roadmap done internet");
+  await world.now("2026-11-24T08:00:00Z");
+  expect(goal.earlier).toHaveLength(1);
+  expect(picturesOf(world, goal)).toMatchObject([{ isSeen: true }]);
+  expect(uploads(world)).toHaveLength(1);
 });
 
 describe("an edit", () => {
