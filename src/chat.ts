@@ -95,7 +95,9 @@ export async function openChat(config: Config, options: ChatOptions): Promise<Ch
     zoneOf: (to) => zoneIn(ground, to, time.now().epochMilliseconds),
     settled: () => settled(),
   });
-  const cairn = await assemble(ground, config, time, [platform]);
+  // A terminal serves no pages, wherever browsers reach another Cairn.
+  const unserved = { ...config, publicUrl: undefined };
+  const cairn = await assemble(ground, unserved, time, [platform]);
   ({ settled } = cairn);
   const { pulse } = cairn;
   const ticker = createTicker(time, cairn.tick, ground.log);

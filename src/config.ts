@@ -144,7 +144,7 @@ export interface Config {
       | { readonly kind: "http"; readonly signingSecret: string };
   };
   /** Where browsers reach Cairn, without a slash at its end. Left out: groups have no pages. */
-  readonly publicUrl?: string;
+  readonly publicUrl?: string | undefined;
   /** Where Cairn listens. Left out: nothing calls it. */
   readonly web?: Listening;
   /** Where Cairn tells how it is. Left out: nowhere. */

@@ -84,7 +84,7 @@ function readOr(readConfig: () => Config): Config | readonly Check[] {
 const NO_PLATFORM: Check = {
   name: "platforms",
   state: "told",
-  says: "No platform's token is set, so Cairn runs in a terminal alone.",
+  says: "No platform's token is set, so a start opens the playground in the browser.",
   todo: "To run it on Discord or Slack: docs/discord.md and docs/slack.md lead there.",
 };
 

@@ -13,6 +13,7 @@ import { goalView } from "../views/goal.ts";
 import { groupPathView } from "../views/group-path.ts";
 import { topicView } from "../views/phase.ts";
 import { partView, roadmapView } from "../views/roadmap.ts";
+import { weekPathBlocks } from "../views/weekly.ts";
 import { weeksAheadView } from "../views/weeks-ahead.ts";
 import { boards } from "./boards.ts";
 
@@ -59,7 +60,9 @@ export const PLACES: readonly PagePlace[] = [
     compose: async ({ store, group, today, followed }) => {
       const { openWeek } = group;
       const totals = await store.boards.totals(group, openWeek, openWeek);
-      return followed && [goalView(group, followed.plan, totals, today)];
+      if (followed === undefined) return undefined;
+      const goal = goalView(group, followed.plan, totals, today);
+      return [{ ...goal, blocks: [...weekPathBlocks(followed.plan, openWeek), ...goal.blocks] }];
     },
   },
   { label: "Board", step: "board", needsRoadmap: false, compose: boards },

@@ -39,7 +39,7 @@ export function weeklyView(weekly: Weekly): View {
     title,
     tone: "good",
     blocks: [
-      ...pathBlocks(plan, group.openWeek),
+      ...weekPathBlocks(plan, group.openWeek),
       ...goalBlocks(group, plan, group.openWeek, today, fittedWeek),
       ...dayBlocks(weekly.roadmap, today),
       ...tally(weekly),
@@ -55,7 +55,7 @@ export function weeklyView(weekly: Weekly): View {
 }
 
 /** It says nothing of the tally: while the week runs it stays as it is. */
-function pathBlocks({ weeks }: Plan, week: Week): readonly Block[] {
+export function weekPathBlocks({ weeks }: Plan, week: Week): readonly Block[] {
   const at = weeks.findIndex((entry) => entry.week === week);
   if (at < 0) return [];
   const path: WeekPath = {

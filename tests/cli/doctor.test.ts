@@ -16,7 +16,7 @@ test("without a token it looks at the database and the roadmaps, and says how to
     "  ✓ Every variable is as it can be.",
     `  · There is no ${file} yet: the first start makes it.`,
     expect.stringMatching(/^ {2}✓ The \d+ roadmaps have no problems\.$/),
-    "  · No platform's token is set, so Cairn runs in a terminal alone.",
+    "  · No platform's token is set, so a start opens the playground in the browser.",
     "    → To run it on Discord or Slack: docs/discord.md and docs/slack.md lead there.",
     "",
     "Nothing is wrong.",

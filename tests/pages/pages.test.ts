@@ -20,6 +20,7 @@ describe("a page shows", () => {
     expect(words).toContain("Week 1 of 24 · Mon 23 Nov – Sun 29 Nov");
     expect(words).toContain("Internet Fundamentals · 4 h");
     expect(words).toContain("4 of 6 h closed");
+    expect(words).toContain("A path of weeks. Week 1 of 24.");
   });
 
   test("the board as it is public, and last week's as it froze", async () => {
