@@ -48,6 +48,33 @@ export async function dialogOf(world: World, line: string): Promise<Dialog> {
 export const mondayOf = (world: World): View =>
   world.posts.findLast(({ view }) => view.thread !== undefined)?.view ?? { blocks: [] };
 
+/** What members see most, each with the name that its file has. */
+export async function mostSeen(world: World): Promise<readonly (readonly [string, View])[]> {
+  const of = (line: string) => viewOf(world, line);
+  return [
+    ["weekly-post", mondayOf(world)],
+    ["board", await of("/leaderboard period:last")],
+    ["next", await of("/roadmap next")],
+    ["progress", await of("/roadmap progress")],
+    ["table", await of("/roadmap compare a:backend-complete b:roundtable-gpt")],
+    ["refusal", await of("/roadmap done lnux")],
+  ];
+}
+
+/** What a platform would not take of all that a member of a young group gets, and of every post. */
+export async function refusedOf(
+  world: World,
+  ofView: (view: View) => readonly string[],
+  ofDialog: (dialog: Dialog) => readonly string[],
+): Promise<readonly string[]> {
+  const refused: string[] = [];
+  for (const { name } of commands) {
+    const answer = await answerOf(world, `/${name}`);
+    refused.push(...(answer.kind === "reply" ? ofView(answer.view) : ofDialog(answer)));
+  }
+  return [...refused, ...world.posts.flatMap(({ view }) => ofView(view))];
+}
+
 /** What the views of today have not all of: a picture, a table, a link, somebody who is told. */
 export const everything: View = {
   title: "Week *2*: SQL",

@@ -10,9 +10,9 @@ import {
   dialogOf,
   encode,
   everything,
-  mondayOf,
+  mostSeen,
+  refusedOf,
   secondWeek,
-  viewOf,
 } from "../second-week.ts";
 import { MESSAGE, violations } from "./limits.ts";
 
@@ -27,19 +27,14 @@ async function shown(name: string, view: View): Promise<void> {
   await written(name, { text, blocks });
 }
 
-const isTaken = (modal: unknown): readonly string[] =>
+const modalViolations = (modal: unknown): readonly string[] =>
   viewViolations(JSON.parse(JSON.stringify(modal)), "modal");
 
 test("what members see most", async () => {
   const world = await secondWeek();
-  await shown("weekly-post", mondayOf(world));
-  await shown("board", await viewOf(world, "/leaderboard period:last"));
-  await shown("next", await viewOf(world, "/roadmap next"));
-  await shown("progress", await viewOf(world, "/roadmap progress"));
-  await shown("table", await viewOf(world, "/roadmap compare a:backend-complete b:roundtable-gpt"));
-  await shown("refusal", await viewOf(world, "/roadmap done lnux"));
+  for (const [name, view] of await mostSeen(world)) await shown(name, view);
   const dialog = modalOf(await dialogOf(world, "/checkin"), encode);
-  expect(isTaken(dialog)).toEqual([]);
+  expect(modalViolations(dialog)).toEqual([]);
   await written("dialog", dialog);
 });
 
@@ -50,19 +45,15 @@ test("what the views of today have not all of: a picture, a table, a link, someb
 test("what a word alone opens", async () => {
   const choosing = { commands, spell: (text: string) => text, files: false };
   const chooser = chooserOf("roadmap", choosing, "roadmap done");
-  expect(isTaken(chooser)).toEqual([]);
+  expect(modalViolations(chooser)).toEqual([]);
   await written("chooser", chooser);
 });
 
 test("every answer that a member of a young group gets is one that Slack takes", async () => {
   const world = await secondWeek();
-  const refused: string[] = [];
-  for (const { name } of commands) {
-    const answer = await answerOf(world, `/${name}`);
-    if (answer.kind === "reply") refused.push(...violations(answer.view));
-    else refused.push(...isTaken(modalOf(answer, encode)));
-  }
-  for (const { view } of world.posts) refused.push(...violations(view));
+  const refused = await refusedOf(world, violations, (dialog) =>
+    modalViolations(modalOf(dialog, encode)),
+  );
   expect(refused).toEqual([]);
 });
 

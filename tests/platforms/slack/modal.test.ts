@@ -1,73 +1,41 @@
 import type { ViewStateValue } from "@slack/bolt";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { commands } from "../../../commands/index.ts";
-import { optionsOf } from "../../../src/core/option.ts";
 import type { Dialog, DialogField } from "../../../src/core/platform.ts";
 import { lookUpOf } from "../../../src/platforms/slack/field.ts";
 import { modalOf, suggestionsOf } from "../../../src/platforms/slack/modal.ts";
 import { filesOf, valuesOf } from "../../../src/platforms/slack/modal-values.ts";
 import { fieldsOf, listOf, stringOf } from "../../twins/shared/json.ts";
 import { suggestionViolations, viewViolations } from "../../twins/slack/rules.ts";
+import {
+  anyDialog,
+  dialogPress,
+  dialogWith,
+  offering,
+  plainField,
+  treeDialogs,
+} from "../dialogs.ts";
 import { names } from "../views.ts";
 import { encode } from "./limits.ts";
-
-const press = { command: "checkin", action: "say", params: {} };
 
 const modal = (dialog: Dialog, files = true): unknown =>
   JSON.parse(JSON.stringify(modalOf(dialog, encode, files)));
 const inputsOf = (dialog: Dialog, files = true) =>
   listOf(fieldsOf(modal(dialog, files))["blocks"]).map(fieldsOf);
 
-const field = fc.record({
-  description: names,
-  kind: fc.constantFrom(
+const dialogs = anyDialog({
+  kinds: [
     ...(["text", "number", "boolean", "choice", "topic", "date", "channel"] as const),
     ...(["several", "file", "zone"] as const),
-  ),
-  required: fc.boolean(),
-  offered: fc.oneof(
-    fc.constant([]),
-    fc.array(fc.record({ label: names, value: names, note: names }), { maxLength: 8 }),
-    fc
-      .integer({ min: 1, max: 230 })
-      .map((count) => Array.from({ length: count }, (_, at) => ({ label: "A", value: `${at}` }))),
-  ),
-  maxLength: fc.integer({ min: 1, max: 9_000 }),
+  ],
+  fields: 5,
+  long: 8,
+  short: 230,
+  stood: ["2026-11-30", "C012345", "true"],
 });
 
-const dialogs: fc.Arbitrary<Dialog> = fc
-  .record({ title: names, fields: fc.array(field, { minLength: 1, maxLength: 5 }), value: names })
-  .map(({ title, fields, value }) => {
-    const named = fields.map((own, at): DialogField => ({
-      ...own,
-      choices: [],
-      name: `field-${at}`,
-    }));
-    const stood = [value, "3", ["3", "4", value], "2026-11-30", "C012345", "true"];
-    const values = Object.fromEntries(named.map(({ name }, at) => [name, stood[at % 6] ?? ""]));
-    return { kind: "dialog", title, press, fields: named, values };
-  });
-
-const plain: DialogField = {
-  name: "field",
-  description: "What it is",
-  kind: "text",
-  required: true,
-  choices: [],
-  offered: [],
-};
-
-const offering = (count: number) =>
-  Array.from({ length: count }, (_, at) => ({ label: `Thing ${at}`, value: `${at}` }));
-
-const dialogOf = (own: DialogField, value?: string | readonly string[]): Dialog => ({
-  kind: "dialog",
-  title: "Dialog",
-  press,
-  fields: [own],
-  values: value === undefined ? {} : { field: value },
-});
+const dialogOf = (own: DialogField, value?: string | readonly string[]): Dialog =>
+  dialogWith([own], value === undefined ? {} : { field: value });
 
 const elementOf = (own: DialogField, value?: string | readonly string[]) =>
   fieldsOf(inputsOf(dialogOf(own, value))[0]?.["element"]);
@@ -96,7 +64,7 @@ describe("a dialog", () => {
     ["several", 11, true, "a select of many", { type: "multi_static_select" }],
     ["file", 0, false, "a file", { type: "file_input", max_files: 1 }],
   ] as const)("asks for a %s of %i (required: %s) with %s", (kind, count, required, _, shown) => {
-    const asked = { ...plain, kind, required, offered: offering(count) };
+    const asked = { ...plainField, kind, required, offered: offering(count) };
     expect(elementOf(asked)).toMatchObject(shown);
     expect(inputsOf(dialogOf(asked))).toMatchObject([
       { block_id: "field", label: { text: "Field" }, hint: { text: "What it is" } },
@@ -117,12 +85,12 @@ describe("a dialog", () => {
   ] satisfies [Partial<DialogField>, string | string[], object][])(
     "%j shows that it stood at %j",
     (own, value, shown) => {
-      expect(elementOf({ ...plain, ...own }, value)).toMatchObject(shown);
+      expect(elementOf({ ...plainField, ...own }, value)).toMatchObject(shown);
     },
   );
 
   test("of more to pick from than a select holds has groups", () => {
-    const many = elementOf({ ...plain, kind: "several", offered: offering(230) });
+    const many = elementOf({ ...plainField, kind: "several", offered: offering(230) });
     const groups = listOf(many["option_groups"]).map(fieldsOf);
     expect(groups.map(({ label }) => stringOf(fieldsOf(label)["text"]))).toEqual([
       "Field · 1–100 of 230",
@@ -132,38 +100,30 @@ describe("a dialog", () => {
   });
 
   test("has no place for a file where Cairn may read none", () => {
-    const file = dialogOf({ ...plain, kind: "file" });
+    const file = dialogOf({ ...plainField, kind: "file" });
     expect(inputsOf(file)).toHaveLength(1);
     expect(inputsOf(file, false)).toHaveLength(0);
   });
 
   test("with a title that Slack has no room for shows it once more", () => {
     const title = "What shows that you have done it";
-    expect(inputsOf({ ...dialogOf(plain), title })[0]).toMatchObject({
+    expect(inputsOf({ ...dialogOf(plainField), title })[0]).toMatchObject({
       type: "header",
       text: { text: title },
     });
   });
 
-  test.each(
-    commands.flatMap(({ name, actions }) =>
-      Object.entries(actions).flatMap(([action, { form }]) =>
-        form === undefined ? [] : [[`/${name} ${action}`, form] as const],
-      ),
-    ),
-  )("of %s has all of its fields", (_, { title, fields }) => {
-    const named = optionsOf(fields).map((own): DialogField => ({ ...own, offered: [] }));
-    const dialog: Dialog = { kind: "dialog", title, press, fields: named, values: {} };
+  test.each(treeDialogs)("of %s has all of its fields", (_, dialog) => {
     expect(viewViolations(modal(dialog), "modal")).toEqual([]);
-    expect(inputsOf(dialog)).toHaveLength(named.length);
+    expect(inputsOf(dialog)).toHaveLength(dialog.fields.length);
   });
 });
 
 describe("what is looked up", () => {
   test("is known by the command and the field", () => {
-    const id = stringOf(elementOf({ ...plain, kind: "topic" })["action_id"]);
+    const id = stringOf(elementOf({ ...plainField, kind: "topic" })["action_id"]);
     expect(lookUpOf(id)).toEqual({ command: "checkin", option: "field" });
-    expect(lookUpOf(encode(press))).toBeUndefined();
+    expect(lookUpOf(encode(dialogPress))).toBeUndefined();
   });
 
   test("is offered within what Slack takes, whatever there is", () => {
