@@ -6,18 +6,10 @@ import { onTestFinished } from "vitest";
 import { libraryOf } from "../src/domain/library.ts";
 import { roadmapSchema, type RoadmapDocument } from "../src/domain/roadmap-schema.ts";
 import { assemble } from "../src/main.ts";
-import type { Ground } from "../src/main/ground.ts";
+import { groundOn, type Ground } from "../src/main/ground.ts";
 import { renderText } from "../src/platforms/local/render.ts";
 import { settableClock } from "../src/scheduler/timeline.ts";
-import { storeOn } from "../src/store/index.ts";
-import { envelopes } from "../src/store/envelopes.ts";
-import { keptClock } from "../src/store/kept-clock.ts";
-import { notes } from "../src/store/notes.ts";
-import { localLog } from "../src/store/local-log.ts";
-import { rebuild } from "../src/store/rebuild.ts";
 import { openSqlite } from "../src/store/sqlite.ts";
-import { uploads } from "../src/store/uploads.ts";
-import { vitals } from "../src/store/vitals.ts";
 import { phase, topic } from "./domain/small-roadmap.ts";
 import { RecordingPlatform } from "./fakes/recording-platform.ts";
 import { asked } from "./world.ts";
@@ -71,19 +63,11 @@ export async function startProgram(
   const db = await openSqlite(file);
   const logged: object[] = [];
   const note = (fields: object) => void logged.push(fields);
-  const ground: Ground = {
-    store: storeOn(db),
-    localLog: localLog(db),
-    clock: keptClock(db),
-    notes: notes(db),
-    envelopes: envelopes(db),
-    vitals: vitals(db),
-    uploads: uploads(db),
-    library: libraryOf([documents].flat()),
-    log: { info: () => undefined, warn: note, error: note },
-    rebuild: () => rebuild(db),
-    close: () => db.destroy(),
-  };
+  const ground: Ground = groundOn(db, libraryOf([documents].flat()), {
+    info: () => undefined,
+    warn: note,
+    error: note,
+  });
   const config = {
     database: file,
     hostContact: undefined,

@@ -2,23 +2,14 @@ import { sql } from "kysely";
 import { onTestFinished } from "vitest";
 import { Temporal } from "temporal-polyfill";
 import type { Answer, Asked, Reply } from "../src/core/platform.ts";
-import type { LocalLog } from "../src/core/ports.ts";
 import { controlsOf, type Control, type Press, type View } from "../src/core/view.ts";
 import { loadDataset } from "../src/dataset/load.ts";
 import { libraryOf } from "../src/domain/library.ts";
 import { assemble } from "../src/main.ts";
-import type { Ground } from "../src/main/ground.ts";
+import { groundOn, type Ground } from "../src/main/ground.ts";
 import { renderText } from "../src/platforms/local/render.ts";
 import { movableTime, settableClock } from "../src/scheduler/timeline.ts";
-import { storeOn } from "../src/store/index.ts";
-import { envelopes } from "../src/store/envelopes.ts";
-import { keptClock } from "../src/store/kept-clock.ts";
-import { notes } from "../src/store/notes.ts";
-import { localLog } from "../src/store/local-log.ts";
-import { rebuild } from "../src/store/rebuild.ts";
 import { openSqlite } from "../src/store/sqlite.ts";
-import { uploads } from "../src/store/uploads.ts";
-import { vitals } from "../src/store/vitals.ts";
 import { RecordingPlatform } from "./fakes/recording-platform.ts";
 
 /**
@@ -61,19 +52,9 @@ export async function openWorldAt(
   const db = await openSqlite(":memory:");
   const logged: object[] = [];
   const note = (fields: object) => void logged.push(fields);
-  const ground: Ground = break_({
-    store: storeOn(db),
-    localLog: localLog(db) satisfies LocalLog,
-    clock: keptClock(db),
-    notes: notes(db),
-    envelopes: envelopes(db),
-    vitals: vitals(db),
-    uploads: uploads(db),
-    library,
-    log: { info: () => undefined, warn: note, error: note },
-    rebuild: () => rebuild(db),
-    close: () => db.destroy(),
-  });
+  const ground: Ground = break_(
+    groundOn(db, library, { info: () => undefined, warn: note, error: note }),
+  );
   const platform = new RecordingPlatform("local");
   const clock = settableClock(Date.parse(SATURDAY));
   const config = {

@@ -35,22 +35,29 @@ export interface Ground {
   close(): Promise<void>;
 }
 
+/** The ground on a database that is open. */
+export const groundOn = (
+  db: Awaited<ReturnType<typeof openSqlite>>,
+  library: Library,
+  log: Log,
+): Ground => ({
+  store: storeOn(db),
+  localLog: localLog(db),
+  clock: keptClock(db),
+  notes: notes(db),
+  envelopes: envelopes(db),
+  vitals: vitals(db),
+  uploads: uploads(db),
+  library,
+  log,
+  rebuild: () => rebuild(db),
+  close: () => db.destroy(),
+});
+
 /** Opens the database and reads the roadmaps. Throws StartError where either is not as it must be. */
 export async function openGround(config: Config, database = config.database): Promise<Ground> {
   const { documents, concepts } = loadDataset(ROADMAPS);
-  const library = libraryOf(documents, concepts);
   const db = await openSqlite(database);
-  return {
-    store: storeOn(db),
-    localLog: localLog(db),
-    clock: keptClock(db),
-    notes: notes(db),
-    envelopes: envelopes(db),
-    vitals: vitals(db),
-    uploads: uploads(db),
-    library,
-    log: pino({ level: config.logLevel }, pino.destination(2)),
-    rebuild: () => rebuild(db),
-    close: () => db.destroy(),
-  };
+  const log = pino({ level: config.logLevel }, pino.destination(2));
+  return groundOn(db, libraryOf(documents, concepts), log);
 }

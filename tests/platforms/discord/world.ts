@@ -6,22 +6,15 @@ import type { Raster } from "../../../src/core/raster.ts";
 import { loadDataset } from "../../../src/dataset/load.ts";
 import { libraryOf } from "../../../src/domain/library.ts";
 import { assemble } from "../../../src/main.ts";
-import type { Ground } from "../../../src/main/ground.ts";
+import { groundOn, type Ground } from "../../../src/main/ground.ts";
 import { presses } from "../../../src/main/presses.ts";
 import { DiscordPlatform } from "../../../src/platforms/discord/adapter.ts";
 import { knownSince, noteOf } from "../../../src/platforms/discord/hello.ts";
 import { PATIENCE, type Patience } from "../../../src/platforms/discord/respond.ts";
 import { timer as realTimer } from "../../../src/scheduler/timer.ts";
 import { movableTime, settableClock } from "../../../src/scheduler/timeline.ts";
-import { storeOn } from "../../../src/store/index.ts";
-import { envelopes } from "../../../src/store/envelopes.ts";
-import { keptClock } from "../../../src/store/kept-clock.ts";
-import { localLog } from "../../../src/store/local-log.ts";
-import { notes } from "../../../src/store/notes.ts";
-import { rebuild } from "../../../src/store/rebuild.ts";
 import { openSqlite } from "../../../src/store/sqlite.ts";
-import { uploads } from "../../../src/store/uploads.ts";
-import { vitals } from "../../../src/store/vitals.ts";
+import { heldEngine } from "../held.ts";
 import type { Asked } from "../../twins/discord/interactions.ts";
 import type { Doing } from "../../twins/discord/people/person.ts";
 import type { Values } from "../../twins/discord/people/options.ts";
@@ -79,19 +72,7 @@ export async function openWorld(opening: Opening = {}) {
   const lost = ({ message }: Error) => void losses.push(message);
   const connections: boolean[] = [];
   const connected = (isConnected: boolean) => void connections.push(isConnected);
-  const ground: Ground = {
-    store: storeOn(db),
-    localLog: localLog(db),
-    clock: keptClock(db),
-    notes: notes(db),
-    envelopes: envelopes(db),
-    vitals: vitals(db),
-    uploads: uploads(db),
-    library,
-    log,
-    rebuild: () => rebuild(db),
-    close: () => db.destroy(),
-  };
+  const ground: Ground = groundOn(db, library, log);
   for (const { id, botSince } of unknown === true ? [] : twin.world.guilds.values()) {
     await ground.notes.write(noteOf(id), knownSince(Date.parse(botSince)));
   }
@@ -192,29 +173,8 @@ export async function until(isSo: () => boolean | Promise<boolean>): Promise<voi
   while (!(await isSo())) await new Promise(setImmediate);
 }
 
-/** An engine that waits before each answer until it is let go; `heard` when the first is asked for. */
-export function held() {
-  const gate = Promise.withResolvers<undefined>();
-  const heard = Promise.withResolvers<undefined>();
-  const wait = (): Promise<undefined> => {
-    heard.resolve(undefined);
-    return gate.promise;
-  };
-  return {
-    engine: (own: Engine): Engine => ({
-      ...own,
-      run: (...asked) => wait().then(() => own.run(...asked)),
-      press: (...asked) => wait().then(() => own.press(...asked)),
-      submit: (...asked) => wait().then(() => own.submit(...asked)),
-      choices: (...asked) => wait().then(() => own.choices(...asked)),
-    }),
-    heard: heard.promise,
-    release: () => {
-      gate.resolve(undefined);
-    },
-    patience: { deferMs: 0, completeMs: 0 },
-  };
-}
+/** An engine that waits until it is let go, and a platform that waits for it no moment. */
+export const held = () => ({ ...heldEngine(), patience: { deferMs: 0, completeMs: 0 } });
 
 /** Words as Discord shows them: without the strokes that keep them from formatting. */
 export const wordsOf = (shown: unknown): string =>

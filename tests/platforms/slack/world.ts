@@ -7,23 +7,16 @@ import type { Raster } from "../../../src/core/raster.ts";
 import { loadDataset } from "../../../src/dataset/load.ts";
 import { libraryOf } from "../../../src/domain/library.ts";
 import { assemble } from "../../../src/main.ts";
-import type { Ground } from "../../../src/main/ground.ts";
+import { groundOn, type Ground } from "../../../src/main/ground.ts";
 import { presses } from "../../../src/main/presses.ts";
 import { manifestOf } from "../../../src/platforms/slack/manifest.ts";
 import { PATIENCE, SlackPlatform, type Patience } from "../../../src/platforms/slack/adapter.ts";
 import { movableTime, settableClock } from "../../../src/scheduler/timeline.ts";
 import { timer } from "../../../src/scheduler/timer.ts";
-import { envelopes } from "../../../src/store/envelopes.ts";
-import { storeOn } from "../../../src/store/index.ts";
-import { keptClock } from "../../../src/store/kept-clock.ts";
-import { localLog } from "../../../src/store/local-log.ts";
-import { notes } from "../../../src/store/notes.ts";
-import { rebuild } from "../../../src/store/rebuild.ts";
 import { openSqlite } from "../../../src/store/sqlite.ts";
-import { uploads } from "../../../src/store/uploads.ts";
-import { vitals } from "../../../src/store/vitals.ts";
 import type { Tables } from "../../../src/store/tables.ts";
 import { createWeb } from "../../../src/web/server.ts";
+import { heldEngine } from "../held.ts";
 import type { Asked } from "../../twins/slack/asked.ts";
 import type { Doing } from "../../twins/slack/people/person.ts";
 import { startSlack } from "../../twins/slack/twin.ts";
@@ -81,19 +74,7 @@ export async function openWorld(opening: Opening = {}) {
   const connections: boolean[] = [];
   const connected = (isConnected: boolean) => void connections.push(isConnected);
   const log: Log = { info: () => undefined, warn: note, error: note };
-  const ground: Ground = {
-    store: storeOn(db),
-    localLog: localLog(db),
-    clock: keptClock(db),
-    notes: notes(db),
-    envelopes: envelopes(db),
-    vitals: vitals(db),
-    uploads: uploads(db),
-    library,
-    log,
-    rebuild: () => rebuild(db),
-    close: () => db.destroy(),
-  };
+  const ground: Ground = groundOn(db, library, log);
   const web = by === "http" ? createWeb({ host: "127.0.0.1", port: 0 }) : undefined;
   await web?.start();
   const made = () =>
@@ -194,30 +175,11 @@ export async function openWorld(opening: Opening = {}) {
   };
 }
 
-/** An engine that waits before each answer until it is let go; `heard` when the first is asked for. */
-export function held() {
-  const gate = Promise.withResolvers<undefined>();
-  const heard = Promise.withResolvers<undefined>();
-  const wait = (): Promise<undefined> => {
-    heard.resolve(undefined);
-    return gate.promise;
-  };
-  return {
-    engine: (own: Engine): Engine => ({
-      ...own,
-      say: (...asked) => wait().then(() => own.say(...asked)),
-      run: (...asked) => wait().then(() => own.run(...asked)),
-      press: (...asked) => wait().then(() => own.press(...asked)),
-      submit: (...asked) => wait().then(() => own.submit(...asked)),
-      choices: (...asked) => wait().then(() => own.choices(...asked)),
-    }),
-    heard: heard.promise,
-    release: () => {
-      gate.resolve(undefined);
-    },
-    patience: { openMs: 0, acknowledgeMs: 0, completeMs: 0 },
-  };
-}
+/** An engine that waits until it is let go, and a platform that waits for it no moment. */
+export const held = () => ({
+  ...heldEngine(),
+  patience: { openMs: 0, acknowledgeMs: 0, completeMs: 0 },
+});
 
 /** What somebody reads of what they asked for: the last message, or the window. */
 export const readIn = (asked: Asked): string => textOf((asked.answer ?? asked.dialog)?.now);
