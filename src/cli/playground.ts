@@ -8,6 +8,7 @@ import { presses } from "../main/presses.ts";
 import { createPlayground } from "../platforms/local/browser/playground.ts";
 import type { Health } from "../web/health/serve-health.ts";
 import { groupPages } from "../web/pages/group-pages.ts";
+import { robots, ROBOTS_PATH } from "../web/pages/robots.ts";
 import { createWeb } from "../web/server.ts";
 import { watchHealth } from "./health.ts";
 import { openPlaygroundWorld, type PlaygroundWorld } from "./playground-world.ts";
@@ -89,6 +90,7 @@ async function play(
   const find: NonNullable<PlaygroundWorld["pages"]> = async (token, path) =>
     (await world).pages?.(token, path);
   web.mount(PAGES_PATH, groupPages({ find, log, names }));
+  web.mount(ROBOTS_PATH, robots);
   try {
     await web.start();
     // A reset puts another world in the place of this one.

@@ -11,7 +11,7 @@ import { names } from "../main/names.ts";
 import { presses } from "../main/presses.ts";
 import { ResvgRaster } from "../raster/resvg-raster.ts";
 import { timer } from "../scheduler/timer.ts";
-import { robots } from "../web/pages/robots.ts";
+import { robots, ROBOTS_PATH } from "../web/pages/robots.ts";
 import { createWeb, type Web } from "../web/server.ts";
 import type { Health } from "../web/health/serve-health.ts";
 import { watchHealth } from "./health.ts";
@@ -87,7 +87,7 @@ async function assembled(...parts: Parameters<typeof assemble>) {
 async function hangPages(find: FindPage, mount: Web["mount"], log: Log): Promise<void> {
   const { groupPages } = await import("../web/pages/group-pages.ts");
   mount(PAGES_PATH, groupPages({ find, log, names }));
-  mount("/robots.txt", robots);
+  mount(ROBOTS_PATH, robots);
 }
 
 /** What adapters are given beside what is their own. */

@@ -77,6 +77,7 @@ test("the demo is six weeks of five members, in memory", async () => {
   const [, link = ""] = /href="(http:[^"]+\/g\/[^"]+)"/.exec(await said.text()) ?? [];
   expect(link.startsWith(`${base}/g/`)).toBe(true);
   expect(await text(link)).toContain("Night School");
+  expect(await text(`${base}/robots.txt`)).toContain("Disallow: /");
   expect(await stop()).toMatchObject({ code: 0, stderr: "" });
 });
 

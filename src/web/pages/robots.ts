@@ -1,5 +1,8 @@
 import type { RequestListener } from "node:http";
 
+/** Where search engines look first. */
+export const ROBOTS_PATH = "/robots.txt";
+
 /** Search engines are asked to stay away from everything. */
 export const robots: RequestListener = (_, response) => {
   response
