@@ -1,3 +1,4 @@
+import { aheadOf, burnUpOf } from "../domain/burn-up.ts";
 import type { Calendar } from "../domain/calendar.ts";
 import type { Course } from "../domain/course.ts";
 import type { Library } from "../domain/library.ts";
@@ -10,6 +11,7 @@ import type { Day } from "../domain/week.ts";
 import type { View } from "../kit.ts";
 import { groupPlanView } from "../views/gantt.ts";
 import { goalView } from "../views/goal.ts";
+import { groupHistoryView } from "../views/group-history.ts";
 import { groupPathView } from "../views/group-path.ts";
 import { topicView } from "../views/phase.ts";
 import { partView, roadmapView } from "../views/roadmap.ts";
@@ -66,6 +68,18 @@ export const PLACES: readonly PagePlace[] = [
     },
   },
   { label: "Board", step: "board", needsRoadmap: false, compose: boards },
+  {
+    label: "Progress",
+    step: "progress",
+    needsRoadmap: true,
+    compose: async ({ store, group, today, followed }) => {
+      if (followed === undefined) return undefined;
+      const { plan, calendar } = followed;
+      const weeks = await store.boards.weeks(group);
+      const ahead = aheadOf(await store.members.all(group));
+      return [groupHistoryView(group, weeks, burnUpOf(weeks, ahead, plan, calendar, today))];
+    },
+  },
   {
     label: "Plan",
     step: "plan",

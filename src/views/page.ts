@@ -23,7 +23,7 @@ export const pageView = ({ group, page, url, renewed }: PageShown): View => ({
       "Whoever has the link reads along in a browser, without an account and without joining. Nothing can be changed there, and search engines are kept out.",
     ),
     list([
-      "They see this week's goal and the group's bar, the plan and its path, the roadmap, and the board as it is public.",
+      "They see this week's goal and the group's bar, its weeks in sum, the plan and its path, the roadmap, and the board as it is public.",
       group.board === "everyone"
         ? "Of members they see who closed something, with share and hours, since this group's board shows everyone."
         : "Of members they see the top three of a week, with share and hours, and who finished the roadmap.",

@@ -63,7 +63,7 @@ async function expectSilence(world: World, nowMs: number, { what, to, text }: Sh
 async function seePage(world: World, see: (then: World, shown: Shown) => Promise<void>) {
   const { text: said } = await world.say("host", "/group page");
   const token = /\/g\/([\w-]+)/.exec(said)?.[1] ?? "";
-  for (const path of [[], ["board"], ["plan"], ["path"], ["roadmap"]]) {
+  for (const path of [[], ["board"], ["progress"], ["plan"], ["path"], ["roadmap"]]) {
     const page = await world.pages?.(token, path);
     expect(page).toBeDefined();
     const what = `the page, ${path.join("/")}`;

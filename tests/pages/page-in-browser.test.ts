@@ -22,7 +22,7 @@ inBrowser("a group's page", (browser) => {
       const faults = watch(page, origin);
       await page.goto(`${origin}/g/${token}`);
       const places = page.getByRole("navigation", { name: "Places" });
-      for (const place of ["Board", "Plan", "Path", "Roadmap", "This week"]) {
+      for (const place of ["Board", "Progress", "Plan", "Path", "Roadmap", "This week"]) {
         await places.getByRole("link", { name: place }).click();
         await page.waitForFunction(`document.title.startsWith("${place} ·")`);
         expect(await flawsOf(page), place).toEqual([]);

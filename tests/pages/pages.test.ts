@@ -11,7 +11,7 @@ async function begun(...members: readonly string[]): Promise<World> {
   return world;
 }
 
-const WHERE_ONE_READS = ["", "/board", "/plan", "/path", "/roadmap"];
+const WHERE_ONE_READS = ["", "/board", "/progress", "/plan", "/path", "/roadmap"];
 
 describe("a page shows", () => {
   test("this week's goal and the group's bar", async () => {
@@ -46,6 +46,15 @@ describe("a page shows", () => {
     const words = await read("/board");
     expect(words).toContain("emil");
     expect(words).toContain("Winter: the season's board");
+  });
+
+  test("the group's hours against its plan, and its weeks in sum", async () => {
+    const world = await begun("ben", "cleo");
+    const { read } = await openReading(world);
+    await world.now("2026-12-01T10:00:00Z");
+    const words = await read("/progress");
+    expect(words).toContain("The group's weeks The group's hours: 8 h of 468 h closed");
+    expect(words).toContain("Mon 23 Nov – Sun 29 Nov: 8 of 12 h closed · 2 of 2 kept");
   });
 
   test("the plan: each phase with its weeks, and the weeks ahead", async () => {
@@ -87,7 +96,7 @@ describe("a page shows", () => {
       const markup = await response.text();
       open.push(...[...markup.matchAll(/href="(\/g\/[^".]+)"/g)].map(([, href = ""]) => href));
     }
-    // Five places, 16 phases with 52 topics, and what else the roadmap has.
+    // Six places, 16 phases with 52 topics, and what else the roadmap has.
     expect(seen.size).toBeGreaterThan(70);
   });
 });
@@ -135,6 +144,7 @@ describe("a page looks as it should", () => {
     expect(await read()).toContain("The group starts on Mon 23 Nov.");
     expect(await read()).toContain("nothing is promised yet");
     expect(await read("/board")).toContain("Nobody stands on it.");
+    expect(await read("/progress")).toContain("No week has begun yet.");
     expect(await read("/plan")).toContain("Mon 23 Nov – Sun 29 Nov · 10 h");
     expect(await read("/path")).toContain("The group starts on Mon 23 Nov.");
   });
