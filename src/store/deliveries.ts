@@ -8,7 +8,8 @@ import type {
 } from "kysely";
 import type { About, Delivery, VersionStep } from "../domain/records.ts";
 import type { DeliveryStore, ReadyDelivery, WaitingDelivery } from "../domain/deliveries.ts";
-import type { DeliveriesTable, Tables } from "./tables.ts";
+import type { Tables } from "./tables.ts";
+import type { DeliveriesTable } from "./tables/posts.ts";
 import { arrived, mended, refused, unsure } from "./troubles.ts";
 
 /** Posts on their way: each is claimed once, sent under its key and confirmed. */

@@ -8,7 +8,8 @@ import { walkOf } from "../domain/walk.ts";
 import type { Week } from "../domain/week.ts";
 import { keptQuery } from "./kept-query.ts";
 import { eventOf, memberOf, scoreOf, scoreRow } from "./rows.ts";
-import type { GroupWeeksTable, Tables, WeekScoresTable } from "./tables.ts";
+import type { Tables } from "./tables.ts";
+import type { GroupWeeksTable, WeekScoresTable } from "./tables/members.ts";
 
 /** A database, or a transaction on it. */
 export type Db = Kysely<Tables>;

@@ -5,13 +5,9 @@ import type { Group, GroupWeek, Member, Person } from "../domain/records.ts";
 import type { WeekScore } from "../domain/score.ts";
 import type { Walk } from "../domain/walk.ts";
 import { weekOf } from "../domain/week.ts";
-import type {
-  EventsTable,
-  GroupsTable,
-  GroupWeeksTable,
-  PeopleTable,
-  WeekScoresTable,
-} from "./tables.ts";
+import type { GroupsTable } from "./tables/groups.ts";
+import type { EventsTable, GroupWeeksTable, WeekScoresTable } from "./tables/members.ts";
+import type { PeopleTable } from "./tables/people.ts";
 
 /**
  * Rows to the domain's nouns and back. JSON columns are written here only, from typed values, so that
