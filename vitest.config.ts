@@ -13,6 +13,8 @@ export default defineConfig({
           isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // What a page is waited for comes at once, but on a busy machine.
+          expect: { poll: { timeout: 30_000 } },
         },
       },
       { test: { name: "soak", include: ["tests/**/*.soak.ts"], testTimeout: 3_600_000 } },

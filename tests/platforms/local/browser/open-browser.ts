@@ -1,22 +1,9 @@
 import { once } from "node:events";
 import { request } from "node:http";
 import { onTestFinished } from "vitest";
-import { Temporal } from "temporal-polyfill";
-import { openPlaygroundWorld, type PlaygroundWorld } from "../../../../src/cli/playground-world.ts";
-import { presses } from "../../../../src/main/presses.ts";
-import { createPlayground } from "../../../../src/platforms/local/browser/playground.ts";
-import { createWeb } from "../../../../src/web/server.ts";
-import { SATURDAY } from "../../../world.ts";
+import { openHouse } from "./open-house.ts";
 
 /** The playground over real HTTP, as a browser without scripts uses it, and as our script does. */
-
-const config = {
-  database: ":memory:",
-  hostContact: undefined,
-  liveMs: 30_000,
-  logLevel: "silent",
-  colour: false,
-} as const;
 
 export type Fields = Readonly<Record<string, string | Blob>>;
 
@@ -33,42 +20,8 @@ export interface Form {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-export async function openBrowser({ host = "127.0.0.1", startsAt = SATURDAY } = {}) {
-  const open = (): Promise<PlaygroundWorld> =>
-    openPlaygroundWorld(config, {
-      database: ":memory:",
-      demo: false,
-      startsAt: Temporal.Instant.from(startsAt),
-      timer: { elapsedMs: () => 0 },
-      show: (message) => {
-        playground.show(message);
-      },
-      passed: () => undefined,
-    });
-  const playground = createPlayground({
-    worlds: {
-      current: () => world,
-      reset: async () => {
-        await (await world).close();
-        world = open();
-        await world;
-      },
-    },
-    presses,
-    zone: "Europe/Berlin",
-    host,
-  });
-  let world = open();
-  await world;
-  const web = createWeb({ host: "127.0.0.1", port: 0 });
-  web.mount("", playground.listener);
-  await web.start();
-  onTestFinished(async () => {
-    playground.close();
-    await web.stop();
-    await (await world).close();
-  });
-  const base = `http://127.0.0.1:${web.port()}`;
+export async function openBrowser(opening?: Parameters<typeof openHouse>[0]) {
+  const { origin: base, world } = await openHouse(opening);
 
   async function ask(path: string, init: RequestInit = {}): Promise<Answered> {
     const response = await fetch(new URL(path, base), { redirect: "manual", ...init });
@@ -108,7 +61,7 @@ export async function openBrowser({ host = "127.0.0.1", startsAt = SATURDAY } = 
       listen: () => listen(`${base}${here}/events?after=${Number.MAX_SAFE_INTEGER}`),
     };
   };
-  return { base, ask, post, as, world: () => world };
+  return { base, ask, post, as, world };
 }
 
 /** The messages of a page as they are read: one line each. */

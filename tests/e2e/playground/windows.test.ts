@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import { inBrowser } from "../../browser/in-browser.ts";
+import { openHouse } from "../../platforms/local/browser/open-house.ts";
+import { linesOf, sitDown } from "./seat.ts";
+
+const SETUP =
+  "/group setup roadmap:backend-234-hours start:2026-11-23 timezone:Europe/Berlin name:Evening";
+
+inBrowser("windows of the playground", (browser) => {
+  test("what is private is in nobody else's window: not seen, not in the page, not on the wire", async () => {
+    const house = await openHouse();
+    const [ada, ben] = [await sitDown(browser(), house), await sitDown(browser(), house)];
+    await ada.is("ada");
+    await ben.is("ben");
+    const wire: string[] = [];
+    const session = await ben.page.context().newCDPSession(ben.page);
+    await session.send("Network.enable");
+    session.on("Network.eventSourceMessageReceived", ({ data }) => wire.push(data));
+    await ada.says(SETUP);
+    await ada.says("/roadmap join");
+    await ada.says("/roadmap done internet note:secret-note");
+    await ada.says("/my export");
+    // Said by ada in public after all of it: what ben has by then, is all that he gets.
+    await ada.says("/leaderboard");
+    await ben.messages().filter({ hasText: "This week's board" }).waitFor();
+    await ben.page.reload();
+    const seen = [...wire, await ben.page.content()].join("\n");
+    expect(wire.length).toBeGreaterThan(0);
+    expect(seen).not.toContain("secret-note");
+    expect(seen).not.toContain("Only you see this");
+    const file = await ada.page.getByRole("link", { name: /\.json$/ }).getAttribute("href");
+    const mine = await ada.page.request.get(new URL(file ?? "", house.origin).href);
+    expect(await mine.text()).toContain("secret-note");
+    const theirs = (file ?? "").replace("/as/ada/", "/as/ben/");
+    expect((await ben.page.request.get(new URL(theirs, house.origin).href)).status()).toBe(404);
+  });
+
+  test("a post is edited where it stands, in every window, without anything loaded anew", async () => {
+    const house = await openHouse();
+    const [ada, ben] = [await sitDown(browser(), house), await sitDown(browser(), house)];
+    await ada.is("ada");
+    await ben.is("ben");
+    await ada.says(SETUP);
+    await ada.says("/roadmap join");
+    await ben.page.getByRole("button", { name: "Next Monday 09:00" }).click();
+    const goal = ben.messages().filter({ hasText: "Week 1 of" });
+    await goal.waitFor();
+    const before = await linesOf(goal);
+    await ben.page.evaluate("document.documentElement.dataset.marked = 'yes'");
+    await ada.says("/roadmap done internet");
+    await ada.page.getByRole("button", { name: "Advance a day" }).click();
+    await expect.poll(() => linesOf(goal)).not.toBe(before);
+    expect(await goal.count()).toBe(1);
+    expect(await ben.page.locator("html").getAttribute("data-marked")).toBe("yes");
+    // My own private answer turns into what came of it.
+    await ben.says("/roadmap join");
+    const next = await ben.says("/roadmap next");
+    const count = await ben.messages().count();
+    await ben.presses("Something else", next);
+    expect(await ben.messages().count()).toBe(count);
+  });
+
+  test("time moves for all, and the clock of each says so", async () => {
+    const house = await openHouse();
+    const [ada, ben] = [await sitDown(browser(), house), await sitDown(browser(), house)];
+    await ada.says(SETUP);
+    const clock = (seat: typeof ada) => seat.page.getByRole("region", { name: "Clock" });
+    await ada.page.getByRole("button", { name: "Next Monday 09:00" }).click();
+    for (const seat of [ada, ben]) {
+      await clock(seat).getByText("Mon 23 Nov 2026, 09:00").waitFor();
+      await seat.messages().filter({ hasText: "Week 1 of" }).waitFor();
+    }
+    await ben.page.getByRole("button", { name: "Advance a day" }).click();
+    await clock(ada).getByText("Tue 24 Nov 2026, 09:00").waitFor();
+  });
+
+  test("a reset empties every window", async () => {
+    const house = await openHouse();
+    const [ada, ben] = [await sitDown(browser(), house), await sitDown(browser(), house)];
+    await ben.is("ben");
+    await ada.says(SETUP);
+    await ben.messages().first().waitFor();
+    await ada.page.getByRole("link", { name: /^Reset/ }).click();
+    await ada.page.getByRole("button", { name: "Reset the playground" }).click();
+    for (const seat of [ada, ben]) {
+      await expect.poll(() => seat.messages().count()).toBe(0);
+      await seat.page.getByText("Welcome to #general").waitFor();
+    }
+    await ben.says(SETUP);
+    await ada.messages().first().waitFor();
+  });
+});

@@ -1,0 +1,89 @@
+import { onTestFinished } from "vitest";
+import { Temporal } from "temporal-polyfill";
+import { openPlaygroundWorld, type PlaygroundWorld } from "../../../../src/cli/playground-world.ts";
+import { presses } from "../../../../src/main/presses.ts";
+import { createPlayground } from "../../../../src/platforms/local/browser/playground.ts";
+import { createWeb } from "../../../../src/web/server.ts";
+import { SATURDAY } from "../../../world.ts";
+
+/** A playground that is served on 127.0.0.1, and gone when the test is over. */
+export interface House {
+  readonly origin: string;
+  readonly world: () => Promise<PlaygroundWorld>;
+  /** Time stands until it is moved, here or with the buttons of a page. */
+  readonly moveTo: (instant: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+interface Opening {
+  /** What it takes itself to listen on. */
+  readonly host?: string;
+  readonly database?: string;
+  readonly startsAt?: string;
+  readonly demo?: boolean;
+}
+
+const CONFIG = {
+  database: ":memory:",
+  hostContact: undefined,
+  liveMs: 30_000,
+  logLevel: "error",
+  colour: false,
+} as const;
+
+export async function openHouse({
+  database = ":memory:",
+  startsAt = SATURDAY,
+  demo = false,
+  host = "127.0.0.1",
+}: Opening = {}): Promise<House> {
+  const open = (): Promise<PlaygroundWorld> =>
+    openPlaygroundWorld(CONFIG, {
+      database,
+      demo,
+      startsAt: Temporal.Instant.from(startsAt),
+      timer: { elapsedMs: () => 0 },
+      show: (message) => {
+        playground.show(message);
+      },
+      passed: () => {
+        playground.passed();
+      },
+    });
+  const playground = createPlayground({
+    worlds: {
+      current: () => world,
+      reset: async () => {
+        await (await world).close();
+        world = open();
+        await world;
+      },
+    },
+    presses,
+    zone: "Europe/Berlin",
+    host,
+  });
+  let world = open();
+  await world;
+  const web = createWeb({ host: "127.0.0.1", port: 0 });
+  web.mount("", playground.listener);
+  await web.start();
+  let isOpen = true;
+  const closeAll = async () => {
+    if (!isOpen) return;
+    isOpen = false;
+    playground.close();
+    await web.stop();
+    await (await world).close();
+  };
+  onTestFinished(closeAll);
+  return {
+    origin: `http://127.0.0.1:${web.port()}`,
+    world: () => world,
+    moveTo: async (instant) => {
+      await (await world).time.moveTo(Temporal.Instant.from(instant));
+      playground.passed();
+    },
+    close: closeAll,
+  };
+}
