@@ -11,7 +11,17 @@ export interface Assets {
 
 const LOOK = new URL("../../../web/html/look.css", import.meta.url);
 const CLIENT = new URL("./client/", import.meta.url);
-const SCRIPTS = ["main.js", "composer.js", "deeds.js", "dialogs.js", "hint.js", "live.js"];
+const SCRIPTS = [
+  "main.js",
+  "beside.js",
+  "choices.js",
+  "composer.js",
+  "deeds.js",
+  "dialogs.js",
+  "hint.js",
+  "history.js",
+  "live.js",
+];
 const STYLES = ["page.css", "log.css", "forms.css"];
 
 /** Reads the files. No build step: what is written is what is sent. */

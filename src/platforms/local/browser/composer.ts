@@ -24,7 +24,9 @@ export function composerHtml(
     data-complete="${base}/complete"
   >
     <div class="above">
-      <p class="hint" id="hint" role="status">${unsaid?.words ?? ""}</p>
+      <p class="${unsaid === undefined ? "hint" : "problem"}" id="hint" role="status">
+        ${unsaid?.words ?? ""}
+      </p>
       <ul
         class="choices"
         id="choices"
@@ -63,6 +65,8 @@ export function composerHtml(
       </datalist>
       <button class="primary">Send</button>
     </div>
-    <p class="attached" id="attached" hidden></p>
+    <p class="attached" id="attached" hidden>
+      With <span></span> <button type="button" aria-label="Take the file away">×</button>
+    </p>
   </form>`;
 }

@@ -57,37 +57,46 @@ export class Desk {
     return { standing, base: addressOf(standing), zone, encode };
   }
 
+  /** A place, as this member sees it, all of it. */
   async page(standing: Standing, { dialog, unsaid }: Extra = {}): Promise<Page> {
     const world = await this.world();
+    const [beside, recent] = await Promise.all([
+      this.beside(standing),
+      world.log.recent(placeOf(standing), standing.user, SHOWN),
+    ]);
+    return {
+      ...beside,
+      nowMs: world.time.now().epochMilliseconds,
+      messages: recent.toReversed(),
+      commands: world.engine.commands.map(({ name }) => name),
+      dialog,
+      unsaid,
+    };
+  }
+
+  /** What stands beside the messages of a place. */
+  async beside(standing: Standing): Promise<Pick<Page, "reader" | "group" | "around">> {
+    const { log, groupAt } = await this.world();
     const { user } = standing;
     const to = placeOf(standing);
-    const [reader, group, recent, places, speakers] = await Promise.all([
+    const [reader, group, places, speakers] = await Promise.all([
       this.reader(standing),
-      world.groupAt(to),
-      world.log.recent(to, user, SHOWN),
-      world.log.places(user),
-      world.log.speakers(),
+      groupAt(to),
+      log.places(user),
+      log.speakers(),
     ]);
     const channels = places.flatMap(({ to: place }) => ("channel" in place ? place.channel : []));
     const here = "channel" in to ? [to.channel] : [];
     const newest = places.map(
       ({ to: place, newest: id }) => ["channel" in place ? `#${place.channel}` : "dm", id] as const,
     );
-    return {
-      reader,
-      nowMs: world.time.now().epochMilliseconds,
-      group,
-      messages: recent.toReversed(),
-      around: {
-        channels: [...new Set(["general", ...[...channels, ...here].toSorted()])],
-        people: [...new Set([BEGINNING.user, ...[...speakers, user].toSorted()])],
-        organisers: group?.organisers ?? [],
-        unread: this.unread.look(user, placeKey(standing), newest),
-      },
-      commands: world.engine.commands.map(({ name }) => name),
-      dialog,
-      unsaid,
+    const around = {
+      channels: [...new Set(["general", ...[...channels, ...here].toSorted()])],
+      people: [...new Set([BEGINNING.user, ...[...speakers, user].toSorted()])],
+      organisers: group?.organisers ?? [],
+      unread: this.unread.look(user, placeKey(standing), newest),
     };
+    return { reader, group, around };
   }
 
   /** May this member act? Members come by acting, and there is an end to them. */

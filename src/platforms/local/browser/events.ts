@@ -72,11 +72,8 @@ async function write(
         data: JSON.stringify({ id: message.id, html }),
       });
     }
-    case "unread": {
-      const { to } = what.message;
-      const place = "channel" in to ? `#${to.channel}` : "dm";
-      return stream.writeSSE({ event: "unread", data: JSON.stringify({ place }) });
-    }
+    case "unread":
+      return stream.writeSSE({ event: "unread", data: "{}" });
     case "clock": {
       const { zone = "UTC" } = await reader(as);
       const now = world.time.now().epochMilliseconds;

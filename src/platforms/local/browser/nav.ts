@@ -53,7 +53,6 @@ function placeHtml(to: Standing, here: Standing, { unread }: Around): Html {
   return html`<li>
     <a
       href="${addressOf(to)}"
-      data-place="${key}"
       ${isHere ? html` aria-current="page"` : ""}${isNew ? html` class="new"` : ""}
       >${placeName(to)}<span class="dot" ${isNew ? "" : "hidden"}
         ><span class="unseen">, something new</span></span

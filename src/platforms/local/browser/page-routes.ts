@@ -7,7 +7,8 @@ import { asked } from "./deeds.ts";
 import type { Desk } from "./desk.ts";
 import { errorPage } from "./error-page.ts";
 import { eventsFor } from "./events.ts";
-import { pageHtml, resetPageHtml } from "./page.ts";
+import { navHtml } from "./nav.ts";
+import { pageHtml, placeHtml, resetPageHtml } from "./page.ts";
 import { addressOf, standingAt } from "./reader.ts";
 
 /** Where somebody stands by the address, or the page that says that nobody can. */
@@ -60,6 +61,16 @@ export function pageRoutes(app: Hono, desk: Desk, assets: Assets): void {
       unread: desk.unread,
       world: await desk.world(),
       reader: (as) => desk.reader(as),
+    });
+  });
+
+  app.get(`${AT}/beside`, async (context) => {
+    const standing = standingOf(context);
+    if (standing === undefined) return nobody(context);
+    const { reader, group, around } = await desk.beside(standing);
+    return context.json({
+      side: String(navHtml(reader, around)),
+      place: String(placeHtml(reader, group)),
     });
   });
 

@@ -43,11 +43,7 @@ export function pageHtml(page: Page, assets: Assets): Html {
         </header>
         ${navHtml(reader, page.around)}
         <main>
-          <header class="place">
-            <h1>${name}</h1>
-            ${aboutHtml(page.group)}
-            <a class="button menu" href="#side">Places and people</a>
-          </header>
+          ${placeHtml(reader, page.group)}
           <div class="log" id="log" role="log" aria-label="Messages in ${name}" tabindex="0">
             ${welcomeHtml(reader)} ${logHtml(messages, reader)}
           </div>
@@ -58,10 +54,17 @@ export function pageHtml(page: Page, assets: Assets): Html {
   );
 }
 
-const aboutHtml = (group: GroupHere | undefined): Html | "" =>
-  group === undefined
-    ? ""
-    : html`<p class="about"><b>${group.title}</b> <span>${group.roadmap}</span></p>`;
+/** Where one is, and which group lives there. */
+export const placeHtml = ({ standing }: Reader, group: GroupHere | undefined): Html =>
+  html`<header class="place" id="place">
+    <h1>${placeName(standing)}</h1>
+    ${
+      group === undefined
+        ? ""
+        : html`<p class="about"><b>${group.title}</b> <span>${group.roadmap}</span></p>`
+    }
+    <a class="button menu" href="#side">Menu <span class="unseen">of places and people</span></a>
+  </header>`;
 
 /** What every page has: its head, our style and our script. */
 export const frameHtml = (title: string, assets: Assets, body: Html): Html =>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Help } from "../../../../src/platforms/local/browser/complete.ts";
 import { attributeIn, formWith, messagesIn, openBrowser, textIn } from "./open-browser.ts";
 
 const SETUP =
@@ -184,10 +185,12 @@ describe("as it happens", () => {
     await ada.page();
     const adas = await ada.listen();
     await host.say("/leaderboard");
-    expect(await adas.until("unread")).toEqual({ place: "#general" });
-    expect(await ada.page()).toMatch(/data-place="#general"\s+class="new"/);
+    await adas.until("unread");
+    const beside = await browser.ask(`${ada.here}/beside`);
+    const isNew = /href="\/as\/ada\/general"\s+class="new"/;
+    expect((JSON.parse(beside.body) as { side: string }).side).toMatch(isNew);
     await browser.as("ada").page();
-    expect(await ada.page()).not.toMatch(/data-place="#general"\s+class="new"/);
+    expect(await ada.page()).not.toMatch(isNew);
   });
 });
 
@@ -248,28 +251,30 @@ describe("a file", () => {
 });
 
 describe("help while typing", () => {
-  const complete = async (line: string) => {
+  const complete = async (line: string): Promise<Help> => {
     const { browser } = await openGroup();
     const answer = await browser.ask(`/as/ada/general/complete?line=${encodeURIComponent(line)}`);
-    return JSON.parse(answer.body) as {
-      typed: number;
-      choices: { insert: string }[];
-      hint: string;
-    };
+    return JSON.parse(answer.body) as Help;
   };
 
   test("offers commands, and then what they take", async () => {
-    const first = await complete("/");
-    expect(first.choices.map(({ insert }) => insert)).toContain("/roadmap ");
-    const second = await complete("/roadmap ne");
-    expect(second).toMatchObject({ typed: 2, choices: [{ insert: "next " }] });
+    expect((await complete("/")).inserts).toContain("/roadmap ");
+    expect(await complete("/roadmap ne")).toMatchObject({ typed: 2, inserts: ["next "] });
     const third = await complete("/roadmap done inter");
-    expect(third.typed).toBe(5);
-    expect(third.choices.length).toBeGreaterThan(0);
-    expect(third.hint).toMatch(/^\/roadmap done topic: \[/);
+    expect(third).toMatchObject({ typed: 5, isWhole: true });
+    expect(third.inserts.length).toBeGreaterThan(0);
+    expect(textIn(third.hint)).toMatch(/^\/roadmap done topic: \[when:\] .*Finish a topic/);
   });
 
-  test("has nothing for what is no command", async () => {
-    expect(await complete("hello")).toMatchObject({ typed: 0, choices: [] });
+  test("tells of the option that is being typed", async () => {
+    const { hint, inserts } = await complete("/roadmap done internet when:");
+    expect(hint).toContain("<mark>[when:]</mark>");
+    expect(textIn(hint)).not.toContain("Finish a topic");
+    expect(inserts.every((insert) => insert.startsWith("when:"))).toBe(true);
+  });
+
+  test("has nothing for what is no command, and escapes what it tells of", async () => {
+    expect(await complete("hello")).toMatchObject({ typed: 0, inserts: [], isWhole: false });
+    expect((await complete('/roadmap done "<b>')).choices).not.toContain("<b></b>");
   });
 });

@@ -1,7 +1,7 @@
 // Forms are sent without leaving the page. What comes of them arrives as it happens (live.js).
 
 import { closeDialog, showDialog } from "./dialogs.js";
-import { say } from "./hint.js";
+import { warn } from "./hint.js";
 
 export function sendQuietly() {
   document.addEventListener("submit", (event) => {
@@ -23,14 +23,14 @@ async function send(form, submitter) {
       headers: { accept: "application/json" },
     });
     const done = await answer.json();
-    if (!answer.ok) say(done.words, "problem");
+    if (!answer.ok) warn(done.words);
     else if (done.dialog !== undefined) showDialog(done.dialog);
     else {
       if (form.closest("dialog") !== null) closeDialog();
       form.dispatchEvent(new CustomEvent("done", { bubbles: true }));
     }
   } catch {
-    say("Cairn cannot be reached. Does it still run? Nothing was sent.", "problem");
+    warn("Cairn cannot be reached. Does it still run? Nothing was sent.");
   } finally {
     form.ariaBusy = "false";
   }

@@ -1,6 +1,8 @@
 // What happens, as it happens: new and edited messages, the clock, places with something new.
 
-/** @param {HTMLElement} app */
+import { lookBeside } from "./beside.js";
+
+/** Hears of everything that this member may see. */
 export function listen(app) {
   const log = document.getElementById("log");
   const newest = log.querySelector(".message:last-of-type")?.dataset.id ?? "0";
@@ -8,17 +10,13 @@ export function listen(app) {
   events.addEventListener("message", ({ data }) => {
     const { id, html } = JSON.parse(data);
     put(log, id, html);
+    lookBeside(app);
   });
   events.addEventListener("clock", ({ data }) => {
     document.getElementById("clock").textContent = JSON.parse(data).now;
   });
-  events.addEventListener("unread", ({ data }) => {
-    const { place } = JSON.parse(data);
-    for (const link of document.querySelectorAll("[data-place]")) {
-      if (link.dataset.place !== place || link === app) continue;
-      link.classList.add("new");
-      link.querySelector(".dot").hidden = false;
-    }
+  events.addEventListener("unread", () => {
+    lookBeside(app);
   });
   events.addEventListener("reset", () => {
     location.assign(app.dataset.base);
