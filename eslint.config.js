@@ -30,7 +30,7 @@ export default defineConfig(
     files: ["src/**/client/*.js"],
     languageOptions: {
       globals: Object.fromEntries(
-        "document location fetch sessionStorage EventSource FormData URLSearchParams CustomEvent addEventListener clearTimeout setTimeout requestAnimationFrame"
+        "document location matchMedia fetch sessionStorage EventSource FormData URLSearchParams CustomEvent addEventListener clearTimeout setTimeout requestAnimationFrame"
           .split(" ")
           .map((name) => [name, "readonly"]),
       ),

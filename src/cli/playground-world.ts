@@ -70,15 +70,16 @@ export async function openPlaygroundWorld(
   };
   if (demo) await playDemo(platform);
   await time.pass();
-  const beat = setInterval(() => void time.pass().then(passed), BEAT_MS);
+  const fail = (error: unknown): void => {
+    ground.log.error({ err: error }, "the playground failed");
+  };
+  const beat = setInterval(() => void time.pass().then(passed, fail), BEAT_MS);
   return {
     ground,
     pages: cairn.pages,
     engine: cairn.engine,
     log,
-    fail: (error) => {
-      ground.log.error({ err: error }, "a page of the playground failed");
-    },
+    fail,
     time,
     move: (to) => time.move(to),
     settled: () => cairn.settled(),

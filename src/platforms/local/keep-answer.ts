@@ -14,6 +14,8 @@ export interface Kept {
   readonly message: LocalMessage;
   /** It took the place of the message whose control was pressed. */
   readonly edited: boolean;
+  /** False: that message is no more, since whoever asked was erased, and nothing is kept (rule 13). */
+  readonly isKept: boolean;
 }
 
 /** Keeps what the engine answers where whoever asked, and nobody who may not, reads it. */
@@ -25,8 +27,8 @@ export async function keepAnswer(
   const { view, refused, update } = answer;
   // A message that others see too is not edited for one of them: they get an answer instead.
   if (origin !== undefined && update && !refused && !isSeenByOthers(origin)) {
-    await log.edit(origin.id, view);
-    return { message: { ...origin, view }, edited: true };
+    const before = await log.edit(origin.id, view);
+    return { message: { ...origin, view }, edited: true, isKept: before !== undefined };
   }
   const to = placeOf(as);
   const isPrivate = answer.visibility === "private" || refused || update;
@@ -37,5 +39,5 @@ export async function keepAnswer(
     view,
     said: { by: as.user, words },
   });
-  return { message, edited: false };
+  return { message, edited: false, isKept: true };
 }

@@ -6,8 +6,17 @@ export interface Assets {
   /** The address of a file. It changes with what any of them holds, so a browser may keep it for ever. */
   href(name: string): string;
   /** Undefined for what there is not. */
-  find(version: string, name: string): { readonly type: string; readonly body: string } | undefined;
+  find(version: string, name: string): Asset | undefined;
 }
+
+interface Asset {
+  readonly type: string;
+  readonly body: string;
+  readonly mayBeKept: boolean;
+}
+
+/** In place of a version: whatever it is now, as a page that knows no version asks. */
+export const NEWEST = "newest";
 
 const LOOK = new URL("../../../web/html/look.css", import.meta.url);
 const CLIENT = new URL("./client/", import.meta.url);
@@ -39,6 +48,10 @@ export function readAssets(): Assets {
   const current = hash.digest("hex").slice(0, 12);
   return {
     href: (name) => `/assets/${current}/${name}`,
-    find: (version, name) => (version === current ? files.get(name) : undefined),
+    find: (version, name) => {
+      const file = files.get(name);
+      if (file === undefined || ![current, NEWEST].includes(version)) return undefined;
+      return { ...file, mayBeKept: version === current };
+    },
   };
 }

@@ -8,6 +8,7 @@ import { dialogHtml } from "./dialog.ts";
 import { errorPage, isScript } from "./error-page.ts";
 import { filledIn } from "./filled-in.ts";
 import { nobody, standingOf } from "./page-routes.ts";
+import { messageHtml } from "./message.ts";
 import { pageHtml } from "./page.ts";
 import { addressOf } from "./reader.ts";
 import { attachmentOf, fileIn } from "./uploads.ts";
@@ -38,6 +39,14 @@ export function deedRoutes(app: Hono, desk: Desk, assets: Assets): void {
       return isScript(context)
         ? context.json({ message: outcome.message.id })
         : context.redirect(`${base}#m${outcome.message.id}`, 303);
+    }
+    if (outcome.kind === "told") {
+      const { message } = outcome;
+      desk.windows.forget(as.user);
+      const page = await desk.page(as);
+      return isScript(context)
+        ? context.json({ told: String(messageHtml(message, page.reader)) })
+        : context.html(pageHtml({ ...page, messages: [...page.messages, message] }, assets));
     }
     const { dialog } = outcome;
     if (!isScript(context)) return context.redirect(`${base}?dialog=${dialog.id}`, 303);

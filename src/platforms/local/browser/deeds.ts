@@ -12,6 +12,8 @@ import type { World } from "./world.ts";
 /** What came of what somebody did. */
 export type Outcome =
   | { readonly kind: "kept"; readonly message: LocalMessage }
+  /** It is told this once: of whoever asked nothing is left. */
+  | { readonly kind: "told"; readonly message: LocalMessage }
   | { readonly kind: "dialog"; readonly dialog: OpenDialog };
 
 interface Parts {
@@ -75,9 +77,9 @@ async function take({ world, dialogs }: Parts, cause: Cause, answer: Answer): Pr
     const { as, origin } = cause;
     return { kind: "dialog", dialog: dialogs.open({ as, dialog: answer, origin }) };
   }
-  const { message } = await keepAnswer(world, cause, answer);
+  const { message, isKept } = await keepAnswer(world, cause, answer);
   await world.settled();
-  return { kind: "kept", message };
+  return { kind: isKept ? "kept" : "told", message };
 }
 
 /** What this machine knows of whoever sits at it, and the file that came along. */

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { NEWEST } from "./assets.ts";
 import { html } from "../../../web/html/html.ts";
 
 interface Trouble {
@@ -21,12 +22,14 @@ export function errorPage(
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width" />
           <title>${title} · Cairn</title>
+          <link rel="icon" href="data:," />
+          <link rel="stylesheet" href="/assets/${NEWEST}/style.css" />
         </head>
         <body>
-          <main>
+          <main class="alone">
             <h1>${title}</h1>
             <p>${words}</p>
-            <p><a href="/">Back to the playground</a></p>
+            <p><a class="button" href="/">Back to the playground</a></p>
           </main>
         </body>
       </html>`,

@@ -24,7 +24,8 @@ const AGAIN = 50;
 export function eventsFor(context: Context, as: Standing, parts: Parts): Response {
   const { windows, world } = parts;
   const after = Number(context.req.query("after") ?? 0);
-  const before = context.req.header("last-event-id");
+  // A connection that was cut off, or let go, is taken up again.
+  const isAgain = context.req.header("last-event-id") ?? context.req.query("again");
   return streamSSE(context, async (stream) => {
     const { promise: closed, resolve: close } = Promise.withResolvers<undefined>();
     // One after the other: a later edit never overtakes an earlier one.
@@ -46,7 +47,7 @@ export function eventsFor(context: Context, as: Standing, parts: Parts): Respons
     // What came between the page and this connection, or while it was cut off.
     const recent = await world.log.recent(placeOf(as), as.user, AGAIN);
     for (const message of recent.toReversed()) {
-      if (before !== undefined || message.id > after) tell({ kind: "message", message });
+      if (isAgain !== undefined || message.id > after) tell({ kind: "message", message });
     }
     tell({ kind: "clock" });
     await closed;

@@ -27,7 +27,9 @@ export function messageHtml(message: LocalMessage, reader: Reader): Html {
       <div class="words">
         <p class="head">
           <b class="author">Cairn</b> <span class="badge">bot</span>
-          <time datetime="${instantOf(atMs)}">${showTime(atMs, zone, "time")}</time>
+          <time datetime="${instantOf(atMs)}" title="${showTime(atMs, zone, "datetime")}"
+            >${showTime(atMs, zone, "time")}</time
+          >
           ${isPrivate ? html`<span class="only">Only you see this</span>` : ""}
         </p>
         ${viewHtml(view, {

@@ -57,7 +57,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     if (found === undefined) return context.notFound();
     return context.body(found.body, 200, {
       "content-type": found.type,
-      "cache-control": "public, max-age=31536000, immutable",
+      "cache-control": found.mayBeKept ? "public, max-age=31536000, immutable" : "no-cache",
     });
   });
   pageRoutes(app, desk, assets);

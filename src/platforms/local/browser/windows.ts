@@ -44,6 +44,11 @@ export class Windows {
     for (const { tell } of this.#open) tell(what);
   }
 
+  /** Messages that named somebody are gone: whoever else looks at them looks anew. */
+  forget(user: string): void {
+    for (const { as, tell } of this.#open) if (as.user !== user) tell({ kind: "reset" });
+  }
+
   close(): void {
     for (const { close } of this.#open) close();
     this.#open.clear();

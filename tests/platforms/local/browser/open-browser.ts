@@ -58,7 +58,8 @@ export async function openBrowser(opening?: Parameters<typeof openHouse>[0]) {
       press: async (label: string, more: Fields = {}) => send(formWith(await page(), label), more),
       /** The dialog that an answer leads to. */
       dialog: async ({ location }: Answered) => (await ask(location ?? "")).body,
-      listen: () => listen(`${base}${here}/events?after=${Number.MAX_SAFE_INTEGER}`),
+      listen: (since = `after=${Number.MAX_SAFE_INTEGER}`) =>
+        listen(`${base}${here}/events?${since}`),
     };
   };
   return { base, ask, post, as, world };

@@ -141,6 +141,20 @@ describe("private is private", () => {
     expect((await browser.ask(stolen)).body).not.toContain("<dialog");
   });
 
+  test("whoever is erased is gone from what others see, with all that they asked for (rule 13)", async () => {
+    const { browser, ada } = await openGroup();
+    await ada.say("/roadmap done internet");
+    const ben = browser.as("ben");
+    expect(textIn(await ben.page())).toContain("ada");
+    await ada.say("/my delete");
+    const bens = await ben.listen();
+    const erased = await ada.press("Erase me");
+    expect(messagesIn(erased.body).at(-1)).toMatch(/erased/i);
+    await bens.until("reset");
+    expect(textIn(await ben.page())).not.toMatch(/\bada\b/);
+    expect(await ada.messages()).toHaveLength((await ben.messages()).length);
+  });
+
   test("a press names nobody: who presses is who the page is for", async () => {
     const { browser, ada } = await openGroup();
     await ada.say("/roadmap next");
@@ -177,6 +191,14 @@ describe("as it happens", () => {
     const { id, html } = await adas.until("message");
     expect(await ada.page()).toContain(`id="m${String(id)}"`);
     expect(String(html)).toContain(`id="m${String(id)}"`);
+  });
+
+  test("a window that was cut off is shown anew what it may have missed", async () => {
+    const { ada } = await openGroup();
+    await ada.say("/roadmap next");
+    const again = await ada.listen("again");
+    expect(String((await again.until("message"))["html"])).toContain("/group setup");
+    await again.until("message", ({ html }) => String(html).includes("/roadmap next"));
   });
 
   test("elsewhere it is marked as new, until somebody looks", async () => {

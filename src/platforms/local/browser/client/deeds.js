@@ -2,6 +2,7 @@
 
 import { closeDialog, showDialog } from "./dialogs.js";
 import { warn } from "./hint.js";
+import { tell } from "./live.js";
 
 export function sendQuietly() {
   document.addEventListener("submit", (event) => {
@@ -15,6 +16,8 @@ export function sendQuietly() {
 async function send(form, submitter) {
   if (form.ariaBusy === "true") return;
   const body = new FormData(form, submitter);
+  const isCancelled = submitter?.value === "cancel";
+  if (isCancelled) closeDialog();
   form.ariaBusy = "true";
   try {
     const answer = await fetch(form.action, {
@@ -24,10 +27,11 @@ async function send(form, submitter) {
     });
     const done = await answer.json();
     if (!answer.ok) warn(done.words);
-    else if (done.dialog !== undefined) showDialog(done.dialog);
-    else {
-      if (form.closest("dialog") !== null) closeDialog();
-      form.dispatchEvent(new CustomEvent("done", { bubbles: true }));
+    else if (!isCancelled) {
+      if (form.closest("dialog") === null) form.dispatchEvent(new CustomEvent("done"));
+      else if (done.dialog === undefined) closeDialog();
+      if (done.dialog !== undefined) showDialog(done.dialog);
+      if (done.told !== undefined) tell(done.told);
     }
   } catch {
     warn("Cairn cannot be reached. Does it still run? Nothing was sent.");

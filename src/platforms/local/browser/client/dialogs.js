@@ -28,7 +28,8 @@ export function open() {
   (wrong ?? first)?.focus();
   dialog.addEventListener("cancel", (event) => {
     event.preventDefault();
-    dialog.querySelector("[value=cancel]").click();
+    const cancel = dialog.querySelector("[value=cancel]");
+    cancel.form.requestSubmit(cancel);
   });
   for (const input of dialog.querySelectorAll("[data-choices]")) complete(input);
 }

@@ -2,30 +2,50 @@
 
 import { lookBeside } from "./beside.js";
 
-/** Hears of everything that this member may see. */
+/**
+ * Hears of everything that this member may see. A browser opens few connections to one server, so a window
+ * that nobody sees lets go of its own, and catches up when it is looked at again.
+ */
 export function listen(app) {
   const log = document.getElementById("log");
-  const newest = log.querySelector(".message:last-of-type")?.dataset.id ?? "0";
-  const events = new EventSource(`${app.dataset.base}/events?after=${newest}`);
+  let events = connect(app, log, `after=${newestIn(log)}`);
+  document.addEventListener("visibilitychange", () => {
+    events.close();
+    if (!document.hidden) events = connect(app, log, "again");
+  });
+  // A page that is left must not keep the next one waiting.
+  addEventListener("pagehide", () => {
+    events.close();
+  });
+  toEnd(log);
+}
+
+const newestIn = (log) => [...log.querySelectorAll(".message")].at(-1)?.dataset.id ?? "0";
+
+function connect(app, log, since) {
+  const events = new EventSource(`${app.dataset.base}/events?${since}`);
   events.addEventListener("message", ({ data }) => {
     const { id, html } = JSON.parse(data);
     put(log, id, html);
     lookBeside(app);
   });
-  events.addEventListener("clock", ({ data }) => {
-    document.getElementById("clock").textContent = JSON.parse(data).now;
-  });
   events.addEventListener("unread", () => {
     lookBeside(app);
+  });
+  events.addEventListener("clock", ({ data }) => {
+    document.getElementById("clock").textContent = JSON.parse(data).now;
   });
   events.addEventListener("reset", () => {
     location.assign(app.dataset.base);
   });
-  // A connection that is left open would count against the next page.
-  addEventListener("pagehide", () => {
-    events.close();
-  });
-  toEnd(log);
+  return events;
+}
+
+/** All else that stands here names somebody of whom nothing is left. */
+export function tell(html) {
+  const log = document.getElementById("log");
+  for (const message of log.querySelectorAll(".message, .day")) message.remove();
+  log.insertAdjacentHTML("beforeend", html);
 }
 
 /** Puts a message where it stood, or at the end. Who reads further up is not pulled away. */

@@ -12,4 +12,7 @@ if (app !== null) {
   sendQuietly();
   compose(document.getElementById("composer"));
   open();
+  // Where a keyboard is at hand, one may type at once.
+  const isAtPlace = location.hash === "" && document.querySelector("dialog") === null;
+  if (isAtPlace && matchMedia("(pointer: fine)").matches) document.getElementById("line").focus();
 }
