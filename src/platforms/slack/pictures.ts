@@ -7,7 +7,7 @@ import { mayRead, mayUpload } from "./files.ts";
 import type { Workspace } from "./installation.ts";
 import { LIMITS } from "./limits.ts";
 import { createRests, HOUR_MS, MINUTE_MS, restMs } from "./rests.ts";
-import { announce, handOver, isUsable } from "./upload.ts";
+import { announce, handOver, isGone, isUsable } from "./upload.ts";
 import { loggable } from "./web-client.ts";
 
 export type ImageBlock = Extract<Block, { readonly kind: "image" }>;
@@ -80,7 +80,10 @@ export function createPictures({ raster, uploads, clock, timer, log }: Parts): P
     const wall = wallOf(at);
     const known = await uploads.find(wall, hash);
     if (known !== undefined && known.state !== "sent") return known.file;
-    const file = known?.file ?? (await uploaded(at, png, block, hash));
+    const isLost = known !== undefined && (await isGone(client, known.file));
+    // Whoever sent it may have died before Slack had all of it.
+    if (isLost) await uploads.drop(wall, known.file);
+    const file = isLost || known === undefined ? await uploaded(at, png, block, hash) : known.file;
     if (await isUsable(client, timer, file)) {
       await uploads.note(wall, file, "usable");
       return file;

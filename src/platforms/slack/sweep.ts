@@ -2,6 +2,7 @@ import type { Clock, Log, Uploads } from "../../core/ports.ts";
 import { mayUpload } from "./files.ts";
 import type { Workspace, Workspaces } from "./installation.ts";
 import { createRests, restMs } from "./rests.ts";
+import { GONE } from "./upload.ts";
 import { codeOf, loggable } from "./web-client.ts";
 
 interface Parts {
@@ -65,8 +66,6 @@ export function createSweep({ uploads, workspaces, clock, log }: Parts) {
     return fresh;
   };
 }
-
-const GONE: ReadonlySet<string> = new Set(["file_not_found", "file_deleted"]);
 
 async function remove({ client }: Workspace, file: string): Promise<void> {
   try {

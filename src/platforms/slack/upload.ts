@@ -1,5 +1,6 @@
 import type { webApi } from "@slack/bolt";
 import type { Timer } from "../../core/ports.ts";
+import { codeOf } from "./web-client.ts";
 
 type Client = webApi.WebClient;
 
@@ -50,8 +51,25 @@ const WAITS_MS = [0, 500, 1_000, 2_000, 3_000, 3_500] as const;
 export async function isUsable(client: Client, timer: Timer, file: string): Promise<boolean> {
   for (const waitMs of WAITS_MS) {
     await timer.wait(waitMs);
-    const { file: told } = await client.files.info({ file });
-    if ((told?.mimetype ?? "") !== "") return true;
+    if ((await typeOf(client, file)) === "known") return true;
   }
   return false;
 }
+
+/** Was it deleted, or its upload never completed? */
+export const isGone = async (client: Client, file: string): Promise<boolean> =>
+  (await typeOf(client, file)) === "gone";
+
+/** Also of a file that was completed a moment ago Slack may say that there is none. */
+async function typeOf(client: Client, file: string): Promise<"known" | "unknown" | "gone"> {
+  try {
+    const { file: told } = await client.files.info({ file });
+    return (told?.mimetype ?? "") === "" ? "unknown" : "known";
+  } catch (error) {
+    if (GONE.has(codeOf(error) ?? "")) return "gone";
+    throw error;
+  }
+}
+
+/** What Slack says of a file that is not there. */
+export const GONE: ReadonlySet<string> = new Set(["file_not_found", "file_deleted"]);

@@ -5,6 +5,7 @@ import { fieldsOf, stringOf } from "../../twins/shared/json.ts";
 import type { Heard } from "../../twins/shared/ledger.ts";
 import type { Fault } from "../../twins/slack/faults.ts";
 import type { Slack } from "../../twins/slack/twin.ts";
+import { unseenIn } from "../../twins/slack/world/pictures.ts";
 import { GROUPS, type Stage } from "../chaos.ts";
 import { failing, killing } from "../chaos-faults.ts";
 import { goalsIn } from "../chaos-goals.ts";
@@ -55,6 +56,7 @@ export const failingSlack =
         }),
       stop: async () => {
         expect(twin.invalidBodies()).toEqual([]);
+        expect(unseenIn(twin.messages.all, twin.files)).toEqual([]);
         await twin.stop();
       },
     };

@@ -56,7 +56,7 @@ describe("an answer", () => {
   });
 
   test("that only one person sees has its picture in their direct messages, and nowhere else", async () => {
-    const world = await pictured();
+    const world = await pictured({}, () => true);
     const asked = await world.ask("ada", "roadmap map");
     expect(seenBy(asked)).toBe("ada");
     expect(picturesOf(world, shown(asked))).toEqual([]);

@@ -45,13 +45,19 @@ export function openPictured(opening: Opening = {}): Promise<World> {
   return openWorld({ raster: { png: draw }, timer: time, team });
 }
 
-/** Ada and Ben walk a roadmap in #general; Ada has done a topic in the first week. Pictures begin after Monday's post. */
-export async function pictured(opening: Opening = {}): Promise<World> {
+/** Is it a picture of a board that has Ada? */
+const isBoard = (svg: string): boolean => svg.includes(">ada<");
+
+/**
+ * Ada and Ben walk a roadmap in #general; Ada has done a topic in the first week. Only boards are drawn, or
+ * whatever is named, and only after Monday's post.
+ */
+export async function pictured(opening: Opening = {}, isDrawn = isBoard): Promise<World> {
   let draw: Raster["png"] = () => Promise.resolve(undefined);
   const drawing = { ...opening, draw: (...picture: Parameters<typeof drawn>) => draw(...picture) };
   const world = await groupIn(await openPictured(drawing), "ada", "ben");
   await world.now(MONDAY);
-  draw = drawn;
+  draw = (svg, theme) => (isDrawn(svg) ? drawn(svg, theme) : Promise.resolve(undefined));
   await world.ask("ada", "roadmap done internet");
   return world;
 }

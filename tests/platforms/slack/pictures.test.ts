@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Timer } from "../../../src/core/ports.ts";
 import { fieldsOf, stringOf } from "../../twins/shared/json.ts";
@@ -111,6 +112,19 @@ describe("a post", () => {
       expect(world.logged).toEqual([]);
     },
   );
+
+  test("whose sender died within the upload is uploaded for anew", async () => {
+    const world = await openPictured();
+    const { id: channel, team } = world.twin.channel("general");
+    const lost = world.twin.files.reserve({ team, by: team.bot, name: "cairn.png", bytes: 1 });
+    const png = new TextEncoder().encode("light <svg>1</svg>");
+    const hash = createHash("sha256").update(png).digest("hex");
+    const wall = { platform: "slack", workspace: team.id, channel };
+    await world.uploads.add(wall, lost.id, { hash, alt: "Bars", atMs: world.nowMs() });
+    await post(world, bars("One"));
+    expect(picturesOf(world, only(world.posts()))).toMatchObject([{ isSeen: true }]);
+    expect(await world.uploads.due(wall, 0, 10)).toEqual([lost.id]);
+  });
 
   test("is sent without it where the file was deleted meanwhile, and a later one uploads anew", async () => {
     const world = await openPictured();

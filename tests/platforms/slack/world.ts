@@ -150,6 +150,7 @@ export async function openWorld(opening: Opening = {}) {
     cairn,
     store: ground.store,
     envelopes: ground.envelopes,
+    uploads: ground.uploads,
     logged,
     /** What it told of its connection. */
     connections,

@@ -107,6 +107,7 @@ export const fileMethods = (origin: () => string): readonly Method[] => [
     needs: ["file"],
     handle: (call, house) => {
       const file = fileOf(call.args["file"], call, house);
+      if (!file.isComplete) throw new SlackError("file_not_found");
       const told = { file: fileWire(file, origin()) };
       file.looksLeft -= 1;
       return told;
