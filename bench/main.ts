@@ -9,6 +9,7 @@ import { benchImport } from "./import.ts";
 import { machine } from "./machine.ts";
 import { timed } from "./measure.ts";
 import { benchMonday } from "./monday.ts";
+import { benchPictures } from "./pictures.ts";
 import { benchStart } from "./start.ts";
 import { benchTicks } from "./ticks.ts";
 
@@ -32,6 +33,7 @@ const parts: Readonly<
   boards: { title: "Boards", bench: () => benchBoards(quick) },
   dataset: { title: "The dataset", bench: () => benchDataset(quick) },
   discord: { title: "Discord", bench: () => benchDiscord(quick) },
+  pictures: { title: "Pictures", bench: () => benchPictures(quick) },
   import: { title: "Strangers' files", bench: () => benchImport(quick) },
 };
 
