@@ -51,9 +51,13 @@ function partsOf(inner: string): readonly Part[] {
     const family = named ?? FIRST;
     const words = inSpan ?? between ?? "";
     if (!APART.test(family)) return [{ family, words }];
-    return syllablesOf(words).map((syllable) => ({ family, words: syllable }));
+    return syllablesOf(apart(words)).map((syllable) => ({ family, words: syllable }));
   });
 }
+
+/** Where ra is bound to a consonant in Malayalam, resvg sets it in place of the vowel too: unbound it is read as well. */
+const apart = (words: string): string =>
+  words.replace(/\u0D4D\u0D30(?=[\u0D3E-\u0D4C\u0D57])/g, "\u0D4D\u200C\u0D30");
 
 /** Consonants that a virama binds to the next one; not every script's are one character to a segmenter. */
 const BOUND = /[\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA\u1039\u17D2]\u200D?$/;
