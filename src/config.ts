@@ -194,7 +194,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const publicUrl = data.PUBLIC_URL && new URL(data.PUBLIC_URL).origin;
   const isCalled = slack?.by.kind === "http" || publicUrl !== undefined;
   const web = isCalled ? listening : undefined;
-  const health = healthOf(data, web?.port);
+  const isPlayground = discord === undefined && slack === undefined;
+  const health = healthOf(data, web !== undefined || isPlayground);
   return {
     database: data.CAIRN_DB,
     hostContact: data.CAIRN_HOST_CONTACT,
@@ -213,11 +214,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 /** On a port of its own: who may ask how Cairn is need not be who may call it. */
 function healthOf(
-  { HOST: host, HEALTH_PORT: port }: z.output<typeof variables>,
-  taken: number | undefined,
+  { HOST: host, PORT, HEALTH_PORT: port }: z.output<typeof variables>,
+  isPortTaken: boolean,
 ): Config["health"] {
   if (port === undefined) return undefined;
-  if (port !== taken) return { host, port, variable: "HEALTH_PORT" };
+  if (port !== PORT || !isPortTaken) return { host, port, variable: "HEALTH_PORT" };
   throw new StartError(
     `HEALTH_PORT and PORT are both ${port}, and each needs a port of its own: change one of them.`,
   );

@@ -84,11 +84,12 @@ describe("how Cairn is, it tells", () => {
       port: 3001,
       variable,
     });
-    const { health } = readConfig({ HEALTH_PORT: "3000", HOST: "::" });
+    const { health } = readConfig({ DISCORD_TOKEN: "x", HEALTH_PORT: "3000", HOST: "::" });
     expect(health).toEqual({ host: "::", port: 3000, variable });
   });
 
   test("on a port that nothing else of it takes", () => {
+    expect(complaintOf({ HEALTH_PORT: "3000" })).toMatch(/^HEALTH_PORT and PORT are both 3000/);
     expect(complaintOf({ ...slack, HEALTH_PORT: "3000" })).toBe(
       "HEALTH_PORT and PORT are both 3000, and each needs a port of its own: change one of them.",
     );
