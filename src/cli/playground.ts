@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Temporal } from "temporal-polyfill";
 import type { HostConfig } from "../config.ts";
-import { PAGES_PATH } from "../core/page.ts";
+import { PAGES_PATH, type FindPage } from "../core/page.ts";
 import { names } from "../main/names.ts";
 import { presses } from "../main/presses.ts";
 import { createPlayground } from "../platforms/local/browser/playground.ts";
@@ -11,7 +11,7 @@ import { groupPages } from "../web/pages/group-pages.ts";
 import { robots, ROBOTS_PATH } from "../web/pages/robots.ts";
 import { createWeb } from "../web/server.ts";
 import { watchHealth } from "./health.ts";
-import { openPlaygroundWorld, type PlaygroundWorld } from "./playground-world.ts";
+import { openPlaygroundWorld } from "./playground-world.ts";
 import { stopSignal, untilStopped } from "./until-stopped.ts";
 
 export interface PlaygroundOptions {
@@ -87,8 +87,7 @@ async function play(
   const { log } = (await world).ground;
   const web = createWeb(address);
   web.mount("", playground.listener);
-  const find: NonNullable<PlaygroundWorld["pages"]> = async (token, path) =>
-    (await world).pages?.(token, path);
+  const find: FindPage = (token) => async (path) => (await world).pages?.(token)?.(path);
   web.mount(PAGES_PATH, groupPages({ find, log, names }));
   web.mount(ROBOTS_PATH, robots);
   try {

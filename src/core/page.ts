@@ -25,7 +25,10 @@ export interface PageLink {
 }
 
 /**
- * The page of a link's token, at the place that a path leads to, as it is at the moment of asking. Undefined
- * for whatever leads nowhere; why is told to nobody.
+ * The page of a link's token; undefined, at once and without a look at anything, where it is no token of
+ * ours. Why a link leads nowhere is told to nobody.
  */
-export type FindPage = (token: string, path: readonly string[]) => Promise<Page | undefined>;
+export type FindPage = (token: string) => OpenPage | undefined;
+
+/** The page at the place that a path leads to, as it is at the moment of asking; undefined: there is none. */
+export type OpenPage = (path: readonly string[]) => Promise<Page | undefined>;

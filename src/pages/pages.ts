@@ -27,19 +27,23 @@ export interface PagesParts {
  * The pages of groups. What they show is read at each load, so that whoever hides is gone from the next
  * one (rule 6).
  */
-export const createPages =
-  ({ store, own, current, nameIn, nowMs }: PagesParts): FindPage =>
-  async (token, path) => {
+export function createPages({ store, own, current, nameIn, nowMs }: PagesParts): FindPage {
+  async function open(name: string, path: readonly string[]): Promise<Page | undefined> {
     const atMs = nowMs();
-    const name = nameIn(token);
-    const id = name === undefined ? undefined : await store.pages.groupOf(name);
+    const id = await store.pages.groupOf(name);
     const found = id === undefined ? undefined : await store.groups.find(id);
     if (found === undefined) return undefined;
     const group = await current(found, atMs);
     const today = dayAt(group.calendar, atMs);
     const followed = follow(await own.library(group), group, today);
     return pageAt({ store, group, today, followed }, path);
+  }
+
+  return (token) => {
+    const name = nameIn(token);
+    return name === undefined ? undefined : (path) => open(name, path);
   };
+}
 
 async function pageAt(context: PageContext, path: readonly string[]): Promise<Page | undefined> {
   const [step, ...rest] = path;

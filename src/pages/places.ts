@@ -60,9 +60,9 @@ export const PLACES: readonly PagePlace[] = [
     step: undefined,
     needsRoadmap: true,
     compose: async ({ store, group, today, followed }) => {
+      if (followed === undefined) return undefined;
       const { openWeek } = group;
       const totals = await store.boards.totals(group, openWeek, openWeek);
-      if (followed === undefined) return undefined;
       const goal = goalView(group, followed.plan, totals, today);
       return [{ ...goal, blocks: [...weekPathBlocks(followed.plan, openWeek), ...goal.blocks] }];
     },

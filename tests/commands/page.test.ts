@@ -10,7 +10,7 @@ const urlOf = ({ controls }: Said): string => {
 /** Is there a page behind the link of an answer? */
 async function leads(world: World, answer: Said): Promise<boolean> {
   const token = urlOf(answer).split(`${PAGES_PATH}/`)[1] ?? "";
-  return (await world.pages?.(token, [])) !== undefined;
+  return (await world.pages?.(token)?.([])) !== undefined;
 }
 
 describe("/group page", () => {

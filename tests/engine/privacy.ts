@@ -64,7 +64,7 @@ async function seePage(world: World, see: (then: World, shown: Shown) => Promise
   const { text: said } = await world.say("host", "/group page");
   const token = /\/g\/([\w-]+)/.exec(said)?.[1] ?? "";
   for (const path of [[], ["board"], ["progress"], ["plan"], ["path"], ["roadmap"]]) {
-    const page = await world.pages?.(token, path);
+    const page = await world.pages?.(token)?.(path);
     expect(page).toBeDefined();
     const what = `the page, ${path.join("/")}`;
     await see(world, { what, to: undefined, text: JSON.stringify(page).toLowerCase() });

@@ -210,6 +210,17 @@ describe("a page looks as it should", () => {
   });
 });
 
+test("names are shown as people wrote them, whatever that is (rule 9)", async () => {
+  const mallory = `"><script>alert(1)</script>`;
+  const world = await begun(mallory);
+  await world.say("ada", `/group setup name:'<img src=x onerror=alert(2)>'`);
+  const { read, fetch, token } = await openReading(world);
+  const markup = await (await fetch(`/g/${token}/board`)).text();
+  expect(markup).not.toMatch(/<script|<img src=x/);
+  expect(await read("/board")).toContain(mallory);
+  expect(await read()).toContain("<img src=x onerror=alert(2)>");
+});
+
 test("two groups have two pages, and neither shows anything of the other", async () => {
   const world = await begun("ben");
   await world.say("host", SETUP.replace("Night School", "Daybreak"), "second");

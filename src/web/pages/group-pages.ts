@@ -51,8 +51,10 @@ export function groupPages({ find, log, names }: Parts): RequestListener {
   );
   app.get(`${PAGES_PATH}/*`, async (c) => {
     const [token, ...path] = stepsOf(c.req.path);
-    if (token === undefined) return nothing(c);
-    const page = turn(c.req.path, () => find(token, path));
+    // Whoever guesses takes no turn of those who have a link.
+    const open = token === undefined ? undefined : find(token);
+    if (token === undefined || open === undefined) return nothing(c);
+    const page = turn(c.req.path, () => open(path));
     if (page === undefined) {
       c.header("Retry-After", "5");
       return c.html(
@@ -65,7 +67,7 @@ export function groupPages({ find, log, names }: Parts): RequestListener {
       ? nothing(c)
       : c.html(pageHtml(found, `${PAGES_PATH}/${token}`, STYLES_PATH));
   });
-  app.on(["GET"], "*", nothing);
+  app.get("*", nothing);
   app.all("*", (c) => c.body(null, 405, { Allow: "GET, HEAD" }));
   app.onError((error, c) => {
     const reference = names.fresh(8);

@@ -1,6 +1,6 @@
 import { request } from "node:http";
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { FindPage, Page } from "../../../src/core/page.ts";
+import type { FindPage, OpenPage, Page } from "../../../src/core/page.ts";
 import { list, text } from "../../../src/core/view.ts";
 import { link } from "../../../src/core/rich.ts";
 import { groupPages } from "../../../src/web/pages/group-pages.ts";
@@ -46,8 +46,16 @@ async function openPages(find: FindPage = findOne) {
   return { get, raw, logged };
 }
 
-const findOne: FindPage = (token, path) =>
-  Promise.resolve(token === TOKEN && path.join("/") === "board" ? PAGE : undefined);
+const findOne: FindPage = (token) =>
+  token === TOKEN
+    ? (path) => Promise.resolve(path.join("/") === "board" ? PAGE : undefined)
+    : undefined;
+
+/** Only this link's page opens, in this way. */
+const ofOne =
+  (open: OpenPage): FindPage =>
+  (token) =>
+    token === TOKEN ? open : undefined;
 
 const THERE = `/g/${TOKEN}/board`;
 
@@ -59,8 +67,8 @@ describe("every answer", () => {
     ["what may not be done", THERE, { method: "POST", body: "a=1" }, 405],
     ["a failure", "/g/broken", {}, 500],
   ];
-  const find: FindPage = (token, path) =>
-    token === "broken" ? Promise.reject(new Error("disk")) : findOne(token, path);
+  const find: FindPage = (token) =>
+    token === "broken" ? () => Promise.reject(new Error("disk")) : findOne(token);
 
   test.each(answers)("runs, keeps and tells nobody anything: %s", async (_, path, init, status) => {
     const { get } = await openPages(find);
@@ -123,7 +131,7 @@ describe("a page", () => {
       places: [{ label: '"><script>', path: ['"><script>', "..", "a/b"], isHere: true }],
       parts: [{ label: '"><script>', links: [{ label: "<b>", path: ['" onclick="x'] }] }],
     };
-    const { get } = await openPages(() => Promise.resolve(hostile));
+    const { get } = await openPages(() => () => Promise.resolve(hostile));
     const { body } = await answerOf(get(THERE));
     expect(body).not.toMatch(/<script|<b>|javascript:|href="data:text/i);
     expect(body).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
@@ -135,7 +143,7 @@ describe("a page", () => {
 
   test("is read anew at each load", async () => {
     let loads = 0;
-    const { get } = await openPages(() => {
+    const { get } = await openPages(() => () => {
       loads += 1;
       return Promise.resolve({ ...PAGE, title: `Load ${loads}` });
     });
@@ -146,11 +154,13 @@ describe("a page", () => {
 
   test("that is asked for too often is asked for again in a moment", async () => {
     const { promise, resolve } = Promise.withResolvers<Page>();
-    const { get } = await openPages(() => promise);
+    const { get } = await openPages(ofOne(() => promise));
     const asked = Array.from({ length: 60 }, (_, at) => get(`/g/${TOKEN}/p${at}`));
     const first = await Promise.race(asked);
     expect(first.status).toBe(503);
     expect(first.headers.get("retry-after")).toBe("5");
+    // Whoever has no link waits for nobody, and nobody waits for them.
+    expect((await get("/g/guessed")).status).toBe(404);
     resolve(PAGE);
     const statuses = new Set((await Promise.all(asked)).map(({ status }) => status));
     expect(statuses).toEqual(new Set([200, 503]));
@@ -198,7 +208,7 @@ describe("what is no page", () => {
     let looked = 0;
     const { raw } = await openPages(() => {
       looked += 1;
-      return Promise.resolve(undefined);
+      return undefined;
     });
     expect(await raw(`/g/${TOKEN}/${"a".repeat(400)}`)).toBe(404);
     expect(looked).toBe(0);
@@ -230,7 +240,7 @@ test.each(["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])(
 );
 
 test("a failure is a reference that the log has too, and the log has no link (rule 10)", async () => {
-  const { get, logged } = await openPages(() => Promise.reject(new Error("disk")));
+  const { get, logged } = await openPages(() => () => Promise.reject(new Error("disk")));
   const { status, body } = await answerOf(get(THERE));
   expect(status).toBe(500);
   expect(body).toContain("abcd2345");
