@@ -5,17 +5,21 @@ import {
   action,
   command,
   findMember,
+  findPhase,
   none,
   option,
+  pressId,
   UserError,
   type GroupContext,
   type MemberContext,
 } from "../../src/kit.ts";
-import { mapView } from "../../src/views/map.ts";
+import { mapView, phaseMapView } from "../../src/views/map.ts";
 
-function show({ library, roadmap, group }: GroupContext, state: MemberState, mine: boolean) {
+function show(ctx: GroupContext, state: MemberState, mine: boolean, phase?: string) {
+  const { library, roadmap, group } = ctx;
   const course = library.course(roadmap, state.walk.course.picks);
-  return mapView({ group, state, progress: progressOf(course, state.walk), mine });
+  const shown = { group, state, progress: progressOf(course, state.walk), mine };
+  return phase === undefined ? mapView(shown) : phaseMapView(shown, findPhase(roadmap, phase));
 }
 
 export default command({
@@ -23,11 +27,14 @@ export default command({
   description: "Your path as a picture, or a member's: what is behind, and where you are",
   access: "member",
   visibility: "private",
-  options: z.object({ member: option.named("member", "Someone else in the group").optional() }),
-  run: async (ctx, { member }) => {
-    if (member === undefined) return show(ctx, ctx.me, true);
+  options: z.object({
+    member: option.named("member", "Someone else in the group").optional(),
+    phase: option.named("phase", "One phase of it, closer: its topics by name").optional(),
+  }),
+  run: async (ctx, { member, phase }) => {
+    if (member === undefined) return show(ctx, ctx.me, true, phase);
     const state = await findMember(ctx, member);
-    return show(ctx, state, state.member.id === ctx.me.member.id);
+    return show(ctx, state, state.member.id === ctx.me.member.id, phase);
   },
   actions: {
     show: action({
@@ -36,12 +43,24 @@ export default command({
       params: none,
       run: (ctx) => Promise.resolve(show(ctx, ctx.me, true)),
     }),
+    whole: action({
+      access: "member",
+      visibility: "update",
+      params: none,
+      run: (ctx) => Promise.resolve(show(ctx, ctx.me, true)),
+    }),
+    phase: action({
+      access: "member",
+      visibility: "update",
+      params: z.object({ choice: pressId }),
+      run: (ctx, { choice }) => Promise.resolve(show(ctx, ctx.me, true, choice)),
+    }),
     share: action({
       access: "member",
       visibility: "public",
-      params: none,
-      run: (ctx: MemberContext) => {
-        if (!ctx.me.member.hidden) return Promise.resolve(show(ctx, ctx.me, false));
+      params: z.object({ phase: pressId.optional() }),
+      run: (ctx: MemberContext, { phase }) => {
+        if (!ctx.me.member.hidden) return Promise.resolve(show(ctx, ctx.me, false, phase));
         throw new UserError(
           "You are hidden from others, so nothing of yours is shared.",
           "Change that with /my settings visibility:shown.",

@@ -74,6 +74,10 @@ export function progressOf(course: Course, walk: Walk | undefined): Progress {
   };
 }
 
+/** The phases of a path: those of which any topic counts. */
+export const walkedPhases = ({ phases }: Pick<Progress, "phases">): readonly PhaseProgress[] =>
+  phases.filter(({ topics }) => topics.length > 0);
+
 /** One topic's progress, by today's estimate. */
 export function progressOn(entry: CourseTopic, walk: Walk | undefined): TopicProgress {
   const { topic, estimate } = entry;

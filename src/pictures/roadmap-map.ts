@@ -5,10 +5,9 @@ import {
   here as hereMark,
   isOver,
   legend,
+  meanings,
   shared,
   stone,
-  STONES,
-  STONE_WORDS,
   type Stone,
 } from "./stones.ts";
 import { BEND, trail, type Spot } from "./trail.ts";
@@ -79,7 +78,10 @@ export function roadmapMap(map: RoadmapMap): string {
     ...(first > 0 || below > 0 ? [rangeWords(first, phases.length, map.phases.length)] : []),
     ...(share > 1 ? [`each stone up to ${share} topics`] : []),
   ].join(", ");
-  const meaning = legendOf(phases, map.words);
+  const meaning = meanings(
+    phases.flatMap(({ stones }) => stones),
+    map.words,
+  );
   const legendTop = path.end.y + 40;
   const height = legendTop + (meaning.length > 0 ? LEGEND : 0) + (notes === "" ? 0 : LEGEND) - 10;
   return picture(WIDTH, Math.max(height, 96), [
@@ -143,15 +145,6 @@ function drawn({ phases, here }: RoadmapMap) {
       stones: shared(stones, share),
     })),
   };
-}
-
-/** The stones that there are, and what they mean. */
-function legendOf(phases: readonly Drawn[], words = STONE_WORDS) {
-  const all = new Set(phases.flatMap(({ stones }) => stones));
-  return STONES.filter((kind) => all.has(kind)).map((kind) => ({
-    mark: (at: Spot) => stone(kind, at, 7),
-    words: words[kind],
-  }));
 }
 
 /** The same in words. */

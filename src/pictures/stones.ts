@@ -74,6 +74,15 @@ export function cairn({ x, y }: Spot, reached: boolean): string {
   return flat(6, 15) + flat(-4, 11) + flat(-14, 7);
 }
 
+/** The kinds that are among some stones, for their legend. */
+export function meanings(stones: readonly Stone[], words = STONE_WORDS) {
+  const there = new Set(stones);
+  return STONES.filter((kind) => there.has(kind)).map((kind) => ({
+    mark: (at: Spot) => stone(kind, at, 7),
+    words: words[kind],
+  }));
+}
+
 /** What the stones mean, in a row of its own: those that are there. Width at most `room`. */
 export function legend(
   shown: readonly { readonly mark: (at: Spot) => string; readonly words: string }[],

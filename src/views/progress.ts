@@ -11,7 +11,7 @@ import {
 } from "../core/view.ts";
 import type { Course } from "../domain/course.ts";
 import { forecastOf } from "../domain/forecast.ts";
-import type { PhaseProgress, Progress } from "../domain/progress.ts";
+import { walkedPhases, type PhaseProgress, type Progress } from "../domain/progress.ts";
 import type { Group, MemberState } from "../domain/records.ts";
 import type { WeekScore } from "../domain/score.ts";
 import type { Day } from "../domain/week.ts";
@@ -64,10 +64,6 @@ export function progressView(shown: Shown): View {
     ],
   };
 }
-
-/** Phases of which nothing counts are no part of a path. */
-const walkedPhases = ({ phases }: Progress): readonly PhaseProgress[] =>
-  phases.filter(({ topics }) => topics.length > 0);
 
 /** What only I am told is drawn for me alone, too. */
 function pictureOf(shown: Shown): Block {
@@ -136,7 +132,7 @@ function forecastLine(shown: Shown): string {
 }
 
 /** Every view that shows an assumed time says so. */
-export const assumed = (course: Course): readonly Block[] =>
+export const assumed = (course: Pick<Course, "topics">): readonly Block[] =>
   course.topics.some(({ estimate }) => estimate.basis === "assumed")
     ? [text("Some of these times are assumed: the source gives none.")]
     : [];

@@ -68,3 +68,46 @@ describe("/roadmap map", () => {
     expect(text).toMatch(/^○+ +FastAPI[^]*?0 of \d+$/m);
   });
 });
+
+describe("/roadmap map of one phase", () => {
+  test("names its topics, with where I am and how long each takes", async () => {
+    const { say } = await openWeek("ada");
+    await say("ada", "/roadmap done internet");
+    const { text, visibility } = await say("ada", "/roadmap map phase:foundations");
+    expect(visibility).toBe("private");
+    expect(text).toContain("Your path: Foundations\n1 of 2 topics behind.");
+    expect(text).toContain("● Internet Fundamentals · 4 h");
+    expect(text).toContain("◉ Dev Environment & Tooling · 6 h · You are here");
+  });
+
+  test("is a pick under the whole path, and leads back to it", async () => {
+    const { say } = await openWeek("ada");
+    const whole = await say("ada", "/roadmap map");
+    const closer = await whole.press("ada", "Look at a phase", "python-core");
+    expect(closer.update).toBe(true);
+    expect(closer.text).toContain("Your path: Python Core");
+    expect(closer.text).not.toContain("You are here");
+    const back = await closer.press("ada", "The whole path");
+    expect(back.text).toBe(whole.text);
+  });
+
+  test("is shared as it is shown, and of a member shows theirs", async () => {
+    const { say } = await openWeek("ada", "ben");
+    await say("ben", "/roadmap done internet");
+    const shared = await (await say("ben", "/roadmap map phase:foundations")).press("ben", "Share");
+    expect(shared.visibility).toBe("public");
+    expect(shared.text).toContain("ben's path: Foundations");
+    const seen = await say("ada", "/roadmap map phase:foundations member:ben");
+    expect(seen.text).toContain("● Internet Fundamentals");
+    expect(seen.controls).toEqual([]);
+  });
+
+  test("says where times are assumed, and refuses what is no phase", async () => {
+    const { say } = await openWorld();
+    await say("ada", SETUP.replace(/roadmap:\S+/, "roadmap:backend-complete"));
+    await say("ada", "/roadmap join pace:6");
+    const { text } = await say("ada", "/roadmap map phase:1");
+    expect(text).toContain("Some of these times are assumed");
+    expect((await say("ada", "/roadmap map phase:nowhere")).refused).toBe(true);
+  });
+});

@@ -1,6 +1,7 @@
 import { boardCards } from "./board-card.ts";
 import { burnUps } from "./burn-up.ts";
 import type { Case } from "./case.ts";
+import { phaseMaps } from "./phase-map.ts";
 import { planGantts } from "./plan-gantt.ts";
 import { progressCards } from "./progress-card.ts";
 import { roadmapMaps } from "./roadmap-map.ts";
@@ -12,6 +13,7 @@ export const CASES: readonly Case[] = [
   ...boardCards,
   ...progressCards,
   ...roadmapMaps,
+  ...phaseMaps,
   ...planGantts,
   ...weekPaths,
   ...yearHeatmaps,
