@@ -1,4 +1,4 @@
-import type { Presses } from "../../../core/ports.ts";
+import type { LocalMessage, Presses } from "../../../core/ports.ts";
 import { BEGINNING, placeOf, type Standing } from "../places.ts";
 import type { Unsaid } from "./composer.ts";
 import { OpenDialogs, type OpenDialog } from "./dialogs.ts";
@@ -30,6 +30,7 @@ export class Desk {
   readonly zone: string;
   readonly presses: Presses;
   readonly #worlds: Worlds;
+  readonly #heard = new Set<string>();
 
   constructor({ worlds, presses, zone }: Options) {
     this.#worlds = worlds;
@@ -41,11 +42,21 @@ export class Desk {
     return this.#worlds.current();
   }
 
+  /** A message is new or edited. Whoever speaks for the first time is named in every window. */
+  show(message: LocalMessage): void {
+    this.windows.show(message);
+    const by = message.said?.by;
+    if (by === undefined || this.#heard.has(by)) return;
+    this.#heard.add(by);
+    this.windows.all({ kind: "beside" });
+  }
+
   /** Everything is forgotten, in every window. */
   async reset(): Promise<void> {
     await this.#worlds.reset();
     this.dialogs.clear();
     this.unread.clear();
+    this.#heard.clear();
     this.windows.all({ kind: "reset" });
   }
 

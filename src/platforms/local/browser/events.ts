@@ -73,8 +73,8 @@ async function write(
         data: JSON.stringify({ id: message.id, html }),
       });
     }
-    case "unread":
-      return stream.writeSSE({ event: "unread", data: "{}" });
+    case "beside":
+      return stream.writeSSE({ event: "beside", data: "{}" });
     case "clock": {
       const { zone = "UTC" } = await reader(as);
       const now = world.time.now().epochMilliseconds;

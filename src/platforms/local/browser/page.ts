@@ -61,7 +61,10 @@ export const placeHtml = ({ standing }: Reader, group: GroupHere | undefined): H
     ${
       group === undefined
         ? ""
-        : html`<p class="about"><b>${group.title}</b> <span>${group.roadmap}</span></p>`
+        : html`<p class="about">
+            <b>${group.title}</b>
+            ${group.title === group.roadmap ? "" : html`<span>${group.roadmap}</span>`}
+          </p>`
     }
     <a class="button menu" href="#side">Menu <span class="unseen">of places and people</span></a>
   </header>`;

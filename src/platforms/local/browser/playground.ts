@@ -80,7 +80,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   return {
     listener: (request, response) => void answer(request, response),
     show: (message) => {
-      desk.windows.show(message);
+      desk.show(message);
     },
     passed: () => {
       desk.windows.all({ kind: "clock" });

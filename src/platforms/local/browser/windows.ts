@@ -4,8 +4,8 @@ import { isSeenBy, placeOf, type Standing } from "../places.ts";
 /** What a window is told as it happens. */
 export type Happening =
   | { readonly kind: "message"; readonly message: LocalMessage }
-  /** Something came somewhere else. */
-  | { readonly kind: "unread"; readonly message: LocalMessage }
+  /** Something came somewhere else, or somebody is new. */
+  | { readonly kind: "beside" }
   | { readonly kind: "clock" }
   /** Nothing that it shows is there any more. */
   | { readonly kind: "reset" };
@@ -36,7 +36,7 @@ export class Windows {
   show(message: LocalMessage): void {
     for (const { as, tell } of this.#open) {
       if (!isSeenBy(message, as.user)) continue;
-      tell({ kind: isIn(message, as) ? "message" : "unread", message });
+      tell(isIn(message, as) ? { kind: "message", message } : { kind: "beside" });
     }
   }
 

@@ -201,13 +201,23 @@ describe("as it happens", () => {
     await again.until("message", ({ html }) => String(html).includes("/roadmap next"));
   });
 
+  test("whoever speaks for the first time is named in every window", async () => {
+    const { browser, host } = await openGroup();
+    const hosts = await host.listen();
+    await browser.as("zoe").say("/cairn about");
+    await hosts.until("beside");
+    expect(hosts.heard.filter(({ event }) => event === "message")).toEqual([]);
+    const { body } = await browser.ask(`${host.here}/beside`);
+    expect((JSON.parse(body) as { side: string }).side).toContain("<bdi>zoe</bdi>");
+  });
+
   test("elsewhere it is marked as new, until somebody looks", async () => {
     const { browser, host } = await openGroup();
     const ada = browser.as("ada", "reading");
     await ada.page();
     const adas = await ada.listen();
     await host.say("/leaderboard");
-    await adas.until("unread");
+    await adas.until("beside");
     const beside = await browser.ask(`${ada.here}/beside`);
     const isNew = /href="\/as\/ada\/general"\s+class="new"/;
     expect((JSON.parse(beside.body) as { side: string }).side).toMatch(isNew);

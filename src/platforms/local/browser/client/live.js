@@ -29,7 +29,7 @@ function connect(app, log, since) {
     put(log, id, html);
     lookBeside(app);
   });
-  events.addEventListener("unread", () => {
+  events.addEventListener("beside", () => {
     lookBeside(app);
   });
   events.addEventListener("clock", ({ data }) => {
