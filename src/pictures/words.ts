@@ -41,10 +41,12 @@ const isWritten = (character: string): boolean =>
 
 /** The text within `room`, cut at a whole character; an ellipsis says that it was. */
 export function fitted(text: string, size: number, room: number): string {
-  const segments = [...charactersOf(text)];
-  if (widthOf(segments, size) <= room) return text;
-  while (segments.length > 0 && widthOf([...segments, "…"], size) > room) segments.pop();
-  return `${segments.join("").trimEnd()}…${isRightToLeft(segments) ? RIGHT_TO_LEFT_MARK : ""}`;
+  const segments = charactersOf(text);
+  const ends = endsOf(segments);
+  if ((ends.at(-1) ?? 0) * size <= room) return text;
+  const left = ends.filter((end) => (end + emsOf("…")) * size <= room).length;
+  const kept = segments.slice(0, left);
+  return `${kept.join("").trimEnd()}…${isRightToLeft(kept) ? RIGHT_TO_LEFT_MARK : ""}`;
 }
 
 /** Keeps what ends a line on the left, where text that is read from the right ends. */
@@ -58,8 +60,13 @@ const isRightToLeft = (segments: readonly string[]): boolean =>
 /** What no font writes is a box; none is wider than this, in ems. */
 const BOX = 3;
 
-const widthOf = (segments: readonly string[], size: number): number =>
-  size * segments.reduce((sum, segment) => sum + (writtenIn(segment)?.advance ?? BOX), 0);
+const emsOf = (character: string): number => writtenIn(character)?.advance ?? BOX;
+
+/** How far it is to the end of each character, in ems. */
+function endsOf(segments: readonly string[]): readonly number[] {
+  let end = 0;
+  return segments.map((segment) => (end += emsOf(segment)));
+}
 
 /** Text for XML, each part in the font that writes it, so that all who draw it draw the same. */
 export function spans(text: string): string {
