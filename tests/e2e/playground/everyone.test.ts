@@ -35,6 +35,13 @@ const STATES: readonly { what: string; demo?: true; reach: (seat: Seat) => Promi
     },
   },
   {
+    what: "what a line can become",
+    reach: async ({ page }) => {
+      await page.getByRole("combobox", { name: /^Message to / }).pressSequentially("/roadmap ");
+      await page.getByRole("option", { name: /next/ }).first().waitFor();
+    },
+  },
+  {
     what: "a direct message",
     demo: true,
     reach: ({ page }) =>

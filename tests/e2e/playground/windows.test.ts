@@ -60,6 +60,60 @@ inBrowser("windows of the playground", (browser) => {
     expect(await ben.messages().count()).toBe(count);
   });
 
+  test("three who act at the same moment are all answered, each with what is theirs", async () => {
+    const house = await openHouse({ startsAt: "2026-11-23T09:00:00Z" });
+    const names = ["ada", "ben", "cy"];
+    const seats = await Promise.all(names.map(() => sitDown(browser(), house)));
+    await seats[0]?.says(SETUP);
+    await Promise.all(seats.map((seat, at) => seat.is(names[at] ?? "")));
+    await Promise.all(seats.map((seat) => seat.presses("Join")));
+    const answers = await Promise.all(seats.map((seat) => seat.says("/roadmap done internet")));
+    for (const answer of answers) {
+      expect(await linesOf(answer)).toContain("Internet Fundamentals");
+    }
+    await seats[0]?.says("/leaderboard");
+    for (const { messages, faults } of seats) {
+      const board = messages().filter({ hasText: "This week's board" });
+      await board.waitFor();
+      expect((await linesOf(board)).match(/^1 (ada|ben|cy)\b/gm)).toHaveLength(3);
+      // A private answer to each of the others is in their own windows.
+      expect(
+        await messages()
+          .filter({ hasText: /pressed\s*“?Join/ })
+          .count(),
+      ).toBe(1);
+      expect(faults).toEqual([]);
+    }
+  });
+
+  test("something new elsewhere is marked, until one looks", async () => {
+    const house = await openHouse();
+    const [ada, ben] = [await sitDown(browser(), house), await sitDown(browser(), house)];
+    await ben.page.getByLabel("New channel").fill("evening");
+    await ben.page.getByRole("button", { name: "Open the channel" }).click();
+    await ben.page.getByRole("heading", { name: "#evening", exact: true }).waitFor();
+    await ada.says(SETUP);
+    const general = ben.page.getByRole("link", { name: /^#general/ });
+    await expect.poll(() => general.textContent()).toContain("something new");
+    await ben.open("#general");
+    await ben.messages().first().waitFor();
+    expect(await ben.page.getByText("something new").filter({ visible: true }).count()).toBe(0);
+  });
+
+  test("a file goes beside the command that takes it", async () => {
+    const house = await openHouse();
+    const seat = await sitDown(browser(), house);
+    await seat.says(SETUP);
+    await seat.page.getByLabel("Attach a file").setInputFiles({
+      name: "<b>ours</b>.yaml",
+      mimeType: "text/yaml",
+      buffer: Buffer.from("title: 7\n"),
+    });
+    const refused = await seat.says("/group import");
+    expect(await linesOf(refused)).toContain("The roadmap has 6 problems.");
+    expect(seat.faults).toEqual([]);
+  });
+
   test("time moves for all, and the clock of each says so", async () => {
     const house = await openHouse();
     const [ada, ben] = [await sitDown(browser(), house), await sitDown(browser(), house)];
