@@ -11,6 +11,7 @@ import {
   type Stone,
 } from "./stones.ts";
 import { BEND, trail, type Spot } from "./trail.ts";
+import { fitted, writable } from "./words.ts";
 
 /** Somebody's path: phases in their order, a stone for each topic that counts, in the order it is walked. */
 export interface RoadmapMap {
@@ -108,11 +109,17 @@ export function roadmapMap(map: RoadmapMap): string {
 
 const ORIGIN: Spot = { x: 0, y: 0 };
 
+/** What stands at the end of a phase's line. */
+const HERE_ROOM = 210;
+const COUNT_ROOM = 80;
+
 /** A phase's name and how many of its topics are over, above its first row. */
 function nameLine(map: RoadmapMap, phase: Drawn, y: number, isHere: boolean): string {
   const counts = `${phase.over} of ${phase.topics}`;
-  const said = isHere ? `${map.hereWords} · ${counts}` : counts;
-  const room = isHere ? 190 : 90;
+  // However long a name is, the counts stand.
+  const who = fitted(writable(map.hereWords), 14, HERE_ROOM - COUNT_ROOM);
+  const said = isHere ? `${who} · ${counts}` : counts;
+  const room = isHere ? HERE_ROOM : COUNT_ROOM;
   return [
     line(LEFT, y, phase.name, RIGHT - LEFT - room - 8, { size: 15 }),
     line(RIGHT, y, said, room, { role: isHere ? "here" : "quiet", size: 14, anchor: "end" }),
