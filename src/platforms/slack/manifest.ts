@@ -65,7 +65,10 @@ export function manifestOf(
         should_escape: true,
       })),
     },
-    oauth_config: { scopes: { bot: [...SCOPES], bot_optional: [...OPTIONAL_SCOPES] } },
+    // Slack asks for what stands in `bot`; of that it lets people leave out what is optional.
+    oauth_config: {
+      scopes: { bot: [...SCOPES, ...OPTIONAL_SCOPES], bot_optional: [...OPTIONAL_SCOPES] },
+    },
     settings: {
       event_subscriptions: { ...request, bot_events: [...EVENTS] },
       interactivity: { is_enabled: true, ...request, ...lookUp },

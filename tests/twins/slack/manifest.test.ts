@@ -66,6 +66,11 @@ describe("a manifest", () => {
       { ...USUAL_MANIFEST, oauth_config: { scopes: { bot: ["commands"] } } },
       "needs the scope channels:read",
     ],
+    [
+      "with an optional scope that it does not ask for",
+      { ...USUAL_MANIFEST, oauth_config: { scopes: { bot: [], bot_optional: ["files:write"] } } },
+      "files:write is not among bot",
+    ],
     ["over HTTP without an address", { ...USUAL_MANIFEST, settings: {} }, "url: missing"],
   ])("%s is refused", (_, manifest, expected) => {
     expect(manifestViolations(manifest).join("\n")).toContain(expected);

@@ -15,6 +15,7 @@ export interface Manifest {
   readonly shortcuts: readonly Shortcut[];
   readonly events: ReadonlySet<string>;
   readonly scopes: readonly string[];
+  /** Those that whoever installs it may leave out. */
   readonly optionalScopes: readonly string[];
   readonly hasHome: boolean;
   /** May people write to the app? Direct messages fail otherwise. */

@@ -170,8 +170,7 @@ export class Slack {
 
   /** A team that installs the app, with its channels and people. */
   addTeam(name: string, parts: TeamParts = {}): Team {
-    const { scopes, optionalScopes } = this.manifest;
-    return this.world.addTeam(name, parts, [...scopes, ...optionalScopes]);
+    return this.world.addTeam(name, parts, this.manifest.scopes);
   }
 
   /** Somebody who does things. */

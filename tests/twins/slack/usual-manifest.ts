@@ -1,3 +1,8 @@
+const OPTIONAL = [
+  ...["channels:history", "groups:history", "im:history", "channels:read", "groups:read"],
+  ...["files:read", "files:write"],
+];
+
 /** A small app in Socket Mode, for tests that have no manifest of their own. */
 export const USUAL_MANIFEST = {
   display_information: { name: "Cairn" },
@@ -26,16 +31,8 @@ export const USUAL_MANIFEST = {
   },
   oauth_config: {
     scopes: {
-      bot: ["commands", "chat:write", "users:read", "im:write"],
-      bot_optional: [
-        "channels:history",
-        "groups:history",
-        "im:history",
-        "channels:read",
-        "groups:read",
-        "files:read",
-        "files:write",
-      ],
+      bot: ["commands", "chat:write", "users:read", "im:write", ...OPTIONAL],
+      bot_optional: OPTIONAL,
     },
   },
   settings: {

@@ -32,7 +32,8 @@ export function manifestViolations(manifest: unknown): readonly string[] {
   if (!isFields(manifest)) return ["manifest: not an object"];
   const about = fieldsOf(manifest["display_information"]);
   const scopes = fieldsOf(fieldsOf(manifest["oauth_config"])["scopes"]);
-  const all = [...listOf(scopes["bot"]), ...listOf(scopes["bot_optional"])].map(stringOf);
+  const all = listOf(scopes["bot"]).map(stringOf);
+  const optional = listOf(scopes["bot_optional"]).map(stringOf);
   const settings = fieldsOf(manifest["settings"]);
   const events = listOf(fieldsOf(settings["event_subscriptions"])["bot_events"]).map(stringOf);
   return [
@@ -43,7 +44,10 @@ export function manifestViolations(manifest: unknown): readonly string[] {
     ...shorter(about["description"], "display_information.description", 140),
     ...shorter(about["long_description"], "display_information.long_description", 4_000),
     ...featureViolations(fieldsOf(manifest["features"]), settings),
-    ...twice(all, "oauth_config.scopes"),
+    ...twice(all, "oauth_config.scopes.bot"),
+    ...optional
+      .filter((scope) => !all.includes(scope))
+      .map((scope) => `oauth_config.scopes.bot_optional: ${scope} is not among bot`),
     ...twice(events, "settings.event_subscriptions.bot_events"),
     ...events.flatMap((event) => {
       const needed = EVENT_SCOPES[event];
