@@ -24,8 +24,15 @@ export const OPTIONAL_SCOPES = [
   "groups:history",
   "files:write",
   "files:read",
+  "channels:read",
+  "groups:read",
 ] as const;
-const EVENTS = ["app_home_opened", "app_uninstalled", "tokens_revoked"] as const;
+/** Slack sends those of channels where it was granted the scope to read of them. */
+const EVENTS = [
+  ...["app_home_opened", "app_uninstalled", "tokens_revoked"],
+  ...["channel_archive", "channel_unarchive", "channel_deleted"],
+  ...["group_archive", "group_unarchive", "group_deleted"],
+];
 
 /** The app as Slack is to create it, from the command tree. */
 export function manifestOf(

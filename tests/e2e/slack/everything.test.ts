@@ -17,22 +17,10 @@ import { isDone } from "./done.ts";
 import { startOnSlack } from "./process.ts";
 import { stageOn } from "./stage.ts";
 
-/** The app, which hears of channels too: only so is a group known to have lost its own. */
-function manifest() {
-  const own = manifestOf(commands);
-  const { oauth_config: oauth, settings } = own;
-  const events = [...settings.event_subscriptions.bot_events, "channel_deleted"];
-  return {
-    ...own,
-    oauth_config: { scopes: { ...oauth.scopes, bot: [...oauth.scopes.bot, "channels:read"] } },
-    settings: { ...settings, event_subscriptions: { bot_events: events } },
-  };
-}
-
 /** Cairn in a workspace with all the people of the story, at its beginning. */
 async function open(by: "socket" | "http") {
   const clock = { nowMs: Date.parse(DAYS[0]?.[0] ?? "") };
-  const twin = await startSlack({ now: () => clock.nowMs, manifest: manifest() });
+  const twin = await startSlack({ now: () => clock.nowMs, manifest: manifestOf(commands) });
   twin.addTeam("Hall", { channels: CHANNELS, members: PEOPLE });
   const env = by === "socket" ? await withPages() : {};
   const cairn = await startOnSlack({ twin, db: join(temporary(), "cairn.db"), clock, by, env });

@@ -47,8 +47,14 @@ describe("the manifest", () => {
       "groups:history",
       "files:write",
       "files:read",
+      "channels:read",
+      "groups:read",
     ]);
-    expect([...events]).toEqual(["app_home_opened", "app_uninstalled", "tokens_revoked"]);
+    expect([...events]).toEqual([
+      ...["app_home_opened", "app_uninstalled", "tokens_revoked"],
+      ...["channel_archive", "channel_unarchive", "channel_deleted"],
+      ...["group_archive", "group_unarchive", "group_deleted"],
+    ]);
   });
 
   test.each(["status", "topic", "remind"])("with a command called /%s is refused", (name) => {

@@ -34,10 +34,11 @@ export class Admin {
   }
 
   /** Takes a channel out of the archive. Apps have to be invited again. */
-  unarchive(named: string, team?: string): void {
+  unarchive(named: string, team?: string): Asked | undefined {
     const channel = this.#channel(named, team);
     channel.isArchived = false;
     channel.members.delete(channel.team.bot);
+    return this.#tell(channel, "unarchive", { user: this.#hand(channel.team) });
   }
 
   /** Deletes a channel, and its messages with it. */

@@ -12,6 +12,8 @@ const COSTS: Readonly<Record<(typeof OPTIONAL_SCOPES)[number], string>> = {
   "files:write":
     "words stand for pictures, and calendars and exports in the message, as far as there is room",
   "files:read": "words stand for pictures, and nobody can put a file into a dialog",
+  "channels:read": "a channel that was archived or deleted is noticed by the next post there alone",
+  "groups:read": "the same holds in private channels",
 };
 
 const ADD =
