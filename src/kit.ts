@@ -31,6 +31,7 @@ export {
 export { channelHere, findChannel } from "./engine/find-channel.ts";
 export { findDay, WEEKDAYS } from "./engine/find-day.ts";
 export { findZone } from "./engine/find-zone.ts";
+export { requireShown } from "./engine/shown.ts";
 export { findStatedDay } from "./engine/stated-day.ts";
 export { mayOrganise, requireOrganiser } from "./engine/identify.ts";
 export { pressId } from "./engine/press-id.ts";

@@ -9,7 +9,7 @@ import {
   command,
   none,
   option,
-  UserError,
+  requireShown,
   type GroupContext,
   type MemberContext,
 } from "../../src/kit.ts";
@@ -91,11 +91,8 @@ export default command({
       visibility: "public",
       params: z.object({ weeks }),
       run: (ctx, asked) => {
-        if (!ctx.me.member.hidden) return show(ctx, { ...asked, shared: true });
-        throw new UserError(
-          "You are hidden from others, so nothing of yours is shared.",
-          "Change that with /my settings visibility:shown.",
-        );
+        requireShown(ctx.me);
+        return show(ctx, { ...asked, shared: true });
       },
     }),
   },

@@ -9,7 +9,7 @@ import {
   none,
   option,
   pressId,
-  UserError,
+  requireShown,
   type GroupContext,
   type MemberContext,
 } from "../../src/kit.ts";
@@ -60,11 +60,8 @@ export default command({
       visibility: "public",
       params: z.object({ phase: pressId.optional() }),
       run: (ctx: MemberContext, { phase }) => {
-        if (!ctx.me.member.hidden) return Promise.resolve(show(ctx, ctx.me, false, phase));
-        throw new UserError(
-          "You are hidden from others, so nothing of yours is shared.",
-          "Change that with /my settings visibility:shown.",
-        );
+        requireShown(ctx.me);
+        return Promise.resolve(show(ctx, ctx.me, false, phase));
       },
     }),
   },

@@ -13,6 +13,7 @@ import {
   none,
   option,
   pressId,
+  requireShown,
   UserError,
   type MemberContext,
   type View,
@@ -133,11 +134,13 @@ export default command({
       visibility: "public",
       params: z.object({ topic: pressId }),
       run: (ctx, { topic: id }) => {
-        const entry = ctx.course.find(findTopic(ctx.roadmap, id).id);
-        if (ctx.me.member.hidden || entry === undefined) {
+        requireShown(ctx.me);
+        const found = findTopic(ctx.roadmap, id);
+        const entry = ctx.course.find(found.id);
+        if (entry === undefined) {
           throw new UserError(
-            "You are hidden from others, so nothing of yours is shared.",
-            "Change that with /my settings visibility:shown.",
+            `${found.title} is not on your path.`,
+            "/roadmap choose shows what you picked in its place.",
           );
         }
         const topic = progressOn(entry, ctx.me.walk);

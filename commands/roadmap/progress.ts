@@ -6,7 +6,7 @@ import {
   findMember,
   none,
   option,
-  UserError,
+  requireShown,
   type GroupContext,
   type MemberContext,
 } from "../../src/kit.ts";
@@ -38,11 +38,8 @@ export default command({
       visibility: "public",
       params: none,
       run: (ctx: MemberContext) => {
-        if (!ctx.me.member.hidden) return show(ctx, ctx.me, false);
-        throw new UserError(
-          "You are hidden from others, so nothing of yours is shared.",
-          "Change that with /my settings visibility:shown.",
-        );
+        requireShown(ctx.me);
+        return show(ctx, ctx.me, false);
       },
     }),
   },

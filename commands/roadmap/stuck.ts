@@ -24,6 +24,7 @@ import {
   option,
   press,
   pressId,
+  requireShown,
   UserError,
   type MemberContext,
   type View,
@@ -178,12 +179,7 @@ async function share(ctx: MemberContext, topic: Topic, id: number | undefined): 
       "Type /roadmap stuck in the group's channel and press it once more.",
     );
   }
-  if (me.member.hidden) {
-    throw new UserError(
-      "You are hidden from others, so nothing of yours is shared.",
-      "Change that with /my settings visibility:shown.",
-    );
-  }
+  requireShown(me);
   const question = id === undefined ? undefined : await store.questions.find(group.id, id);
   const mine = question?.asker.id === me.member.id && question.topic === topic.id;
   return sharedQuestionView(me.member.name, topic, mine ? question.text : undefined);
