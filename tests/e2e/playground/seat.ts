@@ -59,7 +59,7 @@ export async function sitDown(
 
   /** Places and people: beside the messages, and on a phone behind a link. */
   async function beside(): Promise<Locator> {
-    const menu = page.getByRole("link", { name: "Places and people" });
+    const menu = page.getByRole("link", { name: /^Menu/ });
     if (await menu.isVisible()) await menu.click();
     return page.getByRole("navigation");
   }
