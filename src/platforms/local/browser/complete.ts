@@ -42,8 +42,12 @@ export async function helpFor({ engine }: World, as: Standing, line: string): Pr
   };
 }
 
-const commandOf = (commands: readonly CommandSpec[], line: string): CommandSpec | undefined =>
-  commands.find(({ name }) => `${line.slice(1).toLowerCase()} `.startsWith(`${name} `));
+/** The command that a line begins with. */
+export const commandOf = (
+  commands: readonly CommandSpec[],
+  line: string,
+): CommandSpec | undefined =>
+  commands.find(({ name }) => `${line.slice(1).toLowerCase().trim()} `.startsWith(`${name} `));
 
 const optionHtml = ({ label, note }: Choice, at: number): Html =>
   html`<li role="option" id="choice-${at}" aria-selected="false">

@@ -2,18 +2,17 @@ import type { Context, Hono } from "hono";
 import type { Standing } from "../places.ts";
 import type { Assets } from "./assets.ts";
 import { isMove, movedBy } from "./clock.ts";
+import type { Unsaid } from "./composer.ts";
 import { press, say, submit, type Outcome } from "./deeds.ts";
 import type { Desk } from "./desk.ts";
 import { dialogHtml } from "./dialog.ts";
 import { errorPage, isScript } from "./error-page.ts";
 import { filledIn } from "./filled-in.ts";
-import { nobody, standingOf } from "./page-routes.ts";
+import { AT, nobody, standingOf } from "./standing-of.ts";
 import { messageHtml } from "./message.ts";
 import { pageHtml } from "./page.ts";
 import { addressOf } from "./reader.ts";
 import { attachmentOf, fileIn } from "./uploads.ts";
-
-const AT = "/as/:user/:place";
 
 /** What does something: asked for with a form, answered by going back to where somebody stands. */
 export function deedRoutes(app: Hono, desk: Desk, assets: Assets): void {
@@ -53,16 +52,19 @@ export function deedRoutes(app: Hono, desk: Desk, assets: Assets): void {
     return context.json({ dialog: String(dialogHtml(dialog, await desk.reader(as))) });
   };
 
+  const unsayable = async (context: Context, as: Standing, unsaid: Unsaid): Promise<Response> =>
+    isScript(context)
+      ? context.json(unsaid, 422)
+      : context.html(pageHtml(await desk.page(as, { unsaid }), assets), 422);
+
   deed("say", async (context, as, form) => {
     const line = textIn(form, "line").trim();
+    if (!line.startsWith("/")) return unsayable(context, as, { line, words: NO_COMMAND });
     const file = fileIn(form.get("file"));
-    if (!line.startsWith("/")) {
-      const unsaid = { line, words: "A command begins with a slash, such as /roadmap next." };
-      if (isScript(context)) return context.json(unsaid, 422);
-      return context.html(pageHtml(await desk.page(as, { unsaid }), assets), 422);
-    }
-    const attachment = file && attachmentOf(file);
-    return over(context, as, await say(await parts(), as, line, attachment));
+    const outcome = await say(await parts(), as, line, file && attachmentOf(file));
+    if (outcome !== undefined) return over(context, as, outcome);
+    const words = `That takes no file: take ${file?.name ?? "it"} away, or say what does, such as /group import.`;
+    return unsayable(context, as, { line, words });
   });
 
   deed("press", async (context, as, form) => {
@@ -112,6 +114,7 @@ export function deedRoutes(app: Hono, desk: Desk, assets: Assets): void {
   });
 }
 
+const NO_COMMAND = "A command begins with a slash, such as /roadmap next.";
 const LABEL_MAX = 100;
 
 const textIn = (form: FormData, name: string): string => {

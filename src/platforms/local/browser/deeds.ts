@@ -4,6 +4,7 @@ import type { LocalMessage } from "../../../core/ports.ts";
 import type { Press } from "../../../core/view.ts";
 import { keepAnswer, type Cause } from "../keep-answer.ts";
 import { askedBy, isSeenBy, type Standing } from "../places.ts";
+import { commandOf } from "./complete.ts";
 import type { OpenDialog, OpenDialogs } from "./dialogs.ts";
 import type { Filled } from "./filled-in.ts";
 import { UPLOAD } from "./uploads.ts";
@@ -23,14 +24,15 @@ interface Parts {
   readonly zone: string;
 }
 
-/** Says a line, with the file that was put beside it. */
+/** Says a line, with the file that was put beside it. Undefined where its command takes none. */
 export async function say(
   parts: Parts,
   as: Standing,
   typed: string,
   file: Attachment | undefined,
-): Promise<Outcome> {
+): Promise<Outcome | undefined> {
   const line = file === undefined ? typed : withFile(parts.world, typed);
+  if (line === undefined) return undefined;
   const answer = await parts.world.engine.say(asked(parts.zone, as, file), line);
   return take(parts, { as, words: typed }, answer);
 }
@@ -88,16 +90,18 @@ export function asked(zone: string, as: Standing, file?: Attachment): Asked {
   return {
     ...rest,
     actor: { ...actor, zone },
-    ...(file && { attachment: (name) => (name === UPLOAD ? file : undefined) }),
+    // One file comes along, whatever it is called.
+    ...(file && { attachment: () => file }),
   };
 }
 
 /** A file is put beside a command, not into it: its option is named for whoever typed. */
-function withFile({ engine }: World, typed: string): string {
-  const words = typed.trim().replace(/^\//, "").toLowerCase();
-  const command = engine.commands.find(({ name }) => `${words} `.startsWith(`${name} `));
+function withFile({ engine }: World, typed: string): string | undefined {
+  const command = commandOf(engine.commands, typed);
   const option = command && optionsOf(command.options).find(({ kind }) => kind === "file");
-  return option === undefined ? typed : `${typed.trimEnd()} ${option.name}:${UPLOAD}`;
+  if (option === undefined) return undefined;
+  const isNamed = typed.includes(` ${option.name}:`);
+  return isNamed ? typed : `${typed.trimEnd()} ${option.name}:${UPLOAD}`;
 }
 
 /** As a dialog holds it. */

@@ -4,7 +4,7 @@ import { showTime } from "../../../core/when.ts";
 import { placeOf, type Standing } from "../places.ts";
 import { messageHtml } from "./message.ts";
 import { placeKey, type Reader } from "./reader.ts";
-import { type Happening, type Windows } from "./windows.ts";
+import type { Happening, Windows } from "./windows.ts";
 import type { World } from "./world.ts";
 import type { Unread } from "./unread.ts";
 
@@ -28,8 +28,16 @@ export function eventsFor(context: Context, as: Standing, parts: Parts): Respons
   const isAgain = context.req.header("last-event-id") ?? context.req.query("again");
   return streamSSE(context, async (stream) => {
     const { promise: closed, resolve: close } = Promise.withResolvers<undefined>();
+    /** What came between the page and this connection, or while it was cut off. */
+    const catchUp = async (): Promise<void> => {
+      const recent = await world.log.recent(placeOf(as), as.user, AGAIN);
+      const missed = recent.filter(({ id }) => isAgain !== undefined || id > after);
+      for (const message of missed.toReversed()) {
+        await write(stream, as, { kind: "message", message }, parts);
+      }
+    };
     // One after the other: a later edit never overtakes an earlier one.
-    let told = Promise.resolve();
+    let told = catchUp().catch(() => undefined);
     const tell = (what: Happening): void => {
       told = told.then(() => write(stream, as, what, parts)).catch(() => undefined);
     };
@@ -44,11 +52,6 @@ export function eventsFor(context: Context, as: Standing, parts: Parts): Respons
       close(undefined);
     });
     const alive = setInterval(() => void stream.write(": still here\n\n"), ALIVE_MS);
-    // What came between the page and this connection, or while it was cut off.
-    const recent = await world.log.recent(placeOf(as), as.user, AGAIN);
-    for (const message of recent.toReversed()) {
-      if (isAgain !== undefined || message.id > after) tell({ kind: "message", message });
-    }
     tell({ kind: "clock" });
     await closed;
     clearInterval(alive);

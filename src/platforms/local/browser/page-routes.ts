@@ -1,6 +1,6 @@
-import type { Context, Hono } from "hono";
+import type { Hono } from "hono";
 import { cleanLine } from "../../../core/clean.ts";
-import { isSeenBy, type Standing } from "../places.ts";
+import { isSeenBy } from "../places.ts";
 import type { Assets } from "./assets.ts";
 import { helpFor } from "./complete.ts";
 import { asked } from "./deeds.ts";
@@ -10,20 +10,7 @@ import { eventsFor } from "./events.ts";
 import { navHtml } from "./nav.ts";
 import { pageHtml, placeHtml, resetPageHtml } from "./page.ts";
 import { addressOf, standingAt } from "./reader.ts";
-
-/** Where somebody stands by the address, or the page that says that nobody can. */
-export function standingOf(context: Context): Standing | undefined {
-  return standingAt(context.req.param("user") ?? "", context.req.param("place") ?? "");
-}
-
-export const nobody = (context: Context): Response | Promise<Response> =>
-  errorPage(context, 404, {
-    title: "Nobody can be called that",
-    words:
-      "A name has up to 64 visible characters without spaces and #; a channel has letters, digits, - and _.",
-  });
-
-const AT = "/as/:user/:place";
+import { AT, nobody, standingOf } from "./standing-of.ts";
 
 /** What is only looked at. */
 export function pageRoutes(app: Hono, desk: Desk, assets: Assets): void {

@@ -275,6 +275,15 @@ describe("a file", () => {
     expect(last).not.toContain("No file came");
   });
 
+  test("beside a command that takes none is told of, and nothing is done", async () => {
+    const { ada } = await openGroup();
+    const before = await ada.messages();
+    const answer = await ada.say("/roadmap done internet", new File(["x"], "notes.txt"));
+    expect(answer.status).toBe(422);
+    expect(textIn(answer.body)).toContain("That takes no file: take notes.txt away");
+    expect(await ada.messages()).toEqual(before);
+  });
+
   test("of this machine is not opened by its path", async () => {
     const { host } = await openGroup();
     await host.say("/group import file:/etc/hostname");

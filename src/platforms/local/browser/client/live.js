@@ -48,21 +48,28 @@ export function tell(html) {
   log.insertAdjacentHTML("beforeend", html);
 }
 
-/** Puts a message where it stood, or at the end. Who reads further up is not pulled away. */
+/** Puts a message where it stood, or where it belongs. Who reads further up is not pulled away. */
 function put(log, id, html) {
   const wasAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
   const template = document.createElement("template");
   template.innerHTML = html;
   const message = template.content.firstElementChild;
   const old = document.getElementById(`m${id}`);
-  if (old === null) {
-    const last = [...log.querySelectorAll(".message")].at(-1);
-    if (last?.dataset.day !== message.dataset.day) log.append(dayOf(message));
-    log.append(message);
-  } else if (old.outerHTML !== message.outerHTML) {
-    replace(old, message);
-  }
+  if (old === null) insert(log, message);
+  else if (old.outerHTML !== message.outerHTML) replace(old, message);
   if (wasAtEnd) toEnd(log);
+}
+
+/** By its id, under its day. What is older than all that stands here was left out on purpose. */
+function insert(log, message) {
+  const idOf = ({ dataset }) => Number(dataset.id);
+  const all = [...log.querySelectorAll(".message")];
+  const before = all.findLast((other) => idOf(other) < idOf(message));
+  if (before === undefined && all.length > 0) return;
+  const pieces =
+    before?.dataset.day === message.dataset.day ? [message] : [dayOf(message), message];
+  if (before === undefined) log.append(...pieces);
+  else before.after(...pieces);
 }
 
 /** Focus stays at the same control, or at least at the message. */
