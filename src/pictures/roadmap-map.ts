@@ -53,15 +53,7 @@ const LEGEND = 30;
 /** The path as it winds through its phases, the end of it a cairn. */
 export function roadmapMap(map: RoadmapMap): string {
   const { phases, at, first, share } = drawn(map);
-  const rows = phases.flatMap((phase, index) => {
-    const count = Math.ceil(phase.stones.length / A_ROW);
-    return Array.from({ length: count }, (_, row) => {
-      // As many in each row of a phase as in the others, but for one.
-      const from = Math.ceil((row * phase.stones.length) / count);
-      const to = Math.ceil(((row + 1) * phase.stones.length) / count);
-      return { phase, index, row, stones: phase.stones.slice(from, to), from };
-    });
-  });
+  const rows = rowsOf(phases);
   const below = map.phases.length - first - phases.length;
   const path = trail(
     [
@@ -106,6 +98,18 @@ export function roadmapMap(map: RoadmapMap): string {
         }),
   ]);
 }
+
+/** Phases as rows of the path: as many stones in each row of a phase as in its others, but for one. */
+const rowsOf = (phases: readonly Drawn[]) =>
+  phases.flatMap((phase, index) => {
+    const { stones } = phase;
+    const count = Math.ceil(stones.length / A_ROW);
+    return Array.from({ length: count }, (_, row) => {
+      const from = Math.ceil((row * stones.length) / count);
+      const to = Math.ceil(((row + 1) * stones.length) / count);
+      return { phase, index, row, stones: stones.slice(from, to), from };
+    });
+  });
 
 const ORIGIN: Spot = { x: 0, y: 0 };
 

@@ -39,10 +39,10 @@ export function weekPath({ weeks, at }: WeekPath): string {
     weeks.slice(stone * share, (stone + 1) * share),
   );
   const rows = Math.max(1, Math.ceil((stones.length + 1) / A_ROW));
-  const each = (row: number): number => Math.ceil(((row + 1) * (stones.length + 1)) / rows);
+  const upTo = (row: number): number => Math.ceil(((row + 1) * (stones.length + 1)) / rows);
   const path = trail(
     Array.from({ length: rows }, (_, row) => ({
-      stones: each(row) - (row === 0 ? 0 : each(row - 1)),
+      stones: upTo(row) - (row === 0 ? 0 : upTo(row - 1)),
       drop: row === 0 ? 0 : DROP,
     })),
     LEFT,
@@ -99,16 +99,19 @@ function mark({ x, y }: Spot, { isRest, isMine, isBehind }: Marked): string {
 const weekWords = (weeks: WeekPath["weeks"], at: number): string =>
   `Week ${Math.min(at + 1, weeks.length)} of ${weeks.length}`;
 
-/** The stretch of weeks around the running one that have its phase, rests among them. */
+/** The stretch of weeks around the running one that have its phase, rests between them. */
 function phaseRange(weeks: WeekPath["weeks"], at: number): { from: number; to: number } {
   const phase = weeks[at]?.phase;
   if (phase === undefined) return { from: at, to: at };
-  const fits = (week: PathWeek | undefined) =>
-    week !== undefined && (week.phase === undefined || week.phase === phase);
-  let [from, to] = [at, at];
-  while (fits(weeks[from - 1])) from -= 1;
-  while (fits(weeks[to + 1])) to += 1;
-  return { from, to };
+  const others = weeks.map((week) => week.phase !== undefined && week.phase !== phase);
+  const before = others.lastIndexOf(true, at);
+  const after = others.indexOf(true, at);
+  const own = weeks.slice(before + 1, after < 0 ? weeks.length : after);
+  const isPhase = (week: PathWeek) => week.phase === phase;
+  return {
+    from: before + 1 + own.findIndex(isPhase),
+    to: before + 1 + own.findLastIndex(isPhase),
+  };
 }
 
 /** What the running week is for, in lines of the picture. */

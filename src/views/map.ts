@@ -54,14 +54,12 @@ function placeWords(here: TopicProgress | undefined, progress: Progress, who: st
     : [`${who} at `, strong(here.entry.topic.title), `, in ${here.entry.phase.title}.${counts}`];
 }
 
-/** A select has no more room. */
-const PHASES = 25;
-
 /** What I may do with my own path, of which a phase or all is shown. */
 function ownControls(group: Group, progress: Progress, shown?: Phase): readonly Block[] {
-  const choices = walkedPhases(progress)
-    .slice(0, PHASES)
-    .map(({ phase: { id, title } }) => ({ label: title, value: id }));
+  const choices = walkedPhases(progress).map(({ phase: { id, title } }) => ({
+    label: title,
+    value: id,
+  }));
   const share = press(
     "roadmap map",
     "share",

@@ -38,6 +38,7 @@ interface Shown {
  */
 export function progressView(shown: Shown): View {
   const { group, course, state, progress, mine } = shown;
+  const end = mine ? endOf(shown) : undefined;
   const name = mine ? "Your progress" : `${state.member.name}'s progress`;
   return {
     title: name,
@@ -48,9 +49,9 @@ export function progressView(shown: Shown): View {
         percent: progress.percent,
         note: `${hours(progress.doneMinutes)} of ${hours(progress.minutes)} h done${known(progress)}`,
       },
-      pictureOf(shown),
+      pictureOf(shown, end),
       list(walkedPhases(progress).map(phaseLine)),
-      ...(mine ? [weekFields(shown)] : []),
+      ...(end === undefined ? [] : [weekFields(shown, end)]),
       ...assumed(course),
       ...(mine
         ? [
@@ -66,8 +67,7 @@ export function progressView(shown: Shown): View {
 }
 
 /** What only I am told is drawn for me alone, too. */
-function pictureOf(shown: Shown): Block {
-  const { state, progress, mine, today } = shown;
+function pictureOf({ state, progress, mine, today }: Shown, end: End | undefined): Block {
   const { promise, closed, share } = state.score;
   const card: ProgressCard = {
     over: progress.over,
@@ -80,19 +80,19 @@ function pictureOf(shown: Shown): Block {
       topics: topics.length,
     })),
     ...(mine && promise > 0 && { week: { closed, promise, share } }),
-    ...(mine && { end: endOf(shown) }),
+    ...(end && { end }),
     today,
   };
   return { kind: "image", svg: progressCard(card), alt: progressCardAlt(card), beside: true };
 }
 
-const weekFields = (shown: Shown): Block => {
+const weekFields = (shown: Shown, end: OwnEnd): Block => {
   const { calendar } = shown.group;
   const week = weekLine(shown.state, calendar).replace(/^This week: /, "");
   return fields(
     { label: "This week", value: week },
     { label: "Streak", value: streakLine(shown.state, calendar) },
-    { label: "End", value: forecastLine(shown) },
+    { label: "End", value: endWords(end, shown.today) },
   );
 };
 
@@ -117,9 +117,7 @@ function endOf({ state, progress, weeks, today, group }: Shown): OwnEnd {
     : { finished };
 }
 
-function forecastLine(shown: Shown): string {
-  const { today } = shown;
-  const end = endOf(shown);
+function endWords(end: OwnEnd, today: Day): string {
   if ("finished" in end) return `finished on ${dayName(end.finished, today)}`;
   const { earliest, latest } = end;
   if (earliest === undefined) return "not in sight yet";

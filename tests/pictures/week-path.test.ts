@@ -18,6 +18,8 @@ test.each([
   ["AABB", 0, ["Week 1 of 4", "Weeks 1 to 2: A"]],
   ["AABB", 3, ["Week 4 of 4", "Weeks 3 to 4: B"]],
   ["AA-ABB", 1, ["Week 2 of 6", "Weeks 1 to 4: A"]],
+  ["-AA-BB-", 2, ["Week 3 of 7", "Weeks 2 to 3: A"]],
+  ["-AA-BB-", 4, ["Week 5 of 7", "Weeks 5 to 6: B"]],
   ["AA-ABB", 2, ["Week 3 of 6", "A break: rest well"]],
   ["ABC", 1, ["Week 2 of 3", "Week 2: B"]],
   ["ABC", 7, ["Week 3 of 3", "Week 3: C"]],
