@@ -2,7 +2,16 @@ import { isBreak } from "./break.ts";
 import type { Calendar } from "./calendar.ts";
 import { dayAfter, type Plan } from "./plan.ts";
 import type { GroupWeek, MemberState } from "./records.ts";
-import { daysBetween, nextWeek, weekOf, weeksBetween, type Day, type Week } from "./week.ts";
+import { isShifted } from "./shift.ts";
+import {
+  addDays,
+  daysBetween,
+  nextWeek,
+  weekOf,
+  weeksBetween,
+  type Day,
+  type Week,
+} from "./week.ts";
 import { openMinutes } from "./walk.ts";
 
 /** A group's hours against its plan, in sums alone: nobody can be told from it (rule 6). Minutes. */
@@ -13,7 +22,7 @@ export interface BurnUp {
   readonly closed: number;
   /** What is closed and what is open for those who are here: all of the plan for this group. */
   readonly whole: number;
-  /** What the plan has by today, of the whole. */
+  /** What the plan has by the end of today, of the whole. */
   readonly planned: number;
   /** Closed by the end of each week so far; of the running one: by now. */
   readonly closedBy: readonly AtEnd[];
@@ -60,7 +69,7 @@ export function burnUpOf(
   const closedBy = sumsOf(weeks, start, today);
   const closed = closedBy.at(-1)?.minutes ?? 0;
   const whole = closed + open;
-  const plannedBy = planSums(plan, whole);
+  const plannedBy = planSums(plan, calendar, whole);
   const from = today > start ? today : start;
   const isFree = (day: Day) => day >= start && !isBreak(calendar.breaks, day);
   const ends = [pace, lateHours(weeks, weekOf(today)) ?? pace].map((hours) =>
@@ -71,7 +80,7 @@ export function burnUpOf(
     today,
     closed,
     whole,
-    planned: plannedOn(plannedBy, start, today),
+    planned: plannedOn(plannedBy, start, addDays(today, 1)),
     closedBy,
     plannedBy,
     ...rangeOf(ends),
@@ -87,33 +96,35 @@ function sumsOf(weeks: readonly GroupWeek[], start: Day, today: Day): readonly A
   let minutes = 0;
   return weeksBetween(first, weekOf(today)).map((week) => {
     minutes += known.get(week) ?? 0;
-    return { until: earlier(nextWeek(week), today), minutes };
+    return { until: earlier(nextWeek(week), addDays(today, 1)), minutes };
   });
 }
 
 const earlier = (one: Day, other: Day): Day => (one < other ? one : other);
 
-/** The plan's weeks as parts of the whole: what it gives them, of all that it gives. */
-function planSums(plan: Plan, whole: number): readonly AtEnd[] {
-  const all = plan.weeks.reduce((sum, { minutes }) => sum + minutes, 0);
-  let minutes = 0;
-  return plan.weeks.map((own, at) => {
-    minutes += own.minutes;
-    const isLast = at === plan.weeks.length - 1;
+/** What the plan reaches by the end of each week, of all that it holds, as a part of the whole. */
+function planSums({ weeks }: Plan, calendar: Calendar, whole: number): readonly AtEnd[] {
+  const topics = new Set(weeks.flatMap((own) => own.topics));
+  const all = [...topics].reduce((sum, { estimate }) => sum + estimate.minutes, 0);
+  let [before, reached] = [0, 0];
+  return weeks.map(({ week, minutes }, at) => {
+    // A shifted week begins where the week before it began (rule 7).
+    if (!isShifted(calendar, week)) before = reached;
+    reached = at === weeks.length - 1 ? all : Math.min(all, before + minutes);
     return {
-      until: nextWeek(own.week),
-      minutes: isLast || all === 0 ? whole : Math.round((whole * minutes) / all),
+      until: nextWeek(week),
+      minutes: all === 0 ? whole : Math.round((whole * reached) / all),
     };
   });
 }
 
-/** What the plan has by a day: within a week, day by day. */
-function plannedOn(plannedBy: readonly AtEnd[], start: Day, today: Day): number {
+/** What the plan has up to a day: within a week, day by day. */
+function plannedOn(plannedBy: readonly AtEnd[], start: Day, until: Day): number {
   let before = { until: start, minutes: 0 };
   for (const end of plannedBy) {
-    if (end.until > today) {
+    if (end.until > until) {
       const part =
-        daysBetween(before.until, today) / Math.max(1, daysBetween(before.until, end.until));
+        daysBetween(before.until, until) / Math.max(1, daysBetween(before.until, end.until));
       return Math.round(before.minutes + Math.max(0, part) * (end.minutes - before.minutes));
     }
     before = end;

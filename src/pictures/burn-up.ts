@@ -24,7 +24,10 @@ interface Spot {
   readonly x: number;
   readonly y: number;
 }
-/** Where some minutes are on a day. */
+/** A day is over where the next begins. */
+const endOf = (day: Day): Day => addDays(day, 1);
+
+/** Where some minutes are as a day begins. */
 type At = (day: Day, minutes: number) => Spot;
 
 /** A group's hours week by week on their way to the whole, beside its plan's, and where that leads. */
@@ -77,10 +80,14 @@ function stroke(look: string): (at: Spot) => string {
 
 /** The days that are drawn: the plan's, and the forecast's as far as it is near. */
 function daysOf({ from, today, plannedBy, closedBy, earliest, latest }: BurnUp): Days {
-  const known = [addDays(from, 7), today, ...[...plannedBy, ...closedBy].map(({ until }) => until)];
+  const known = [
+    addDays(from, 7),
+    endOf(today),
+    ...[...plannedBy, ...closedBy].map(({ until }) => until),
+  ];
   const last = known.reduce((one, other) => (one > other ? one : other));
   const most = addDays(last, Math.round((numberOf(last) - numberOf(from)) * BEYOND));
-  const end = latest ?? earliest ?? last;
+  const end = endOf(latest ?? earliest ?? today);
   const to = end > most ? most : end > last ? end : last;
   return { from: from < today ? from : today, to };
 }
@@ -128,7 +135,7 @@ function wedge(group: BurnUp, days: Days, at: At): string {
   if (!isAhead(group)) return "";
   const { today, closed, earliest, latest } = group;
   const [up, down] = [edge(group, earliest, days), edge(group, latest, days)];
-  const now = at(today, closed);
+  const now = at(endOf(today), closed);
   const stops = [up.until, down.until].toSorted();
   const spots = stops.map((day): readonly [Spot, Spot] => [
     at(day, up.minutesOn(day)),
@@ -156,16 +163,16 @@ const pathOf = (spots: readonly Spot[]): string =>
 
 /** A straight way from today to the whole on `end`, as far as the picture goes; never is level. */
 function edge({ today, closed, whole: all }: BurnUp, end: Day | undefined, { to }: Days) {
-  const length = end === undefined ? Infinity : numberOf(end) - numberOf(today);
+  const length = end === undefined ? Infinity : numberOf(endOf(end)) - numberOf(endOf(today));
   const minutesOn = (day: Day): number => {
-    const part = length <= 0 ? 1 : Math.min(1, (numberOf(day) - numberOf(today)) / length);
+    const part = length <= 0 ? 1 : Math.min(1, (numberOf(day) - numberOf(endOf(today))) / length);
     return closed + part * (all - closed);
   };
-  return { until: end === undefined || end > to ? to : end, minutesOn };
+  return { until: end === undefined || end >= to ? to : endOf(end), minutesOn };
 }
 
 function todayOn({ today, closed }: BurnUp, at: At): readonly string[] {
-  const { x, y } = at(today, closed);
+  const { x, y } = at(endOf(today), closed);
   const anchor = x < LEFT + 24 ? "start" : x > RIGHT - 24 ? "end" : "middle";
   return [
     `<path d="M${near(x)} ${TOP - 4}V${BOTTOM}" stroke-dasharray="3 4" stroke-width="1.5" class="line here"/>`,

@@ -50,7 +50,7 @@ describe("the group's hours against its plan", () => {
     expect(group.closedBy).toEqual([
       { until: WEEK_2, minutes: 300 },
       { until: WEEK_3, minutes: 540 },
-      { until: "2026-12-09", minutes: 600 },
+      { until: "2026-12-10", minutes: 600 },
     ]);
   });
 
@@ -60,8 +60,29 @@ describe("the group's hours against its plan", () => {
       { until: WEEK_2, minutes: 600 },
       { until: WEEK_3, minutes: 1_200 },
     ]);
-    expect(group.planned).toBe(600 + Math.round((2 / 7) * 600));
+    expect(group.planned).toBe(600 + Math.round((3 / 7) * 600));
     expect(upTo("2027-03-01", [], 900).planned).toBe(900);
+  });
+
+  test("repeat a week of the plan that was shifted, and begin before the group's start with nothing", () => {
+    const calendar = calendarOf({ shifts: [WEEK_2] });
+    const course = courseWith({
+      phases: [
+        statedPhase("one", [
+          ["http", 300],
+          ["git", 300],
+        ]),
+      ],
+    });
+    const shifted = burnUpOf(
+      [],
+      { open: 600, pace: 5 },
+      planOf(course, calendar, 5),
+      calendar,
+      "2026-11-16",
+    );
+    expect(shifted.plannedBy.map(({ minutes }) => minutes)).toEqual([300, 300, 600]);
+    expect(shifted.planned).toBe(0);
   });
 
   test("have no gap in a week in which nobody promised anything", () => {

@@ -5,6 +5,8 @@ import type { Case } from "./case.ts";
 
 const FROM = "2026-09-07";
 const TODAY = "2026-11-27";
+/** Where today ends. */
+const NOW = addDays(TODAY, 1);
 
 const chart = (what: string, more: Partial<BurnUp>): Case => {
   const group = { ...USUAL, ...more };
@@ -24,7 +26,7 @@ const USUAL: BurnUp = {
   closed: 12_600,
   whole: 36_000,
   planned: 16_900,
-  closedBy: upTo(12, (week) => 1_050 * week + (week > 4 && week < 7 ? -700 : 0), TODAY),
+  closedBy: upTo(12, (week) => 1_050 * week + (week > 4 && week < 7 ? -700 : 0), NOW),
   // A break of two weeks.
   plannedBy: upTo(27, (week) => 1_440 * (week < 16 ? week : Math.max(15, week - 2))),
   earliest: "2027-04-20",
@@ -43,13 +45,13 @@ export const burnUps: readonly Case[] = [
   }),
   chart("nothing closed and no end in sight", {
     closed: 0,
-    closedBy: upTo(12, () => 0, TODAY),
+    closedBy: upTo(12, () => 0, NOW),
     earliest: "2027-05-20",
     latest: undefined,
   }),
   chart("all closed", {
     closed: 36_000,
-    closedBy: upTo(12, (week) => 3_000 * week, TODAY),
+    closedBy: upTo(12, (week) => 3_000 * week, NOW),
     earliest: TODAY,
     latest: TODAY,
   }),
@@ -59,7 +61,7 @@ export const burnUps: readonly Case[] = [
     closed: 120,
     planned: 200,
     today: addDays(FROM, 4),
-    closedBy: upTo(1, () => 120, addDays(FROM, 4)),
+    closedBy: upTo(1, () => 120, addDays(FROM, 5)),
     plannedBy: upTo(1, () => 300),
     earliest: addDays(FROM, 8),
     latest: addDays(FROM, 9),
@@ -68,7 +70,7 @@ export const burnUps: readonly Case[] = [
     closed: 6_300_000,
     whole: 18_000_000,
     planned: 8_450_000,
-    closedBy: upTo(12, (week) => 525_000 * week, TODAY),
+    closedBy: upTo(12, (week) => 525_000 * week, NOW),
     plannedBy: upTo(25, (week) => 720_000 * week),
   }),
 ];
