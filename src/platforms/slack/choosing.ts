@@ -1,7 +1,7 @@
 import type { BlockAction } from "@slack/bolt";
-import { logged } from "./answer.ts";
 import { chooserOf, PICK, type Choosing } from "./chooser.ts";
 import { mayRead } from "./files.ts";
+import { logged } from "./logged.ts";
 import type { Workspace } from "./installation.ts";
 import type { Responding } from "./responding.ts";
 import { openedIn, openedOf } from "./window.ts";

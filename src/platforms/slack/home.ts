@@ -1,6 +1,6 @@
-import { logged } from "./answer.ts";
 import { askedBy, type Sender } from "./asked.ts";
 import type { Workspace } from "./installation.ts";
+import { logged } from "./logged.ts";
 import { render } from "./render.ts";
 import type { Responding } from "./responding.ts";
 

@@ -5,7 +5,8 @@ import { UNFORMATTED } from "./message.ts";
 import { escapeText } from "./escape.ts";
 import type { Workspace } from "./installation.ts";
 import { pictureBlock } from "./picture-block.ts";
-import { isImage, type Hanging } from "./pictures.ts";
+import type { Hanging } from "./hanging.ts";
+import { isImage } from "./pictures.ts";
 import { codeOf, loggable } from "./web-client.ts";
 import type { Showing } from "./with-pictures.ts";
 

@@ -1,13 +1,13 @@
-import { createHash } from "node:crypto";
-import type { Clock, Log, Timer, Uploads, Wall } from "../../core/ports.ts";
+import type { Clock, Log, Timer, Uploads } from "../../core/ports.ts";
 import type { Raster } from "../../core/raster.ts";
 import type { Block, View } from "../../core/view.ts";
 import { within } from "../../core/within.ts";
 import { mayRead, mayUpload } from "./files.ts";
+import { hashOf, nameOf, wallOf, type Hanging } from "./hanging.ts";
 import type { Workspace } from "./installation.ts";
 import { LIMITS } from "./limits.ts";
-import { createRests, HOUR_MS, MINUTE_MS, restMs } from "./rests.ts";
-import { announce, handOver, isGone, isUsable } from "./upload.ts";
+import { createPictureFiles } from "./picture-files.ts";
+import { createRests, HOUR_MS, restMs } from "./rests.ts";
 import { loggable } from "./web-client.ts";
 
 export type ImageBlock = Extract<Block, { readonly kind: "image" }>;
@@ -16,14 +16,6 @@ export type ImageBlock = Extract<Block, { readonly kind: "image" }>;
 export type Files = ReadonlyMap<string, string>;
 
 export const NO_FILES: Files = new Map();
-
-/** Where pictures are shown. */
-export interface Hanging {
-  readonly workspace: Workspace;
-  readonly channel: string;
-  /** Whose direct messages these are: what is shown in them is theirs, and goes with them. */
-  readonly user?: string;
-}
 
 /**
  * Pictures as files of Slack's. What a message shows as it is posted, everyone there sees; what an edit adds,
@@ -55,67 +47,19 @@ const PATIENCE_MS = 12_000;
 
 export function createPictures({ raster, uploads, clock, timer, log }: Parts): Pictures {
   const rests = createRests(() => clock.now().epochMilliseconds);
-  /** Two messages of one channel at the same time share an upload. */
-  const underWay = new Map<string, Promise<string | undefined>>();
-
-  async function uploaded(at: Hanging, png: Uint8Array, block: ImageBlock, hash: string) {
-    const { client } = at.workspace;
-    const wall = wallOf(at);
-    const expected = await announce(client, png.byteLength);
-    const { file } = expected;
-    const atMs = clock.now().epochMilliseconds;
-    // Before it is there: whatever happens now, it is known that it has to go.
-    await uploads.add(wall, file, { hash, alt: block.alt, atMs });
-    try {
-      await handOver(client, expected, png);
-    } catch (error) {
-      await uploads.drop(wall, file);
-      throw error;
-    }
-    return file;
-  }
-
-  async function usable(at: Hanging, png: Uint8Array, block: ImageBlock, hash: string) {
-    const { client, self } = at.workspace;
-    const wall = wallOf(at);
-    const known = await uploads.find(wall, hash);
-    if (known !== undefined && known.state !== "sent") return known.file;
-    const isLost = known !== undefined && (await isGone(client, known.file));
-    // Whoever sent it may have died before Slack had all of it.
-    if (isLost) await uploads.drop(wall, known.file);
-    const file = isLost || known === undefined ? await uploaded(at, png, block, hash) : known.file;
-    if (await isUsable(client, timer, file)) {
-      await uploads.note(wall, file, "usable");
-      return file;
-    }
-    rests.begin(self.team, MINUTE_MS);
-    log.warn({ file }, "Slack takes too long over a picture");
-    return undefined;
-  }
-
-  async function fileOf(at: Hanging, block: ImageBlock): Promise<string | undefined> {
-    const png = await raster?.png(block.svg, "light");
-    if (png === undefined) return undefined;
-    const hash = hashOf(png);
-    const name = `${nameOf(at)} ${hash}`;
-    const work =
-      underWay.get(name) ??
-      usable(at, png, block, hash).finally(() => {
-        underWay.delete(name);
-      });
-    underWay.set(name, work);
-    return work;
-  }
+  const fileOf = createPictureFiles({ uploads, rests, clock, timer, log });
 
   async function all(
     { blocks }: View,
-    find: (block: ImageBlock) => Promise<string | undefined>,
+    find: (png: Uint8Array, alt: string) => Promise<string | undefined>,
   ): Promise<Files> {
-    const wanted = new Map(blocks.filter(isImage).map((block) => [block.svg, block]));
+    const wanted = new Map(blocks.filter(isImage).map(({ svg, alt }) => [svg, alt]));
     const found = new Map<string, string>();
-    const work = [...wanted.values()].slice(0, LIMITS.pictures).map(async (block) => {
-      const file = await find(block);
-      if (file !== undefined) found.set(block.svg, file);
+    const work = [...wanted].slice(0, LIMITS.pictures).map(async ([svg, alt]) => {
+      // Most people see Slack on white.
+      const png = await raster?.png(svg, "light");
+      const file = png && (await find(png, alt));
+      if (file !== undefined) found.set(svg, file);
     });
     if (work.length > 0) await within(timer, PATIENCE_MS, Promise.all(work));
     // What comes later must not come into a message that is under way.
@@ -130,9 +74,9 @@ export function createPictures({ raster, uploads, clock, timer, log }: Parts): P
     hang: (at, view) => {
       const { self } = at.workspace;
       if (!mayHang(at.workspace) || rests.are(nameOf(at))) return Promise.resolve(NO_FILES);
-      return all(view, async (block) => {
+      return all(view, async (png, alt) => {
         try {
-          return await fileOf(at, block);
+          return await fileOf(at, { png, alt });
         } catch (error) {
           rests.begin(self.team, restMs(error));
           log.warn({ channel: at.channel, ...loggable(error) }, "a picture was left out");
@@ -141,9 +85,8 @@ export function createPictures({ raster, uploads, clock, timer, log }: Parts): P
       });
     },
     kept: (at, view) =>
-      all(view, async ({ svg }) => {
-        const png = await raster?.png(svg, "light");
-        const known = png && (await uploads.find(wallOf(at), hashOf(png)));
+      all(view, async (png) => {
+        const known = await uploads.find(wallOf(at), hashOf(png));
         return known?.state === "shown" ? known.file : undefined;
       }),
     shown: async (at, files) => {
@@ -157,13 +100,3 @@ export function createPictures({ raster, uploads, clock, timer, log }: Parts): P
 }
 
 export const isImage = (block: Block): block is ImageBlock => block.kind === "image";
-
-const wallOf = ({ workspace, channel, user = channel }: Hanging): Wall => ({
-  platform: "slack",
-  workspace: workspace.self.team,
-  channel: user,
-});
-
-const nameOf = ({ workspace, channel }: Hanging): string => `${workspace.self.team} ${channel}`;
-
-const hashOf = (png: Uint8Array): string => createHash("sha256").update(png).digest("hex");

@@ -1,12 +1,13 @@
 import type { BlockAction } from "@slack/bolt";
 import { unmarked } from "../../core/numbered.ts";
-import { answer, type Outlet } from "./answer.ts";
+import { answer } from "./answer.ts";
 import { askedBy, senderOf } from "./asked.ts";
 import { choose, pickedIn } from "./choosing.ts";
 import { publishHome, refreshHome } from "./home.ts";
 import type { Workspace } from "./installation.ts";
 import { LINK_ID } from "./render-controls.ts";
 import { declaredOf, nowMs, pressOf, type Responding } from "./responding.ts";
+import type { Outlet } from "./waiting.ts";
 import { openedOf } from "./window.ts";
 
 /** A button or a select, in a message, in a window or on the Home tab. */

@@ -2,10 +2,10 @@ import type { ActionSpec } from "../../core/command.ts";
 import type { Engine } from "../../core/platform.ts";
 import type { Clock, Presses } from "../../core/ports.ts";
 import type { Press } from "../../core/view.ts";
-import type { Declared } from "./answer.ts";
 import type { Homes } from "./home.ts";
 import type { People } from "./people.ts";
 import type { SubmitAnswering } from "./submit.ts";
+import type { Declared } from "./waiting.ts";
 
 /** What is needed to hand on what people do to the engine, and its answers back. */
 export interface Responding {

@@ -1,5 +1,5 @@
 import type { SlashCommand } from "@slack/bolt";
-import { answer, openWindow, type Declared, type Waiting } from "./answer.ts";
+import { answer, openWindow } from "./answer.ts";
 import { askedBy } from "./asked.ts";
 import { chooserOf } from "./chooser.ts";
 import { choosingIn } from "./choosing.ts";
@@ -8,6 +8,7 @@ import type { Workspace } from "./installation.ts";
 import { nowMs, type Responding } from "./responding.ts";
 import { typedText } from "./command-text.ts";
 import { channelsIn } from "./named-in-text.ts";
+import type { Declared, Waiting } from "./waiting.ts";
 
 /** A slash command. A word alone, under which there are several, opens a window to choose in. */
 export async function runCommand(

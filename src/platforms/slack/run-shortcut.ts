@@ -1,11 +1,12 @@
 import type { GlobalShortcut, MessageShortcut } from "@slack/bolt";
 import type { PointedAt } from "../../core/platform.ts";
-import { answer, type Outlet } from "./answer.ts";
+import { answer } from "./answer.ts";
 import { askedBy, senderOf } from "./asked.ts";
 import type { Workspace } from "./installation.ts";
 import { shortcutsOf } from "./names.ts";
 import { declaredOf, nowMs, pressOf, type Responding } from "./responding.ts";
 import { readText } from "./named-in-text.ts";
+import type { Outlet } from "./waiting.ts";
 
 type Shortcut = GlobalShortcut | MessageShortcut;
 

@@ -1,10 +1,13 @@
 import type { ViewResponseAction } from "@slack/bolt";
 import type { Answer, Reply } from "../../core/platform.ts";
 import { within } from "../../core/within.ts";
-import { contentOf, fill, logged, show, type Answering, type Waiting } from "./answer.ts";
+import { show } from "./answer.ts";
 import { sendFile } from "./files.ts";
+import { contentOf, fill } from "./fill-window.ts";
+import { logged } from "./logged.ts";
 import { messageOf, UNFORMATTED } from "./message.ts";
 import { follow } from "./picture-post.ts";
+import type { Answering, Waiting } from "./waiting.ts";
 import { openedIn, WAITING, answerWindow } from "./window.ts";
 
 /** Somebody who has submitted a dialog. */

@@ -1,6 +1,7 @@
 import type { Log } from "../../core/ports.ts";
 import { codeOf, loggable } from "./web-client.ts";
-import { NO_FILES, type Files, type Hanging, type Pictures } from "./pictures.ts";
+import type { Hanging } from "./hanging.ts";
+import { NO_FILES, type Files, type Pictures } from "./pictures.ts";
 
 /** What is needed to show pictures in messages. */
 export interface Showing {
