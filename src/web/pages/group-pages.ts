@@ -54,7 +54,7 @@ export function groupPages({ find, log, names }: Parts): RequestListener {
     // Whoever guesses takes no turn of those who have a link.
     const open = token === undefined ? undefined : find(token);
     if (token === undefined || open === undefined) return nothing(c);
-    const page = turn(c.req.path, () => open(path));
+    const page = turn(token, c.req.path, () => open(path));
     if (page === undefined) {
       c.header("Retry-After", "5");
       return c.html(

@@ -2,8 +2,11 @@ import { setImmediate } from "node:timers/promises";
 
 /** So many wait at most; beyond that one is asked to come again. */
 const WAITING = 50;
+/** So many of one owner: whoever asks for everything at once keeps nobody else from theirs. */
+const WAITING_EACH = 10;
 
 interface Waiting<T> {
+  readonly owner: string;
   readonly done: Promise<T>;
   readonly run: () => Promise<void>;
 }
@@ -13,7 +16,7 @@ interface Waiting<T> {
  * is never older than the question. However often pages are asked for, commands have their turns between.
  * Undefined: too many wait.
  */
-export function createTurns<T>(waitingAtMost = WAITING) {
+export function createTurns<T>(waitingAtMost = WAITING, ofEach = WAITING_EACH) {
   const waiting = new Map<string, Waiting<T>>();
   let runs = false;
 
@@ -27,12 +30,13 @@ export function createTurns<T>(waitingAtMost = WAITING) {
     runs = false;
   }
 
-  return (key: string, work: () => Promise<T>): Promise<T> | undefined => {
+  return (owner: string, key: string, work: () => Promise<T>): Promise<T> | undefined => {
     const same = waiting.get(key);
     if (same !== undefined) return same.done;
-    if (waiting.size >= waitingAtMost) return undefined;
+    const theirs = [...waiting.values()].filter((other) => other.owner === owner);
+    if (waiting.size >= waitingAtMost || theirs.length >= ofEach) return undefined;
     const { promise, resolve, reject } = Promise.withResolvers<T>();
-    waiting.set(key, { done: promise, run: () => work().then(resolve, reject) });
+    waiting.set(key, { owner, done: promise, run: () => work().then(resolve, reject) });
     if (!runs) void runAll();
     return promise;
   };
