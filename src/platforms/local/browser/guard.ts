@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import { errorPage } from "./error-page.ts";
 
@@ -42,21 +42,30 @@ export function onlyOurName(host: string): MiddlewareHandler {
   };
 }
 
-/** What changes anything is asked for by our own pages, never by those of others. */
+/**
+ * What changes anything is asked for by our own pages, never by those of others. They may lead here, but ask
+ * nothing in passing: they could not read it, and yet take up every window there is.
+ */
 export const onlyOurPages: MiddlewareHandler = async (context, next) => {
   const { method } = context.req;
-  if (method === "GET" || method === "HEAD") return next();
   // Browsers tell where a request comes from, and no page can make them tell otherwise.
   const site = context.req.header("sec-fetch-site");
+  if (method === "GET" || method === "HEAD") {
+    const isInPassing = context.req.header("sec-fetch-mode") !== "navigate";
+    if (!isInPassing || !(site === "cross-site" || site === "same-site")) return next();
+    return elsewhere(context);
+  }
   const origin = context.req.header("origin");
   const isOurs =
     site === undefined ? isSame(origin, context.req.header("host")) : site === "same-origin";
-  if (isOurs) return next();
-  return errorPage(context, 403, {
+  return isOurs ? next() : elsewhere(context);
+};
+
+const elsewhere = (context: Context): Response | Promise<Response> =>
+  errorPage(context, 403, {
     title: "That came from somewhere else",
     words: "Only the playground's own pages may do anything here, so nothing was done.",
   });
-};
 
 const isSame = (origin: string | undefined, host: string | undefined): boolean =>
   origin !== undefined &&
