@@ -15,10 +15,13 @@ export interface Reader {
 export const addressOf = ({ user, where }: Standing): string =>
   `/as/${encodeURIComponent(user)}/${where.kind === "dm" ? "dm" : encodeURIComponent(where.channel)}`;
 
+/** What is no name in an address, but a step in its path. */
+const STEPS = [".", ".."];
+
 /** Who stands where, by an address; undefined for names that nobody and nothing can have. */
 export function standingAt(user: string, place: string): Standing | undefined {
   const where = whereIs(place);
-  return where !== undefined && isName(user) ? { user, where } : undefined;
+  return where !== undefined && isName(user) && !STEPS.includes(user) ? { user, where } : undefined;
 }
 
 /** A place by its name. `dm` is the direct message with Cairn, so no channel is called that here. */
