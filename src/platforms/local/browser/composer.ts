@@ -7,6 +7,9 @@ export interface Unsaid {
   readonly words: string;
 }
 
+/** The longest line that can be said: what is said is kept as it was. */
+export const LINE_MAX = 4_000;
+
 /** Where a line is typed; `commands` are offered by the browser itself where no script runs. */
 export function composerHtml(
   reader: Reader,
@@ -52,7 +55,7 @@ export function composerHtml(
         name="line"
         value="${unsaid?.line ?? ""}"
         list="commands"
-        maxlength="4000"
+        maxlength="${LINE_MAX}"
         autocomplete="off"
         autocapitalize="off"
         spellcheck="false"

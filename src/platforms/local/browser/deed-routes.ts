@@ -2,7 +2,7 @@ import type { Context, Hono } from "hono";
 import type { Standing } from "../places.ts";
 import type { Assets } from "./assets.ts";
 import { isMove, movedBy } from "./clock.ts";
-import type { Unsaid } from "./composer.ts";
+import { LINE_MAX, type Unsaid } from "./composer.ts";
 import { press, say, submit, type Outcome } from "./deeds.ts";
 import type { Desk } from "./desk.ts";
 import { dialogHtml } from "./dialog.ts";
@@ -60,6 +60,7 @@ export function deedRoutes(app: Hono, desk: Desk, assets: Assets): void {
   deed("say", async (context, as, form) => {
     const line = textIn(form, "line").trim();
     if (!line.startsWith("/")) return unsayable(context, as, { line, words: NO_COMMAND });
+    if (line.length > LINE_MAX) return unsayable(context, as, { line, words: TOO_LONG });
     const file = fileIn(form.get("file"));
     const outcome = await say(await parts(), as, line, file && attachmentOf(file));
     if (outcome !== undefined) return over(context, as, outcome);
@@ -115,6 +116,7 @@ export function deedRoutes(app: Hono, desk: Desk, assets: Assets): void {
 }
 
 const NO_COMMAND = "A command begins with a slash, such as /roadmap next.";
+const TOO_LONG = "A line has at most 4,000 characters: shorten it.";
 const LABEL_MAX = 100;
 
 const textIn = (form: FormData, name: string): string => {

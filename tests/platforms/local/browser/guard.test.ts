@@ -50,6 +50,22 @@ describe("who may ask", () => {
     expect(await as("ada").messages()).toEqual([]);
   });
 
+  test("a page of others takes nothing from here in passing, but may lead here", async () => {
+    const { base } = await openBrowser();
+    const here = `${base}/as/ada/general`;
+    const asking = (site: string, mode: string) => ({
+      "sec-fetch-site": site,
+      "sec-fetch-mode": mode,
+    });
+    for (const site of ["cross-site", "same-site"]) {
+      for (const path of ["", "/events", "/complete?line=/", "/beside"]) {
+        expect(await raw(`${here}${path}`, asking(site, "no-cors"))).toBe(403);
+      }
+      expect(await raw(here, asking(site, "navigate"))).toBe(200);
+    }
+    expect(await raw(`${here}/beside`, asking("same-origin", "cors"))).toBe(200);
+  });
+
   test("our own pages do, as browsers tell", async () => {
     const { post } = await openBrowser();
     const line = { line: "/cairn help" };
@@ -122,6 +138,15 @@ describe("what is typed stays text (rule 9)", () => {
     );
     expect(answer.status).toBe(413);
     expect(answer.body).toContain("Nothing over 2 MB");
+  });
+
+  test("a line that no composer holds is refused, and not kept", async () => {
+    const { as } = await openBrowser();
+    const ada = as("ada");
+    const answer = await ada.say(`/roadmap search ${"x".repeat(4_000)}`);
+    expect(answer.status).toBe(422);
+    expect(answer.body).toContain("A line has at most 4,000 characters");
+    expect(await ada.messages()).toEqual([]);
   });
 
   test("a body that is no form is refused, not a fault", async () => {
