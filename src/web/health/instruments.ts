@@ -59,9 +59,11 @@ export function instrumentsOn(registry: Registry) {
       "platform",
       "outcome",
     ]),
-    rateLimits: counter("cairn_rate_limits_total", "Times that a platform asked to wait", [
-      "platform",
-    ]),
+    rateLimits: counter(
+      "cairn_rate_limits_total",
+      "Times that a platform asked to wait with a post, an edit or a question",
+      ["platform"],
+    ),
     rateLimited: counter(
       "cairn_rate_limited_seconds_total",
       "How long it asked to wait, added up",

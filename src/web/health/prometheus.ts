@@ -9,6 +9,7 @@ import type {
 } from "../../core/metrics.ts";
 import type { Clock, Timer } from "../../core/ports.ts";
 import { instrumentsOn, type Instruments } from "./instruments.ts";
+import { createNumbers } from "./numbers.ts";
 
 /** What is counted, as Prometheus reads it. */
 export interface Prometheus {
@@ -40,8 +41,6 @@ const DELIVERED: readonly DeliveryOutcome[] = [
 const SENT: readonly SendOutcome[] = ["ok", "gone", "refused", "later", "failed"];
 /** Whoever named no command. */
 const UNKNOWN = "unknown";
-/** Counting everybody reads every row. */
-const PEOPLE_MS = 60_000;
 
 /** Counts on a registry of its own, the process's usual measures among it. */
 export function createPrometheus({ version, commands, timer }: Counted): Prometheus {
@@ -92,7 +91,7 @@ function presetPlatform({ sends, edits, rateLimits, reconnects }: Instruments, p
 
 function metricsOn(instruments: Instruments): Metrics {
   const { commands, answers, sends, edits, deliveries } = instruments;
-  const platforms = new Set<string>();
+  const preset = new Set<string>();
   for (const kind of KINDS) for (const outcome of DELIVERED) deliveries.inc({ kind, outcome }, 0);
   const standing = new Map<string, boolean>();
 
@@ -126,63 +125,12 @@ function metricsOn(instruments: Instruments): Metrics {
       instruments.ticks.observe(tookMs / 1_000);
     },
     connected: (platform, isConnected) => {
-      if (!platforms.has(platform)) presetPlatform(instruments, platform);
-      platforms.add(platform);
+      if (!preset.has(platform)) presetPlatform(instruments, platform);
+      preset.add(platform);
       if (isConnected && standing.get(platform) === false) instruments.reconnects.inc({ platform });
       // What never stood does not stand again.
       if (isConnected || standing.has(platform)) standing.set(platform, isConnected);
       instruments.connected.set({ platform }, isConnected ? 1 : 0);
     },
-  };
-}
-
-/** Reads the database's numbers into the gauges; where it does not answer they are empty. */
-function createNumbers(
-  { depth, oldest, groups, members }: Instruments,
-  vitals: Vitals,
-  clock: Clock,
-  timer: Timer,
-): () => Promise<void> {
-  let countedMs = -Infinity;
-  const forget = () => {
-    depth.reset();
-    oldest.reset();
-    groups.remove();
-    members.remove();
-    countedMs = -Infinity;
-  };
-
-  async function readOutbox(): Promise<void> {
-    const deliveries = await vitals.outbox();
-    const nowMs = clock.now().epochMilliseconds;
-    depth.reset();
-    oldest.reset();
-    for (const { platform, kind, state, count } of deliveries) {
-      depth.set({ platform, kind, state }, count);
-    }
-    const toSend = deliveries.filter(({ state }) => state === "pending" || state === "sending");
-    const latest = toSend.toSorted((one, other) => other.oldestDueMs - one.oldestDueMs);
-    // The oldest is set last.
-    for (const { platform, kind, oldestDueMs } of latest) {
-      oldest.set({ platform, kind }, Math.max(0, nowMs - oldestDueMs) / 1_000);
-    }
-  }
-
-  async function readPeople(): Promise<void> {
-    if (timer.elapsedMs() - countedMs < PEOPLE_MS) return;
-    const counted = await vitals.people();
-    countedMs = timer.elapsedMs();
-    groups.set(counted.groups);
-    members.set(counted.members);
-  }
-
-  return async () => {
-    try {
-      await readOutbox();
-      await readPeople();
-    } catch {
-      // cairn_ready says that the database does not answer.
-      forget();
-    }
   };
 }
