@@ -2,6 +2,7 @@ import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
 import { readInstant, runChat, type ChatOptions } from "./chat.ts";
 import { readConfig, type HostConfig } from "./config.ts";
 import { StartError } from "./core/errors.ts";
+import { runBackup, runRestore } from "./cli/backup.ts";
 import { runDoctor } from "./cli/doctor.ts";
 import { printManifest } from "./cli/manifest.ts";
 import { checkRoadmaps, listRoadmaps } from "./cli/roadmaps.ts";
@@ -28,6 +29,10 @@ const HELP = `cairn ${VERSION}: study groups walk a learning roadmap together
   cairn doctor [--json]        look everything over that a start needs, and say what is wrong
   cairn manifest [--url HTTPS] the manifest of the Slack app: for Socket Mode, or for HTTP at an address
       --prefix P               for command names that begin with it (SLACK_COMMAND_PREFIX)
+  cairn backup [TO]            back the database up while Cairn runs, to a file or into a folder
+                               (default: backups/ beside it), and read the backup back
+  cairn restore FILE           put a backup in the database's place, once Cairn is stopped
+      --force                  where there is a database, too: it is kept under another name
   cairn rebuild [--db FILE]    recompute every derived row from the log and say what differed
   cairn --help | --version`;
 
@@ -37,6 +42,7 @@ const FLAGS = {
   demo: { type: "boolean", default: false },
   plain: { type: "boolean", default: false },
   json: { type: "boolean", default: false },
+  force: { type: "boolean", default: false },
   url: { type: "string" },
   prefix: { type: "string" },
   help: { type: "boolean", short: "h", default: false },
@@ -62,7 +68,8 @@ export async function main(args: readonly string[]): Promise<void> {
 
 /** A word that no command takes is a slip, not something to pass over. */
 function refuseExtra(command: string, rest: readonly string[]): void {
-  const [extra] = command === "roadmaps" && rest[0] === "check" ? [] : rest;
+  if (command === "roadmaps" && rest[0] === "check") return;
+  const extra = rest[command === "backup" || command === "restore" ? 1 : 0];
   if (extra === undefined) return;
   throw new StartError(
     `cairn ${command} does not know “${extra}”; cairn --help lists what there is.`,
@@ -79,6 +86,9 @@ async function run(args: readonly string[]): Promise<number> {
   if (values.version) return print(VERSION);
   if (values.help || command === "help") return print(HELP);
   refuseExtra(command, rest);
+  if (values.force && command !== "restore") {
+    throw new StartError("--force is for cairn restore alone; leave it out.");
+  }
   if (command === "manifest") {
     return printManifest({ url: values.url, prefix: values.prefix }, print);
   }
@@ -99,6 +109,10 @@ async function run(args: readonly string[]): Promise<number> {
       return rest[0] === "check"
         ? checkRoadmaps(rest.slice(1), print)
         : listRoadmaps(values.json, print);
+    case "backup":
+      return runBackup(options.database, rest[0], print);
+    case "restore":
+      return runRestore(options.database, rest[0], values.force, print);
     case "rebuild":
       return runRebuild(config, options.database, print);
     default:

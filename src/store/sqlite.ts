@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
 import { StartError } from "../core/errors.ts";
+import { dropSeal } from "./backup/seal.ts";
 import { migrations } from "./migrations/index.ts";
 import { openError } from "./open-error.ts";
 import { keepingStatements } from "./statements.ts";
@@ -89,6 +90,8 @@ function claim(connection: Sqlite.Database): void {
   if (connection.pragma("application_id", { simple: true }) !== APPLICATION_ID) {
     connection.pragma(`application_id = ${APPLICATION_ID}`);
   }
+  // A backup that was copied into place by hand is a database from now on.
+  dropSeal(connection);
   // Fails here, in one sentence, rather than at the first command.
   connection.exec("begin immediate; rollback");
 }

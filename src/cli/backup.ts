@@ -1,0 +1,66 @@
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { Temporal } from "temporal-polyfill";
+import { StartError } from "../core/errors.ts";
+import { backupFolder, nameAt } from "../store/backup/folder.ts";
+import { makeBackup } from "../store/backup/make.ts";
+import { restore } from "../store/backup/restore.ts";
+import type { Verified } from "../store/backup/verify.ts";
+
+/** Backs the database up, to a file or into a folder; by default into the folder of the nightly ones. */
+export async function runBackup(
+  database: string,
+  to: string | undefined,
+  print: (text: string) => 0,
+): Promise<number> {
+  refuseMemory(database);
+  const nowMs = Date.now();
+  const target = targetOf(database, to ?? `${backupFolder(database)}/`, nowMs);
+  const verified = await makeBackup(database, target, nowMs);
+  return print(`${target} is a backup of ${database}, read back and sound: ${holdings(verified)}.`);
+}
+
+/** What is a folder, or says so with a slash at its end, gets a file named by the time. */
+function targetOf(database: string, to: string, nowMs: number): string {
+  const isFolder = to.endsWith("/") || (existsSync(to) && statSync(to).isDirectory());
+  return isFolder ? join(to, nameAt(database, nowMs)) : to;
+}
+
+/** Puts a backup in the place of the database, and says what it did in two sentences. */
+export function runRestore(
+  database: string,
+  file: string | undefined,
+  force: boolean,
+  print: (text: string) => 0,
+): number {
+  refuseMemory(database);
+  if (file === undefined) {
+    throw new StartError(
+      `Name the backup to restore: cairn restore FILE; backups are in ${backupFolder(database)} unless you made them elsewhere.`,
+    );
+  }
+  const { kept, ...verified } = restore(file, database, { force, nowMs: Date.now() });
+  const of =
+    verified.madeMs === undefined ? "a copy made by hand" : `made ${written(verified.madeMs)}`;
+  return print(
+    [
+      `${database} is what ${file} holds, ${of}: ${holdings(verified)}.`,
+      kept === undefined
+        ? "There was no database in its place before."
+        : `The database that was there is kept as ${kept}.`,
+    ].join(" "),
+  );
+}
+
+const holdings = ({ groups, events }: Verified): string =>
+  `${amount(groups, "group")}, ${amount(events, "event")}`;
+
+const amount = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
+
+const written = (atMs: number): string =>
+  Temporal.Instant.fromEpochMilliseconds(atMs).toString({ smallestUnit: "second" });
+
+function refuseMemory(database: string): void {
+  if (database !== ":memory:") return;
+  throw new StartError("A database in memory has no backups; name a file with --db.");
+}

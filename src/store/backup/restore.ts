@@ -1,0 +1,124 @@
+import { randomBytes } from "node:crypto";
+import {
+  chmodSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { StartError } from "../../core/errors.ts";
+import { isHeld } from "./held.ts";
+import { sync, unseal } from "./make.ts";
+import { verify, type Verified } from "./verify.ts";
+
+/** What came of a restore. */
+export interface Restored extends Verified {
+  /** Where the database that was there before is now; undefined where there was none. */
+  readonly kept: string | undefined;
+}
+
+interface Restoring {
+  /** Another database may give way. */
+  readonly force: boolean;
+  readonly nowMs: number;
+}
+
+/** What SQLite keeps beside a database. */
+const BESIDE = ["-wal", "-shm", "-journal"];
+
+/**
+ * Puts a backup in the place of a database, which is kept under another name with all that lies beside it.
+ * Throws StartError, having changed nothing, where the backup is not sound, a database is there already that
+ * nobody said may go, or a process has it open.
+ */
+export function restore(backup: string, database: string, { force, nowMs }: Restoring): Restored {
+  const verified = verify(backup);
+  if (verified.madeMs === undefined && isHeld(backup)) {
+    throw new StartError(
+      `A program has ${backup} open; cairn backup --db ${backup} makes a backup of it.`,
+    );
+  }
+  const isThere = existsSync(database);
+  if (isThere) refuseStanding(backup, database, force);
+  const folder = dirname(database);
+  const fresh = join(folder, `.cairn-restore-${randomBytes(8).toString("hex")}`);
+  try {
+    mkdirSync(folder, { recursive: true });
+    copyFileSync(backup, fresh, constants.COPYFILE_EXCL);
+    if (isThere) chmodSync(fresh, statSync(database).mode & 0o777);
+    if (existsSync(`${backup}-wal`)) copyFileSync(`${backup}-wal`, `${fresh}-wal`);
+    // A disk that fails may read another time what it did not write.
+    verify(fresh);
+    unseal(fresh);
+    sync(fresh);
+    const kept = keep(database, nowMs);
+    renameSync(fresh, database);
+    sync(folder);
+    return { ...verified, kept };
+  } catch (error) {
+    if (error instanceof StartError) throw error;
+    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    const says = `${backup} was not restored: ${folder} cannot be written (${code}).`;
+    throw new StartError(says, { cause: error });
+  } finally {
+    for (const end of ["", ...BESIDE]) rmSync(fresh + end, { force: true });
+  }
+}
+
+function refuseStanding(backup: string, database: string, force: boolean): void {
+  if (isSame(backup, database)) {
+    throw new StartError(`${backup} is the database itself; name a backup of it.`);
+  }
+  if (!force) {
+    throw new StartError(
+      `${database} is there already; with --force it is kept under another name, and ${backup} takes its place.`,
+    );
+  }
+  if (!isHeld(database)) return;
+  throw new StartError(
+    `A running Cairn has ${database} open; stop it first, then restore ${backup}.`,
+  );
+}
+
+function isSame(one: string, other: string): boolean {
+  const [a, b] = [statSync(one), statSync(other)];
+  return a.ino === b.ino && a.dev === b.dev;
+}
+
+/**
+ * Keeps the file that is there, and takes away what lies beside it: a log that stayed would be played into
+ * another database. The file itself keeps its name, too, until the new one takes it: there is never none.
+ */
+function keep(database: string, nowMs: number): string | undefined {
+  const time = new Date(nowMs)
+    .toISOString()
+    .replaceAll(":", "")
+    .replace(/\.\d+Z$/, "Z");
+  const kept = `${database}.before-${time}`;
+  for (const end of ["", ...BESIDE]) {
+    if (!existsSync(kept + end)) continue;
+    throw new StartError(`${kept + end} is there already; say it again in a second.`);
+  }
+  const isThere = existsSync(database);
+  if (isThere) linkOrCopy(database, kept);
+  for (const end of BESIDE) {
+    if (existsSync(database + end)) renameSync(database + end, kept + end);
+  }
+  sync(dirname(database));
+  return isThere ? kept : undefined;
+}
+
+function linkOrCopy(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    // Not every file system has a second name for a file.
+    copyFileSync(from, to, constants.COPYFILE_EXCL);
+    sync(to);
+  }
+}
