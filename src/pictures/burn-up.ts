@@ -24,6 +24,7 @@ interface Spot {
   readonly x: number;
   readonly y: number;
 }
+
 /** A day is over where the next begins. */
 const endOf = (day: Day): Day => addDays(day, 1);
 
