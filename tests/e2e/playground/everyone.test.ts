@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { flawsOf } from "../../browser/axe.ts";
 import { inBrowser } from "../../browser/in-browser.ts";
 import type { PageElement } from "../../browser/element.ts";
-import { openHouse } from "../../platforms/local/browser/open-house.ts";
+import { openHouse, type House } from "../../platforms/local/browser/open-house.ts";
 import { sitDown, type Seat } from "./seat.ts";
 
 /** Each page and each state of it, for whoever reads it: by eye, by ear, on a phone. */
@@ -64,10 +64,21 @@ const STATES: readonly { what: string; demo?: true; reach: (seat: Seat) => Promi
 ];
 
 inBrowser("the playground", (browser) => {
+  const houses = new Map<boolean, Promise<House>>();
+  /** The tests look and ask, and leave everything as it is, so one house of each kind is enough. */
+  const houseWith = (demo: boolean): Promise<House> => {
+    const house = houses.get(demo) ?? openHouse({ demo, atEnd: () => undefined });
+    houses.set(demo, house);
+    return house;
+  };
+  afterAll(async () => {
+    for (const house of houses.values()) await (await house).close();
+  });
+
   test.each(STATES)(
     "$what: can be read by everyone, dark and light, and used on a phone",
     async ({ demo = false, reach }) => {
-      const house = await openHouse({ demo });
+      const house = await houseWith(demo);
       // A colour on its way to another one is no colour to judge.
       const still = { reducedMotion: "reduce" } as const;
       const desk = await sitDown(browser(), house, { ...still, colorScheme: "dark" });
@@ -82,7 +93,7 @@ inBrowser("the playground", (browser) => {
   );
 
   test("the line where one types is on a phone's screen from the first moment on", async () => {
-    const house = await openHouse({ demo: true });
+    const house = await houseWith(true);
     const { page } = await sitDown(browser(), house, { viewport: PHONE });
     const box = await page.getByLabel(/^Message to /).boundingBox();
     expect(box?.y).toBeGreaterThan(0);

@@ -44,7 +44,7 @@ export async function sitDown(
 
   /** What comes of an act: the message that it made, or the one that it changed. */
   async function answerTo(act: () => Promise<void>): Promise<Locator> {
-    const before = await htmlOf(messages());
+    const before = await wordsOf(messages());
     const [response] = await Promise.all([
       page.waitForResponse((one) => one.request().method() === "POST"),
       act(),
@@ -53,7 +53,7 @@ export async function sitDown(
     if (told.message === undefined) throw new Error(`no answer: ${JSON.stringify(told)}`);
     const id = `m${told.message}`;
     const message = page.locator(`#${id}`);
-    await expect.poll(async () => (await htmlOf(message)).get(id)).not.toBe(before.get(id));
+    await expect.poll(async () => (await wordsOf(message)).get(id)).not.toBe(before.get(id));
     return message;
   }
 
@@ -126,10 +126,10 @@ export const linesOf = (message: Locator): Promise<string> =>
     return parts.join("\n");
   });
 
-/** Messages as the page has them, by their ids. */
-export const htmlOf = async (messages: Locator): Promise<ReadonlyMap<string, string>> =>
+/** What stands in messages, by their ids. */
+export const wordsOf = async (messages: Locator): Promise<ReadonlyMap<string, string>> =>
   new Map(
     await messages.evaluateAll((all: readonly PageElement[]) =>
-      all.map(({ id, outerHTML }) => [id, outerHTML] as const),
+      all.map(({ id, textContent }) => [id, textContent] as const),
     ),
   );

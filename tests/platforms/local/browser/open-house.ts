@@ -12,6 +12,8 @@ export interface House {
   readonly world: () => Promise<PlaygroundWorld>;
   /** Time stands until it is moved, here or with the buttons of a page. */
   readonly moveTo: (instant: string) => Promise<void>;
+  /** How often each message was shown: first, and anew with each edit. */
+  readonly versions: ReadonlyMap<number, number>;
   readonly close: () => Promise<void>;
 }
 
@@ -21,6 +23,8 @@ interface Opening {
   readonly database?: string;
   readonly startsAt?: string;
   readonly demo?: boolean;
+  /** When it is gone: with `afterAll`, after the file. */
+  readonly atEnd?: (work: () => Promise<void>) => void;
 }
 
 const CONFIG = {
@@ -36,7 +40,9 @@ export async function openHouse({
   startsAt = SATURDAY,
   demo = false,
   host = "127.0.0.1",
+  atEnd = onTestFinished,
 }: Opening = {}): Promise<House> {
+  const versions = new Map<number, number>();
   const open = (): Promise<PlaygroundWorld> =>
     openPlaygroundWorld(CONFIG, {
       database,
@@ -44,6 +50,7 @@ export async function openHouse({
       startsAt: Temporal.Instant.from(startsAt),
       timer: { elapsedMs: () => 0 },
       show: (message) => {
+        versions.set(message.id, (versions.get(message.id) ?? 0) + 1);
         playground.show(message);
       },
       passed: () => {
@@ -76,10 +83,11 @@ export async function openHouse({
     await web.stop();
     await (await world).close();
   };
-  onTestFinished(closeAll);
+  atEnd(closeAll);
   return {
     origin: `http://127.0.0.1:${web.port()}`,
     world: () => world,
+    versions,
     moveTo: async (instant) => {
       await (await world).time.moveTo(Temporal.Instant.from(instant));
       playground.passed();
