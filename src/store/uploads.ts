@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { Upload, Uploads, Wall } from "../core/ports.ts";
 import type { Db } from "./derive.ts";
 
@@ -76,7 +75,7 @@ export const uploads = (db: Db): Uploads => ({
 /** What was dropped stays so: somebody may have gone from it meanwhile. */
 async function setState(
   db: Db,
-  { platform, workspace }: Wall,
+  { platform, workspace }: Workspace,
   file: string,
   state: "usable" | "shown" | "dropped",
 ): Promise<void> {
@@ -121,13 +120,50 @@ export async function dropUploads(db: Db, members: readonly number[]): Promise<v
       ),
     )
     .execute();
-  for (const name of names) {
-    const pattern = `%${name.replace(/[\\%_]/g, "\\$&")}%`;
-    await db
-      .updateTable("uploads")
-      .set({ state: "dropped" })
-      .where(sql<boolean>`alt like ${pattern} escape '\\'`)
-      .execute();
+  for (const where of await workspacesOf(db, members, groups)) {
+    await dropNaming(db, where, names);
+  }
+}
+
+type Workspace = Pick<Wall, "platform" | "workspace">;
+
+/** Where they or their groups are, or were while pictures are kept: nowhere else is anybody of them. */
+async function workspacesOf(
+  db: Db,
+  members: readonly number[],
+  groups: readonly number[],
+): Promise<readonly Workspace[]> {
+  return db
+    .selectFrom("accounts")
+    .innerJoin("members", "members.person_id", "accounts.person_id")
+    .select(["accounts.platform", "accounts.workspace"])
+    .where("members.id", "in", members)
+    .union(
+      db.selectFrom("channels").select(["platform", "workspace"]).where("group_id", "in", groups),
+    )
+    .union(
+      db.selectFrom("deliveries").select(["platform", "workspace"]).where("group_id", "in", groups),
+    )
+    .execute();
+}
+
+/** Lets the pictures of a workspace go that name somebody: a name within a word is not theirs. */
+async function dropNaming(
+  db: Db,
+  { platform, workspace }: Workspace,
+  names: readonly string[],
+): Promise<void> {
+  const hung = await db
+    .selectFrom("uploads")
+    .select(["file", "alt"])
+    .where("platform", "=", platform)
+    .where("workspace", "=", workspace)
+    .where("state", "!=", "dropped")
+    .execute();
+  const any = names.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("|");
+  const named = new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`, "iu");
+  for (const { file } of hung.filter(({ alt }) => named.test(alt))) {
+    await setState(db, { platform, workspace }, file, "dropped");
   }
 }
 

@@ -65,14 +65,25 @@ describe("with a person go", () => {
     await add("random", "of Ben", "Bars: Ben 50 %");
     await add("ada", "for Ada", "Your path");
     await add("ben", "for Ben", "Your path");
-    const due = async () => (await kept.due(place("any"), 0, 10)).toSorted();
-    return { world, due };
+    const due = async (at = place("any")) => (await kept.due(at, 0, 10)).toSorted();
+    return { world, kept, due };
   }
 
   test("the pictures that may show them, wherever they hang, and no others (rule 13)", async () => {
     const { world, due } = await hung();
     await world.people.erase(await world.person("Ada"), 1);
     expect(await due()).toEqual(["for Ada", "of Ada", "of the group"]);
+  });
+
+  test("none of places that never knew them, nor where their name is a piece of another word", async () => {
+    const { world, kept, due } = await hung();
+    await world.join("e", AT, 7);
+    const far = { ...place("general"), workspace: "far" };
+    await kept.add(far, "far", { hash: "far", alt: "Bars: e 50 %", atMs: 1 });
+    await kept.add(place("random"), "of e", { hash: "e", alt: "Bars: e 50 %", atMs: 1 });
+    await world.people.erase(await world.person("e"), 1);
+    expect(await due(far)).toEqual([]);
+    expect(await due()).toEqual(["of e", "of the group"]);
   });
 
   test("the same when they left 30 days ago", async () => {
