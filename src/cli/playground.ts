@@ -102,6 +102,7 @@ async function play(
       (await world).time,
     );
     print(greeting(url, demo, database));
+    if (!isLoopback(address.host)) print(WARNING);
     await untilStopped(stop);
     playground.close();
     await web.stop();
@@ -124,6 +125,10 @@ function urlOf({ host, port }: HostConfig["playground"]): string {
   const name = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "::1" : host;
   return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
 }
+
+const isLoopback = (host: string): boolean => host === "::1" || host.startsWith("127.");
+
+const WARNING = "HOST lets other machines in: whoever opens it may speak as anybody, and reset it.";
 
 function greeting(url: string, demo: boolean, database: string): string {
   const kept =

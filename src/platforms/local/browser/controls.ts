@@ -18,9 +18,10 @@ function controlHtml(control: Control, message: number, { base, encode }: Reader
     if (address === undefined) return html`<span>${label}</span>`;
     return html`<a class="button" href="${address.href}" rel="noopener noreferrer">${label}</a>`;
   }
+  const press = encode(control.press);
+  if (press === undefined) return html`<button disabled>${label}</button>`;
   const hidden = html`<input type="hidden" name="message" value="${message}" />
-    <input type="hidden" name="press" value="${encode(control.press)}" />
-    <input type="hidden" name="label" value="${label}" />`;
+    <input type="hidden" name="press" value="${press}" />`;
   return html`<form method="post" action="${base}/press" data-deed>
     ${hidden}
     ${

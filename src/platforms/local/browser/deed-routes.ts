@@ -1,4 +1,5 @@
 import type { Context, Hono } from "hono";
+import type { Press } from "../../../core/view.ts";
 import type { Standing } from "../places.ts";
 import type { Assets } from "./assets.ts";
 import { isMove, movedBy } from "./clock.ts";
@@ -30,7 +31,12 @@ export function deedRoutes(app: Hono, desk: Desk, assets: Assets): void {
     });
   };
 
-  const parts = async () => ({ world: await desk.world(), dialogs: desk.dialogs, zone: desk.zone });
+  const parts = async () => ({
+    world: await desk.world(),
+    dialogs: desk.dialogs,
+    zone: desk.zone,
+    encode: (press: Press) => desk.encode(press),
+  });
 
   const over = async (context: Context, as: Standing, outcome: Outcome): Promise<Response> => {
     const base = addressOf(as);
@@ -76,7 +82,6 @@ export function deedRoutes(app: Hono, desk: Desk, assets: Assets): void {
     const outcome = await press(await parts(), as, {
       press: pressed,
       choice: picked,
-      label: textIn(form, "label").slice(0, LABEL_MAX),
       message: Number(textIn(form, "message")),
     });
     return over(context, as, outcome);
@@ -117,7 +122,6 @@ export function deedRoutes(app: Hono, desk: Desk, assets: Assets): void {
 
 const NO_COMMAND = "A command begins with a slash, such as /roadmap next.";
 const TOO_LONG = "A line has at most 4,000 characters: shorten it.";
-const LABEL_MAX = 100;
 
 const textIn = (form: FormData, name: string): string => {
   const value = form.get(name);

@@ -1,12 +1,13 @@
 import { optionsOf } from "../../../core/option.ts";
 import type { Answer, Asked, Attachment, DialogValues } from "../../../core/platform.ts";
 import type { LocalMessage } from "../../../core/ports.ts";
-import type { Press } from "../../../core/view.ts";
+import { controlsOf, type Press } from "../../../core/view.ts";
 import { keepAnswer, type Cause } from "../keep-answer.ts";
 import { askedBy, isSeenBy, type Standing } from "../places.ts";
 import { commandOf } from "./complete.ts";
 import type { OpenDialog, OpenDialogs } from "./dialogs.ts";
 import type { Filled } from "./filled-in.ts";
+import type { Reader } from "./reader.ts";
 import { UPLOAD } from "./uploads.ts";
 import type { World } from "./world.ts";
 
@@ -22,6 +23,7 @@ interface Parts {
   readonly dialogs: OpenDialogs;
   /** The zone of this machine: whoever speaks sits at it. */
   readonly zone: string;
+  readonly encode: Reader["encode"];
 }
 
 /** Says a line, with the file that was put beside it. Undefined where its command takes none. */
@@ -37,17 +39,36 @@ export async function say(
   return take(parts, { as, words: typed }, answer);
 }
 
+/** What was pressed, or picked, on which message. */
+export interface Pressed {
+  readonly press: Press;
+  readonly choice: string | undefined;
+  readonly message: number;
+}
+
 /** Presses a control. Where it stands matters for what is edited; what it does is checked by the engine. */
-export async function press(
-  parts: Parts,
-  as: Standing,
-  pressed: { press: Press; choice: string | undefined; label: string; message: number },
-): Promise<Outcome> {
+export async function press(parts: Parts, as: Standing, pressed: Pressed): Promise<Outcome> {
   const { world } = parts;
   const found = await world.log.byId(pressed.message);
   const origin = found !== undefined && isSeenBy(found, as.user) ? found : undefined;
   const answer = await world.engine.press(asked(parts.zone, as), pressed.press, pressed.choice);
-  return take(parts, { as, words: pressed.label, origin }, answer);
+  return take(parts, { as, words: wordsOn(origin, pressed, parts.encode), origin }, answer);
+}
+
+/** What it says on the control, as far as its message still has it. */
+function wordsOn(
+  origin: LocalMessage | undefined,
+  { press, choice }: Pressed,
+  encode: Reader["encode"],
+): string {
+  const id = encode(press);
+  const control = (origin === undefined ? [] : controlsOf(origin.view)).find(
+    (one) => one.kind !== "link" && encode(one.press) === id,
+  );
+  const picked =
+    control?.kind === "select" ? control.choices.find(({ value }) => value === choice) : undefined;
+  const label = control?.label ?? "a button";
+  return picked === undefined ? label : `${label}: ${picked.label}`;
 }
 
 /** Submits a dialog. What is refused stays open, with what was typed. */

@@ -1,4 +1,5 @@
 import type { LocalMessage, Presses } from "../../../core/ports.ts";
+import type { Press } from "../../../core/view.ts";
 import { BEGINNING, placeOf, type Standing } from "../places.ts";
 import type { Unsaid } from "./composer.ts";
 import { OpenDialogs, type OpenDialog } from "./dialogs.ts";
@@ -60,12 +61,20 @@ export class Desk {
     this.windows.all({ kind: "reset" });
   }
 
+  /** Messages outlive the program that wrote them, and with them controls that it had. */
+  encode(press: Press): string | undefined {
+    try {
+      return this.presses.encode(press);
+    } catch {
+      return undefined;
+    }
+  }
+
   /** How somebody reads where they stand. */
   async reader(standing: Standing): Promise<Reader> {
     const { zoneOf } = await this.world();
-    const { encode } = this.presses;
     const zone = (await zoneOf(standing.user, placeOf(standing))) ?? this.zone;
-    return { standing, base: addressOf(standing), zone, encode };
+    return { standing, base: addressOf(standing), zone, encode: (press) => this.encode(press) };
   }
 
   /** A place, as this member sees it, all of it. */

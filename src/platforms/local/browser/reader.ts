@@ -8,7 +8,8 @@ export interface Reader {
   readonly base: string;
   /** In which times are told; left out: each in its own. */
   readonly zone: string | undefined;
-  readonly encode: (press: Press) => string;
+  /** A press as an id; undefined for one of an older Cairn, which does nothing any more. */
+  readonly encode: (press: Press) => string | undefined;
 }
 
 /** The address of a place, for one member: several windows can be several members at once. */

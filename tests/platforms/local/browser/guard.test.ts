@@ -115,7 +115,7 @@ describe("what is typed stays text (rule 9)", () => {
     const ada = as("ada");
     await ada.say(`/roadmap done ${HOSTILE}`);
     await ada.say(`/group import`, new File(["x"], HOSTILE));
-    await post(`${ada.here}/press`, { press: "roadmap join|join", message: "1", label: HOSTILE });
+    await post(`${ada.here}/press`, { press: "roadmap join|join", choice: HOSTILE });
     const page = await ada.page();
     expect(page).not.toContain("<script>alert");
     expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");

@@ -65,6 +65,20 @@ export async function openBrowser(opening?: Parameters<typeof openHouse>[0]) {
   return { base, ask, post, as, world };
 }
 
+const SETUP =
+  '/group setup roadmap:backend-234-hours timezone:Europe/Berlin hours:10 name:"Night School"';
+
+/** A group in #general, walked by its host and by ada. */
+export async function openGroup() {
+  const browser = await openBrowser();
+  const host = browser.as("host");
+  const ada = browser.as("ada");
+  await host.say(SETUP);
+  await host.say("/roadmap join");
+  await ada.say("/roadmap join pace:5");
+  return { browser, host, ada };
+}
+
 /** The messages of a page as they are read: one line each. */
 export const messagesIn = (html: string): readonly string[] =>
   [...html.matchAll(/<article[^]*?<\/article>/g)].map(([article]) => textIn(article));
