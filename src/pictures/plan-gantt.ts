@@ -39,6 +39,8 @@ const BAR = 12;
 const PHASES = 16;
 /** An end that lies further beyond the plan than this part of its length is shown by an arrow. */
 const BEYOND = 0.5;
+/** So many days fit on any calendar. */
+const SHORT = 55;
 
 type At = (day: Day) => number;
 
@@ -53,8 +55,9 @@ export function planGantt(plan: PlanGantt): string {
   const bottom = TOP + rows * ROW;
   const more = plan.phases.length > phases.length;
   const height = bottom + 38 + (more ? 24 : 0);
+  const bands = restBands(plan, { from, to }, at, bottom);
   return picture(WIDTH, height, [
-    ...restBands(plan, { from, to }, at, bottom),
+    ...bands,
     ...axis({ from, to }, at, bottom),
     ...phases.map((phase, index) => {
       const name = named(phase.name, "Phase", first + index);
@@ -62,7 +65,7 @@ export function planGantt(plan: PlanGantt): string {
     }),
     endRow(plan, to, at, TOP + phases.length * ROW),
     todayLine(plan.today, { from, to }, at, rows),
-    legend(legendOf(plan, phases), EDGE, bottom + 22, INNER),
+    legend(legendOf(phases, bands.length > 0), EDGE, bottom + 22, INNER),
     more
       ? line(EDGE, height - 14, rangeWords(first, phases.length, plan.phases.length), INNER, {
           role: "quiet",
@@ -73,7 +76,7 @@ export function planGantt(plan: PlanGantt): string {
 }
 
 /** What the colours mean, as far as they are there. */
-function legendOf({ rests }: PlanGantt, phases: readonly PhaseBar[]) {
+function legendOf(phases: readonly PhaseBar[], rests: boolean) {
   const swatch =
     (role: Role) =>
     ({ x, y }: Spot) =>
@@ -85,7 +88,7 @@ function legendOf({ rests }: PlanGantt, phases: readonly PhaseBar[]) {
     ...(phases.some(({ done }) => part(done) < 100)
       ? [{ mark: swatch("all"), words: "ahead" }]
       : []),
-    ...(rests.length > 0 ? [{ mark: swatch("rest"), words: "rest" }] : []),
+    ...(rests ? [{ mark: swatch("rest"), words: "rest" }] : []),
   ];
 }
 
@@ -96,15 +99,17 @@ const runningPhase = ({ phases, today }: PlanGantt): number => {
 
 /** The days of the calendar that are drawn. */
 function spanOf({ today, end }: PlanGantt, phases: readonly PhaseBar[]): Days {
-  const starts = phases.map(({ from }) => from);
-  const from = starts.reduce((a, b) => (a < b ? a : b), starts[0] ?? today);
-  const last = phases.reduce((latest, { to }) => (to > latest ? to : latest), from);
-  const most = addDays(last, Math.round((numberOf(last) - numberOf(from)) * BEYOND));
+  const from = earliest(phases.map((phase) => phase.from)) ?? today;
+  const last = latest(phases.map((phase) => phase.to)) ?? from;
   const ends = rangeOf(end).filter((day) => day !== undefined);
-  const known = [last, addDays(from, 6), ...ends];
-  const furthest = known.reduce((a, b) => (a > b ? a : b));
-  return { from, to: furthest < most ? furthest : most > addDays(from, 6) ? most : furthest };
+  const furthest = latest([last, addDays(from, 6), ...ends]) ?? last;
+  const half = Math.round((numberOf(last) - numberOf(from)) * BEYOND);
+  const most = latest([addDays(last, half), addDays(from, SHORT)]) ?? last;
+  return { from, to: earliest([furthest, most]) ?? furthest };
 }
+
+const earliest = (days: readonly Day[]): Day | undefined => days.toSorted()[0];
+const latest = (days: readonly Day[]): Day | undefined => days.toSorted().at(-1);
 
 function restBands(
   { rests }: PlanGantt,
@@ -181,12 +186,12 @@ function endRow({ end, today }: PlanGantt, to: Day, at: At, top: number): string
     line(EDGE, top + 13, "The end", 100, { size: 15 }),
     line(WIDTH - EDGE, top + 13, endWords(end, today), INNER - 110, { size: 13, anchor: "end" }),
   ].join("");
-  const [earliest, latest] = rangeOf(end);
-  if (earliest === undefined) return words;
+  const [first, last] = rangeOf(end);
+  if (first === undefined) return words;
   const y = top + BAR_TOP + BAR / 2;
-  const beyond = latest === undefined || latest > to;
-  const left = Math.min(at(earliest), WIDTH - EDGE - 16);
-  const right = beyond ? WIDTH - EDGE : Math.max(left + 1, at(addDays(latest, 1)));
+  const beyond = last === undefined || last > to;
+  const left = Math.min(at(first), WIDTH - EDGE - 16);
+  const right = beyond ? WIDTH - EDGE : Math.max(left + 1, at(addDays(last, 1)));
   const cap = (x: number) => `M${x} ${y - 6}V${y + 6}`;
   const tip = beyond ? `M${right - 6} ${y - 6}L${right} ${y}L${right - 6} ${y + 6}` : cap(right);
   const range = `<path d="${cap(left)}M${left} ${y}H${right}${tip}" stroke-width="3" class="line words"/>`;
@@ -219,7 +224,7 @@ export function planGanttAlt({ phases, rests, today, end }: PlanGantt): string {
       : `${shortDay(from, today)} – ${shortDay(addDays(until, -1), today)}`,
   );
   return [
-    `Bars on a calendar: ${told.join(", ")}.`,
+    ...(told.length === 0 ? [] : [`Bars on a calendar: ${told.join(", ")}.`]),
     ...(rest.length === 0 ? [] : [`Rest: ${rest.join(", ")}.`]),
     `The end: ${endWords(end, today)}.`,
   ].join(" ");
