@@ -95,8 +95,8 @@ export async function openChat(config: Config, options: ChatOptions): Promise<Ch
     zoneOf: (to) => zoneIn(ground, to, time.now().epochMilliseconds),
     settled: () => settled(),
   });
-  // A terminal serves no pages, wherever browsers reach another Cairn.
-  const unserved = { ...config, publicUrl: undefined };
+  // A terminal makes no backups and serves no pages, wherever browsers reach another Cairn.
+  const unserved = { ...config, publicUrl: undefined, backupNights: 0 };
   const cairn = await assemble(ground, unserved, time, [platform]);
   ({ settled } = cairn);
   const { pulse } = cairn;

@@ -110,7 +110,7 @@ async function run(args: readonly string[]): Promise<number> {
         ? checkRoadmaps(rest.slice(1), print)
         : listRoadmaps(values.json, print);
     case "backup":
-      return runBackup(options.database, rest[0], print);
+      return runBackup(options.database, { to: rest[0], folder: config.backupFolder }, print);
     case "restore":
       return runRestore(options.database, rest[0], values.force, print);
     case "rebuild":

@@ -10,6 +10,12 @@ const variables = z.object({
     .min(1)
     .default("./data/cairn.db")
     .meta({ description: "The SQLite file, made where it is missing." }),
+  CAIRN_BACKUPS: z.coerce.number().int().min(0).max(366).default(7).meta({
+    description: "How many nights a backup is kept that a running Cairn makes; 0 for none at all.",
+  }),
+  CAIRN_BACKUP_FOLDER: z.string().min(1).optional().meta({
+    description: "Where backups are kept; where it is not set, backups/ beside the SQLite file.",
+  }),
   CAIRN_HOST_CONTACT: z
     .string()
     .min(1)
@@ -120,6 +126,10 @@ const variables = z.object({
 export interface Config {
   readonly database: string;
   readonly hostContact: string | undefined;
+  /** How many nights a backup is kept that the running process makes. 0, or left out: none is made. */
+  readonly backupNights?: number;
+  /** Where backups are. Left out: beside the database. */
+  readonly backupFolder?: string | undefined;
   /** Between two edits of one post, ms. */
   readonly liveMs: number;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
@@ -202,6 +212,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     liveMs: data.CAIRN_LIVE_SECONDS * 1_000,
     logLevel: data.CAIRN_LOG_LEVEL,
     colour: data.NO_COLOR === undefined,
+    backupFolder: data.CAIRN_BACKUP_FOLDER,
+    backupNights: data.CAIRN_BACKUPS,
     ...(data.CAIRN_TEST_CLOCK === undefined ? {} : { isTimeTold: true }),
     ...(discord && { discord }),
     ...(slack && { slack }),

@@ -90,7 +90,7 @@ export async function assemble(
       ownRoadmaps: own,
       offered,
       newest,
-      about: { version: VERSION, host: config.hostContact },
+      about: { version: VERSION, host: config.hostContact, backups: config.backupNights ?? 0 },
       posts: createPosts({
         store,
         preview: (group, job, nowMs) => say.preview(group, job, nowMs),

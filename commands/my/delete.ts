@@ -15,7 +15,7 @@ export default command({
       visibility: "update",
       // How many who are linked to me were said to go too.
       params: z.object({ sides: z.coerce.number().int().min(0).max(99).default(0) }),
-      run: async ({ person, store, nowMs }, { sides }) => {
+      run: async ({ person, store, nowMs, about }, { sides }) => {
         if ((await store.links.of(person.id)).length !== sides) {
           throw new UserError(
             "What would be erased has changed since you were asked, and nothing was.",
@@ -23,7 +23,7 @@ export default command({
           );
         }
         await store.people.erase(person.id, nowMs);
-        return deletedView();
+        return deletedView(about.backups);
       },
     }),
   },

@@ -2,20 +2,27 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Temporal } from "temporal-polyfill";
 import { StartError } from "../core/errors.ts";
-import { backupFolder, nameAt } from "../store/backup/folder.ts";
+import { besideDatabase, nameAt } from "../store/backup/folder.ts";
 import { makeBackup } from "../store/backup/make.ts";
 import { restore } from "../store/backup/restore.ts";
 import type { Verified } from "../store/backup/verify.ts";
 
+interface Target {
+  /** A file, or a folder. */
+  readonly to: string | undefined;
+  /** Where the nightly ones are. */
+  readonly folder: string | undefined;
+}
+
 /** Backs the database up, to a file or into a folder; by default into the folder of the nightly ones. */
 export async function runBackup(
   database: string,
-  to: string | undefined,
+  { to, folder = besideDatabase(database) }: Target,
   print: (text: string) => 0,
 ): Promise<number> {
   refuseMemory(database);
   const nowMs = Date.now();
-  const target = targetOf(database, to ?? `${backupFolder(database)}/`, nowMs);
+  const target = targetOf(database, to ?? `${folder}/`, nowMs);
   const verified = await makeBackup(database, target, nowMs);
   return print(`${target} is a backup of ${database}, read back and sound: ${holdings(verified)}.`);
 }
@@ -36,7 +43,7 @@ export function runRestore(
   refuseMemory(database);
   if (file === undefined) {
     throw new StartError(
-      `Name the backup to restore: cairn restore FILE; backups are in ${backupFolder(database)} unless you made them elsewhere.`,
+      `Name the backup to restore: cairn restore FILE; backups are in ${besideDatabase(database)} unless you made them elsewhere.`,
     );
   }
   const { kept, ...verified } = restore(file, database, { force, nowMs: Date.now() });

@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import type { Check, CheckUp, Home } from "../core/check.ts";
 import { MISCONFIGURED } from "../core/errors.ts";
 import { VERSION } from "../main/version.ts";
+import { checkBackups } from "./doctor/check-backups.ts";
 import { checkHealth } from "./doctor/check-health.ts";
 import { checkPages } from "./doctor/check-pages.ts";
 import { checkDatabase, checkRoadmaps, refused } from "./doctor/own-checks.ts";
@@ -59,6 +60,7 @@ async function* lookOver(
   yield own({ name: "environment", state: "well", says: "Every variable is as it can be." });
   const { checks, homes } = await checkDatabase(database ?? config.database);
   yield* checks.map(own);
+  yield* checkBackups(database ?? config.database, config).map(own);
   yield* checkRoadmaps().map(own);
   if (config.health !== undefined) yield own(await checkHealth(config.health, patience));
   const { publicUrl, web } = config;

@@ -52,7 +52,7 @@ async function play(
   const open = () =>
     openPlaygroundWorld(
       // Its own address is as good as any for the pages of its groups.
-      { ...config, publicUrl: url },
+      { ...config, publicUrl: url, backupNights: 0 },
       {
         database: file,
         demo,

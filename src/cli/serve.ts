@@ -10,7 +10,10 @@ import { openGround, type Ground } from "../main/ground.ts";
 import { names } from "../main/names.ts";
 import { presses } from "../main/presses.ts";
 import { ResvgRaster } from "../raster/resvg-raster.ts";
+import { createNightly } from "../scheduler/nightly.ts";
 import { timer } from "../scheduler/timer.ts";
+import { backupsIn } from "../store/backup/backups.ts";
+import { besideDatabase } from "../store/backup/folder.ts";
 import { robots, ROBOTS_PATH } from "../web/pages/robots.ts";
 import { createWeb, type Web } from "../web/server.ts";
 import type { Health } from "../web/health/serve-health.ts";
@@ -60,17 +63,36 @@ async function run(
     await cairn.close();
     throw error;
   }
-  time.start(cairn);
+  const nightly = nightlyOf(config, ground.log, metrics);
+  time.start({
+    ...cairn,
+    tick: async (nowMs) => {
+      await cairn.tick(nowMs);
+      nightly?.look(nowMs);
+    },
+  });
   health.begin(ground.vitals, time.clock);
   const names = platforms.map(({ name }) => name).join(" and ");
   print(`Cairn is running on ${names}; to stop it, send SIGTERM to process ${process.pid}.`);
   const why = await Promise.race([untilStopped(stop), lost.promise]);
   health.stopping();
   await time.stop();
+  await nightly?.over();
   await web?.stop();
   await cairn.close();
   await raster.close();
   return why ?? undefined;
+}
+
+/** Undefined where none is wanted, or there is nothing to keep. */
+function nightlyOf(
+  { database, backupNights = 0, backupFolder }: Config,
+  log: Log,
+  metrics: Metrics,
+) {
+  if (backupNights === 0 || database === ":memory:") return undefined;
+  const folder = backupFolder ?? besideDatabase(database);
+  return createNightly(backupsIn(folder, database, backupNights), log, metrics);
 }
 
 /** Where a platform does not let us in, the database is closed before the host hears of it. */

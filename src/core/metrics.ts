@@ -41,6 +41,10 @@ export interface Metrics {
   ticked(tookMs: number): void;
   /** The connection to a platform stands, or is broken and being opened anew. */
   connected(platform: string, isConnected: boolean): void;
+  /** A night's backup was made and is sound, or failed. */
+  backedUp(outcome: "ok" | "failed"): void;
+  /** The newest backup was made at `atMs` (epoch ms). */
+  newestBackup(atMs: number): void;
 }
 
 /** Counts nothing. */
@@ -54,6 +58,8 @@ export const NO_METRICS: Metrics = {
   dropped: () => undefined,
   ticked: () => undefined,
   connected: () => undefined,
+  backedUp: () => undefined,
+  newestBackup: () => undefined,
 };
 
 /** What the database says of how things stand: numbers, and nothing of anybody. */

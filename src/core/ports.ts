@@ -49,6 +49,14 @@ export interface Envelopes {
   forget(beforeMs: number, limit: number): Promise<number>;
 }
 
+/** The backups of the database. */
+export interface Backups {
+  /** When the newest of them was made, `nowMs` or before (epoch ms); undefined where there is none. */
+  newestMs(nowMs: number): Promise<number | undefined>;
+  /** Makes one and reads it back, then deletes old ones. Rejects where it is not sound; none goes then. */
+  make(nowMs: number): Promise<void>;
+}
+
 /** A channel in which files are shown. */
 export interface Wall {
   readonly platform: string;

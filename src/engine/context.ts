@@ -23,8 +23,12 @@ export interface House {
   readonly names: Names;
   readonly commands: readonly CommandSpec[];
   readonly jobs: readonly Job<JobContext>[];
-  /** Who runs this bot, and since which version of the program. */
-  readonly about: { readonly version: string; readonly host: string | undefined };
+  /** Who runs this bot, in which version of the program, and how many nights a backup is kept. */
+  readonly about: {
+    readonly version: string;
+    readonly host: string | undefined;
+    readonly backups: number;
+  };
   readonly posts: Posts;
   /** The link to the page of a group, by the page's name; undefined where Cairn has no address on the web. */
   readonly pageUrl: ((name: string) => string) | undefined;

@@ -2,6 +2,7 @@ import type { CommandSpec, Shortcut } from "../core/command.ts";
 import { optionsOf } from "../core/option.ts";
 import { code, strong } from "../core/rich.ts";
 import { fields, list, text, type Block, type View } from "../core/view.ts";
+import { count } from "./words.ts";
 
 /** Help, made from the command tree. */
 
@@ -53,9 +54,11 @@ const WHO: Record<CommandSpec["access"], string> = {
 interface About {
   readonly version: string;
   readonly host: string | undefined;
+  /** How many nights a backup is kept. */
+  readonly backups: number;
 }
 
-export const aboutView = ({ version, host }: About): View => ({
+export const aboutView = ({ version, host, backups }: About): View => ({
   title: `Cairn ${version}`,
   blocks: [
     text(
@@ -68,6 +71,14 @@ export const aboutView = ({ version, host }: About): View => ({
           "your name and accounts here, and which are linked; what you finish, promise, rest and set, and when, with the notes that you add; your check-ins, study time and answers in reviews; what you ask when you are stuck, for a week, and who was asked, for 60 days; which private messages it sent you, and whether you have a buddy; no other message of yours",
       },
       { label: "You can", value: "see it all with /my export and erase it with /my delete" },
+      ...(backups === 0
+        ? []
+        : [
+            {
+              label: "Backups",
+              value: `one each night, kept ${count(backups, "night")}: whoever is erased is gone from them after that`,
+            },
+          ]),
       {
         label: "Its host",
         value: host ?? "whoever runs this bot here; they have not said how to reach them",

@@ -14,7 +14,7 @@ import type { LinkedSide } from "../domain/link.ts";
 import type { Group, Person, QuietHours } from "../domain/records.ts";
 import { placesOf } from "./link.ts";
 import { nudgesButton } from "./nudge.ts";
-import { andList } from "./words.ts";
+import { andList, count } from "./words.ts";
 
 /** Settings, my data, and going. */
 
@@ -129,7 +129,14 @@ export const deleteView = (sides: readonly LinkedSide[]): View => ({
     "To take your data along, use /my export first. To rest or go quietly: /roadmap pause, /roadmap leave.",
 });
 
-export const deletedView = (): View => ({
+/** `backups`: how many nights one is kept. */
+export const deletedView = (backups: number): View => ({
   title: "You are erased",
-  blocks: [text("Nothing about you is kept any more. All the best on your way.")],
+  blocks: [
+    text(
+      backups === 0
+        ? "Nothing about you is kept any more. All the best on your way."
+        : `Nothing about you is kept any more, but in backups, from which it is gone after ${count(backups, "night")}. All the best on your way.`,
+    ),
+  ],
 });

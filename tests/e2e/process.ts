@@ -37,7 +37,8 @@ export function start(
   );
   return spawn(node, [join(ROOT, "bin/cairn.mjs"), ...args], {
     cwd: ROOT,
-    env: { ...Object.fromEntries(environment), ...env },
+    // Time flies in most tests, and each night would have its backup.
+    env: { ...Object.fromEntries(environment), CAIRN_BACKUPS: "0", ...env },
     stdio: [stdin, "pipe", "pipe", ...(ipc === undefined ? [] : (["ipc"] as const))],
     ...(uid === undefined ? {} : { uid }),
   });

@@ -10,7 +10,7 @@ export interface Backup {
 }
 
 /** Where the backups of a database are, unless its host says otherwise. */
-export const backupFolder = (database: string): string => join(dirname(database), "backups");
+export const besideDatabase = (database: string): string => join(dirname(database), "backups");
 
 /** The name of a backup by when it was made: `cairn-2026-11-30T030000Z.db`. */
 export function nameAt(database: string, atMs: number): string {

@@ -110,6 +110,13 @@ export function instrumentsOn(registry: Registry) {
       "Times that the connection stood again after it had broken",
       ["platform"],
     ),
+    backups: counter("cairn_backups_total", "Nightly backups, by whether they are sound", [
+      "outcome",
+    ]),
+    newestBackup: gauge(
+      "cairn_backup_newest_timestamp_seconds",
+      "When the newest backup was made; 0 where there is none",
+    ),
     groups: gauge("cairn_groups", "Groups, at most a minute old"),
     members: gauge("cairn_members", "Members who have not left, at most a minute old"),
   };

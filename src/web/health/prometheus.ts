@@ -93,6 +93,7 @@ function metricsOn(instruments: Instruments): Metrics {
   const { commands, answers, sends, edits, deliveries } = instruments;
   const preset = new Set<string>();
   for (const kind of KINDS) for (const outcome of DELIVERED) deliveries.inc({ kind, outcome }, 0);
+  for (const outcome of ["ok", "failed"]) instruments.backups.inc({ outcome }, 0);
   const standing = new Map<string, boolean>();
 
   return {
@@ -131,6 +132,12 @@ function metricsOn(instruments: Instruments): Metrics {
       // What never stood does not stand again.
       if (isConnected || standing.has(platform)) standing.set(platform, isConnected);
       instruments.connected.set({ platform }, isConnected ? 1 : 0);
+    },
+    backedUp: (outcome) => {
+      instruments.backups.inc({ outcome });
+    },
+    newestBackup: (atMs) => {
+      instruments.newestBackup.set(atMs / 1_000);
     },
   };
 }

@@ -25,6 +25,7 @@ test("where everything is well it says so, with both links, and leaves everythin
   expect(stdout.split("\n").slice(1)).toEqual([
     "  ✓ Every variable is as it can be.",
     `  ✓ ${join(folder, "cairn.db")} is sound and up to date, with 1 group.`,
+    `  · ${join(folder, "cairn.db")} has no backup in ${join(folder, "backups")}. CAIRN_BACKUPS is 0, so no night makes one.`,
     expect.stringMatching(/^ {2}✓ The \d+ roadmaps have no problems\.$/),
     "",
     "Discord",
