@@ -12,6 +12,7 @@ parentPort?.on("message", (svg: string) => {
 parentPort?.postMessage("ready");
 
 function drawn(given: string): Uint8Array | undefined {
+  if (!isOurs(given)) return undefined;
   try {
     const svg = laidOut(given);
     // Twice as many pixels as the picture counts: phones show them.
@@ -21,4 +22,17 @@ function drawn(given: string): Uint8Array | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** None of ours is a third of this, either way. */
+const MAX_SIDE = 4_000;
+
+/**
+ * resvg reads whatever file an image names, and makes room for any size: no picture of ours asks for either.
+ * What people write is escaped, so it is never an element.
+ */
+function isOurs(svg: string): boolean {
+  const [, width, height] = /^<svg\b[^>]*? width="(\d+)"[^>]*? height="(\d+)"/.exec(svg) ?? [];
+  const isSized = Number(width) <= MAX_SIDE && Number(height) <= MAX_SIDE;
+  return isSized && !/<(?:\w+:)?(?:fe)?image\b/i.test(svg);
 }

@@ -42,6 +42,18 @@ describe("a picture", () => {
     expect(await raster.png(words("Ada"))).toBeDefined();
   });
 
+  test("that would read a file of this machine, or take all of its memory, is left out", async () => {
+    const file = new URL("../../docs/images/board-dark.png", import.meta.url).pathname;
+    expect(
+      await raster.png(picture(`<image href="${file}" width="9" height="9"/>`)),
+    ).toBeUndefined();
+    expect(await raster.png(picture('<image href="data:image/png;base64,"/>'))).toBeUndefined();
+    const wide = picture(RECT).replace('width="300"', 'width="200000"');
+    expect(await raster.png(wide)).toBeUndefined();
+    expect(await raster.png(wide.replace('width="200000"', ""))).toBeUndefined();
+    expect(await raster.png(words("&lt;image&gt;"))).toBeDefined();
+  });
+
   test("of endless length is left out", async () => {
     expect(await raster.png(picture(" ".repeat(200_001)))).toBeUndefined();
   });
