@@ -41,8 +41,11 @@ export async function handOver(
   await client.files.completeUploadExternal({ files: [{ id: file, title: "Cairn" }] });
 }
 
-/** How long to wait before each look; together the ten seconds that a picture gets. */
-const WAITS_MS = [0, 500, 1_000, 2_000, 3_000, 3_500] as const;
+/**
+ * How long to wait before each look; together the ten seconds that a picture gets. Slack is mostly done within
+ * one, and every look counts against a limit that all posts of a Monday share.
+ */
+const WAITS_MS = [1_000, 1_000, 2_000, 3_000, 3_000] as const;
 
 /**
  * Slack looks at what it was given before it lets a block show it: by then it says what type it is of. False:

@@ -22,6 +22,7 @@ async function open(by: "socket" | "http") {
   const clock = { nowMs: Date.parse(DAYS[0]?.[0] ?? "") };
   const twin = await startSlack({ now: () => clock.nowMs, manifest: manifestOf(commands) });
   twin.addTeam("Hall", { channels: CHANNELS, members: PEOPLE });
+  twin.files.looksUntilReady = 1;
   const env = by === "socket" ? await withPages() : {};
   const cairn = await startOnSlack({ twin, db: join(temporary(), "cairn.db"), clock, by, env });
   if (cairn === undefined) throw new Error("it does not start");

@@ -39,10 +39,10 @@ describe("a post", () => {
   test("waits until Slack knows what the picture is", async () => {
     const time = quick();
     const world = await pictured({ time });
-    world.twin.files.looksUntilReady = 4;
+    world.twin.files.looksUntilReady = 3;
     await world.now(SUNDAY);
     expect(picturesOf(world, recap(world))).toHaveLength(1);
-    expect(time.waited).toEqual([0, 500, 1_000, 2_000, 3_000]);
+    expect(time.waited).toEqual([1_000, 1_000, 2_000, 3_000]);
   });
 
   test("goes without after ten seconds, and a later one has the same file", async () => {

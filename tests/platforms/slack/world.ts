@@ -59,6 +59,8 @@ export async function startTwin(now: () => number = Date.now, team: TeamParts = 
     admins: ["olga"],
     ...team,
   });
+  // One look in vain is enough where nothing is said about them: between looks real time passes.
+  twin.files.looksUntilReady = 1;
   return twin;
 }
 
