@@ -35,7 +35,8 @@ export function createSweep({ uploads, workspaces, clock, log }: Parts) {
       const workspace = await workspaces(team);
       if (!mayUpload(workspace.self)) return;
       for (const file of files) {
-        await remove(workspace, file);
+        const refusal = await remove(workspace, file);
+        if (refusal !== undefined) log.warn({ file, refusal }, "a picture is Slack's to keep");
         await uploads.gone(where, file);
       }
     }
@@ -67,10 +68,17 @@ export function createSweep({ uploads, workspaces, clock, log }: Parts) {
   };
 }
 
-async function remove({ client }: Workspace, file: string): Promise<void> {
+/** Why Slack will never delete it for us; undefined: it is gone. Throws what may be otherwise later. */
+async function remove({ client }: Workspace, file: string): Promise<string | undefined> {
   try {
     await client.files.delete({ file });
+    return undefined;
   } catch (error) {
-    if (!GONE.has(codeOf(error) ?? "")) throw error;
+    const code = codeOf(error) ?? "";
+    if (GONE.has(code)) return undefined;
+    if (!KEPT.has(code)) throw error;
+    return code;
   }
 }
+
+const KEPT: ReadonlySet<string> = new Set(["cant_delete_file", "delete_not_allowed"]);

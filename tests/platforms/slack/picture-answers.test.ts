@@ -2,9 +2,12 @@ import { describe, expect, test } from "vitest";
 import {
   SUNDAY,
   areThere,
+  bars,
   comes,
   followed,
+  openPictured,
   pictured,
+  post,
   pictures,
   picturesOf,
   uploads,
@@ -107,6 +110,17 @@ describe("a picture goes", () => {
     await world.ask("ben", "roadmap next");
     await comes(() => areThere(world), [false]);
     await expect.poll(() => world.rows("uploads")).toEqual([]);
+  });
+
+  test("and those after it, where Slack keeps one for good", async () => {
+    const world = await openPictured();
+    await post(world, bars("One"));
+    await post(world, bars("Two", "<svg>2</svg>"));
+    world.twin.faults.plant("files.delete", { kind: "refuse", error: "cant_delete_file" });
+    await world.jump(Date.parse(SUNDAY) + 36 * 86_400_000);
+    await world.ask("ben", "roadmap list");
+    await comes(() => areThere(world), [true, false]);
+    expect(await world.rows("uploads")).toEqual([]);
   });
 
   test("as soon as Slack lets it, when it did not", async () => {
