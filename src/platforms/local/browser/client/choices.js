@@ -4,6 +4,8 @@ export function createChoices(line, list, take) {
   let inserts = [];
   let typed = 0;
   let at = -1;
+  // The line that they are for: somebody may have typed on before they came.
+  let of = "";
 
   list.addEventListener("mousedown", (event) => {
     // Focus stays in the line.
@@ -31,7 +33,7 @@ export function createChoices(line, list, take) {
 
   function accept(index) {
     const insert = inserts[index];
-    if (insert === undefined) return;
+    if (insert === undefined || line.value !== of) return;
     line.value = line.value.slice(0, line.value.length - typed) + insert;
     close();
     take();
@@ -42,11 +44,15 @@ export function createChoices(line, list, take) {
     get isOpen() {
       return inserts.length > 0;
     },
+    get isLate() {
+      return line.value !== of;
+    },
     get isPicked() {
       return at >= 0;
     },
     show(help) {
       ({ inserts, typed } = help);
+      of = line.value;
       if (inserts.length === 0) return close();
       at = -1;
       list.innerHTML = help.choices;

@@ -39,8 +39,11 @@ export function compose(form) {
     ArrowUp: () => walk(-1),
     Tab: () => choices.isOpen && (choices.accept(), true),
     Escape: () => choices.isOpen && (choices.close(), true),
-    Enter: () => choices.isOpen && (choices.isPicked || !isWhole) && (choices.accept(), true),
+    Enter: () => choices.isOpen && !choices.isLate && takes() && (choices.accept(), true),
   };
+
+  /** A line that is a command is said, unless something was picked on purpose. */
+  const takes = () => choices.isPicked || !isWhole;
 
   function walk(steps) {
     if (choices.isOpen) {
