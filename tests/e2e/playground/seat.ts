@@ -78,6 +78,8 @@ export async function sitDown(
       await side.getByRole("link").filter({ hasText: place }).click();
     },
     is: async (name) => {
+      const here = page.getByLabel(`Message to #general as ${name}`, { exact: true });
+      if (await here.isVisible()) return;
       const side = await beside();
       const known = side.getByRole("link").filter({ has: page.getByText(name, { exact: true }) });
       if ((await known.count()) > 0) await known.click();
@@ -85,7 +87,7 @@ export async function sitDown(
         await side.getByLabel("Somebody new").fill(name);
         await side.getByRole("button", { name: "Speak as them" }).click();
       }
-      await page.getByLabel(`Message to #general as ${name}`, { exact: true }).waitFor();
+      await here.waitFor();
     },
     says: (said) => answerTo(() => send(said)),
     asks: async (said) => {

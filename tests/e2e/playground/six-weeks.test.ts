@@ -6,8 +6,11 @@ import { play } from "./play.ts";
 import { wordsOf, linesOf, sitDown, type Seat } from "./seat.ts";
 
 inBrowser("the six-week example in the playground", (browser) => {
-  test("typed and clicked at three windows at once, it ends in the same board, with the same posts and the same log, as in the terminal", () =>
-    endsAsInTheTerminal(playInWindows));
+  test(
+    "typed and clicked at three windows at once, it ends in the same board, with the same posts and the same log, as in the terminal",
+    { timeout: 600_000 },
+    () => endsAsInTheTerminal(playInWindows),
+  );
 
   async function playInWindows(database: string): Promise<Played> {
     const house = await openHouse({ database, startsAt: BEGIN });
