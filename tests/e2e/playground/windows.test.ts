@@ -1,3 +1,4 @@
+import type { Locator } from "playwright-core";
 import { expect, test } from "vitest";
 import { inBrowser } from "../../browser/in-browser.ts";
 import { openHouse } from "../../platforms/local/browser/open-house.ts";
@@ -33,6 +34,15 @@ inBrowser("windows of the playground", (browser) => {
     expect(await mine.text()).toContain("secret-note");
     const theirs = (file ?? "").replace("/as/ada/", "/as/ben/");
     expect((await ben.page.request.get(new URL(theirs, house.origin).href)).status()).toBe(404);
+  });
+
+  test("a long answer is read from its beginning, and the next answer is seen, too", async () => {
+    const ada = await sitDown(browser(), await openHouse());
+    await ada.is("ada");
+    for (const line of ["/cairn help", "/cairn about", "/cairn help"]) {
+      const answer = await ada.says(line);
+      await expect.poll(() => isWithin(answer, ada.page.locator("#log"))).toBe(true);
+    }
   });
 
   test("a post is edited where it stands, in every window, without anything loaded anew", async () => {
@@ -144,3 +154,10 @@ inBrowser("windows of the playground", (browser) => {
     await ada.messages().first().waitFor();
   });
 });
+
+/** Does it begin where it is seen? */
+async function isWithin(message: Locator, log: Locator): Promise<boolean> {
+  const [here, around] = [await message.boundingBox(), await log.boundingBox()];
+  if (here === null || around === null) return false;
+  return here.y >= around.y - 1 && here.y < around.y + around.height;
+}

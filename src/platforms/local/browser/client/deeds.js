@@ -2,7 +2,7 @@
 
 import { closeDialog, showDialog } from "./dialogs.js";
 import { warn } from "./hint.js";
-import { tell } from "./live.js";
+import { reveal, tell } from "./live.js";
 
 export function sendQuietly() {
   document.addEventListener("submit", (event) => {
@@ -32,6 +32,7 @@ async function send(form, submitter) {
       else if (done.dialog === undefined) closeDialog();
       if (done.dialog !== undefined) showDialog(done.dialog);
       if (done.told !== undefined) tell(done.told);
+      if (done.message !== undefined) reveal(done.message);
     }
   } catch {
     warn("Cairn cannot be reached. Does it still run? Nothing was sent.");

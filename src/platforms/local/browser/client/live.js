@@ -55,9 +55,26 @@ function put(log, id, html) {
   template.innerHTML = html;
   const message = template.content.firstElementChild;
   const old = document.getElementById(`m${id}`);
-  if (old === null) insert(log, message);
-  else if (old.outerHTML !== message.outerHTML) replace(old, message);
+  if (old === null) {
+    insert(log, message);
+    fresh.add(message);
+  } else if (old.outerHTML !== message.outerHTML) replace(old, message);
   if (wasAtEnd) toEnd(log);
+  if (id === awaited) reveal(id);
+}
+
+/** What has come, and was not looked at for its own sake. */
+const fresh = new WeakSet();
+let awaited;
+
+/** What came of what was done here is looked at, from its beginning where it is long; it may be yet to come. */
+export function reveal(id) {
+  const message = document.getElementById(`m${id}`);
+  awaited = id;
+  // What was edited is in front of whoever pressed a control of it.
+  if (message === null || !fresh.delete(message)) return;
+  const isLong = message.offsetHeight > document.getElementById("log").clientHeight;
+  message.scrollIntoView({ block: isLong ? "start" : "nearest" });
 }
 
 /** By its id, under its day. What is older than all that stands here was left out on purpose. */
