@@ -3,6 +3,12 @@ import { StartError } from "./core/errors.ts";
 
 const SLACK_PAGE = "https://api.slack.com/apps";
 
+/** A whole number; whoever writes something else reads which. */
+function whole(from: number, to: number) {
+  const error = `expected a whole number from ${from} to ${to}`;
+  return z.coerce.number({ error }).int({ error }).min(from, { error }).max(to, { error });
+}
+
 /** The only reader of the environment. Every variable stands here with what it means. */
 const variables = z.object({
   CAIRN_DB: z
@@ -10,7 +16,7 @@ const variables = z.object({
     .min(1)
     .default("./data/cairn.db")
     .meta({ description: "The SQLite file, made where it is missing." }),
-  CAIRN_BACKUPS: z.coerce.number().int().min(0).max(366).default(7).meta({
+  CAIRN_BACKUPS: whole(0, 366).default(7).meta({
     description: "How many nights a backup is kept that a running Cairn makes; 0 for none at all.",
   }),
   CAIRN_BACKUP_FOLDER: z.string().min(1).optional().meta({
@@ -22,11 +28,7 @@ const variables = z.object({
     .max(200)
     .optional()
     .meta({ description: "How members reach whoever runs this bot; /cairn about shows it." }),
-  CAIRN_LIVE_SECONDS: z.coerce
-    .number()
-    .int()
-    .min(5)
-    .max(3_600)
+  CAIRN_LIVE_SECONDS: whole(5, 3_600)
     .default(30)
     .meta({ description: "The least time between two edits of one post that is kept up to date." }),
   CAIRN_LOG_LEVEL: z
@@ -111,10 +113,10 @@ const variables = z.object({
       description:
         "The address that Cairn listens on: for the playground, and where anything calls it.",
     }),
-  PORT: z.coerce.number().int().min(1).max(65_535).default(3_000).meta({
+  PORT: whole(1, 65_535).default(3_000).meta({
     description: "The port that Cairn listens on: for the playground, and where anything calls it.",
   }),
-  HEALTH_PORT: z.coerce.number().int().min(1).max(65_535).optional().meta({
+  HEALTH_PORT: whole(1, 65_535).optional().meta({
     description: "Where set, a running service tells on this port how it is (docs/hosting.md).",
   }),
   NO_COLOR: z

@@ -64,7 +64,10 @@ describe("Slack is reached in one way", () => {
     [{ SLACK_BOT_TOKEN: APP, SLACK_APP_TOKEN: APP }, /^SLACK_BOT_TOKEN is not what it should be/],
     [{ SLACK_BOT_TOKEN: TOKEN, SLACK_APP_TOKEN: TOKEN }, /^SLACK_APP_TOKEN is not .* xapp-/],
     [{ HOST: "my-laptop" }, /^HOST is “my-laptop”: expected an IP address/],
-    [{ PORT: "http" }, /^PORT is “http”/],
+    [{ PORT: "http" }, /^PORT is “http”: expected a whole number from 1 to 65535\. Change/],
+    [{ PORT: "70000" }, /^PORT is “70000”: expected a whole number from 1 to 65535\. Change/],
+    [{ HEALTH_PORT: "80.5" }, /^HEALTH_PORT is “80.5”: expected a whole number from 1 to 65535\./],
+    [{ CAIRN_LIVE_SECONDS: "1" }, /^CAIRN_LIVE_SECONDS is “1”: expected a whole number from 5 to/],
     [{ SLACK_COMMAND_PREFIX: "My Bot" }, /^SLACK_COMMAND_PREFIX is “My Bot”/],
   ])("and anything else is one sentence without a secret: %j", (given, says) => {
     const complaint = complaintOf(given);
