@@ -57,7 +57,7 @@ export const groundOn = (
 /** Opens the database and reads the roadmaps. Throws StartError where either is not as it must be. */
 export async function openGround(config: Config, database = config.database): Promise<Ground> {
   const { documents, concepts } = loadDataset(ROADMAPS);
-  const db = await openSqlite(database);
+  const db = await openSqlite(database, config.backupFolder);
   const log = pino({ level: config.logLevel }, pino.destination(2));
   return groundOn(db, libraryOf(documents, concepts), log);
 }

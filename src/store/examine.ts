@@ -3,11 +3,12 @@ import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Home } from "../core/check.ts";
 import { StartError } from "../core/errors.ts";
+import { alteredEvent, alteredEvents } from "./checksum.ts";
 import { look } from "./look.ts";
 import { migrations } from "./migrations/index.ts";
 import { openError } from "./open-error.ts";
 import { patiently } from "./patient.ts";
-import { inspect } from "./sqlite.ts";
+import { inspect } from "./inspect.ts";
 
 /** A database as it was found. */
 export interface Examined {
@@ -53,7 +54,7 @@ function examine(file: string): Examined {
     const done = inspect(connection, file);
     const damage = pragma(connection, "integrity_check(20)").filter((line) => line !== "ok");
     return {
-      damage,
+      damage: damage.length > 0 ? damage : alteredEvents(connection).map(alteredEvent),
       orphaned: [...new Set(pragma(connection, "foreign_key_check"))],
       pending: Object.keys(migrations).filter((name) => !done.includes(name)),
       ...(done.length === 0 ? { groups: 0, homes: [] } : livesIn(connection)),

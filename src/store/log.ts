@@ -2,6 +2,7 @@ import { dayAt } from "../domain/calendar.ts";
 import type { MemberEvent, NewEvent } from "../domain/event.ts";
 import type { Group, Member } from "../domain/records.ts";
 import { writesOf, type SideEvent } from "../domain/side-writes.ts";
+import { checksumOf } from "./checksum.ts";
 import { readEvents, type Db } from "./derive.ts";
 import { keptQuery } from "./kept-query.ts";
 import { eventRow, walkFrom } from "./rows.ts";
@@ -124,3 +125,25 @@ export async function insertEvent(
 const addEvent = keptQuery((db, row: ReturnType<typeof eventRow>) =>
   db.insertInto("events").values(row).returning("id"),
 );
+
+/**
+ * Inside a transaction: puts events of one log into another one's, and sums each of them anew. `side`: those of
+ * one side alone.
+ */
+export async function moveEvents(
+  db: Db,
+  from: { readonly member: number; readonly side?: number },
+  to: { readonly member_id: number; readonly side_id?: number | null },
+): Promise<void> {
+  const { member, side } = from;
+  const log = db.selectFrom("events").selectAll().where("member_id", "=", member);
+  const rows = await (side === undefined ? log : log.where("side_id", "=", side)).execute();
+  for (const row of rows) {
+    const checksum = checksumOf({ ...row, ...to });
+    await db
+      .updateTable("events")
+      .set({ ...to, checksum })
+      .where("id", "=", row.id)
+      .execute();
+  }
+}

@@ -5,6 +5,7 @@ import type { Group, GroupWeek, Member, Person } from "../domain/records.ts";
 import type { WeekScore } from "../domain/score.ts";
 import type { Walk } from "../domain/walk.ts";
 import { weekOf } from "../domain/week.ts";
+import { checksumOf } from "./checksum.ts";
 import type { GroupsTable } from "./tables/groups.ts";
 import type { EventsTable, GroupWeeksTable, WeekScoresTable } from "./tables/members.ts";
 import type { PeopleTable } from "./tables/people.ts";
@@ -95,7 +96,7 @@ export function eventOf(row: Row<EventsTable>): MemberEvent {
 /** An event as a row; the id is the database's to give. */
 export function eventRow(member: number, event: Omit<MemberEvent, "id">) {
   const { atMs, day, minutes, side, ...body } = event;
-  return {
+  const row = {
     member_id: member,
     side_id: side ?? null,
     at_ms: atMs,
@@ -105,6 +106,7 @@ export function eventRow(member: number, event: Omit<MemberEvent, "id">) {
     minutes,
     body: JSON.stringify(body),
   };
+  return { ...row, checksum: checksumOf(row) };
 }
 
 /** A stored walk, as it was written. */

@@ -1,5 +1,6 @@
 import { readEvents, type Db, type Deriving } from "./derive.ts";
 import type { SideBefore } from "./link-before.ts";
+import { moveEvents } from "./log.ts";
 import { removeMembers } from "./remove.ts";
 import { moveBuddy, settle, type SidePair } from "./side-pair.ts";
 
@@ -15,12 +16,7 @@ export async function giveBack(
   { side, lead }: SidePair,
   before: SideBefore | undefined,
 ): Promise<void> {
-  await db
-    .updateTable("events")
-    .set({ member_id: side, side_id: null })
-    .where("member_id", "=", lead)
-    .where("side_id", "=", side)
-    .execute();
+  await moveEvents(db, { member: lead, side }, { member_id: side, side_id: null });
   await db.updateTable("members").set({ led_by: null }).where("id", "=", side).execute();
   const left = await readEvents(db, lead);
   const isEmpty = !left.some(({ kind, side: of }) => kind === "join" || of !== undefined);
@@ -135,7 +131,8 @@ async function checkinDays(db: Db, member: number): Promise<ReadonlySet<string>>
 
 /** Everything that is left of a lead, but for what the side has itself. */
 async function giveAll(db: Db, { side, lead }: SidePair): Promise<void> {
-  for (const table of ["events", "timers", "questions", "checkin_posts"] as const) {
+  await moveEvents(db, { member: lead }, { member_id: side });
+  for (const table of ["timers", "questions", "checkin_posts"] as const) {
     await db.updateTable(table).set({ member_id: side }).where("member_id", "=", lead).execute();
   }
   const own = {

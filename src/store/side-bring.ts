@@ -2,6 +2,7 @@ import type { Group } from "../domain/records.ts";
 import { release } from "./buddies.ts";
 import { replaceScore, type Db, type Deriving } from "./derive.ts";
 import type { SideBefore } from "./link-before.ts";
+import { moveEvents } from "./log.ts";
 import { moveBuddy, settle, type SidePair } from "./side-pair.ts";
 
 /** The rows of a member of one group, brought to the row that leads it. */
@@ -14,11 +15,7 @@ export async function bring(
   nudged: boolean,
   atMs: number,
 ): Promise<SideBefore> {
-  await db
-    .updateTable("events")
-    .set({ member_id: lead, side_id: side })
-    .where("member_id", "=", side)
-    .execute();
+  await moveEvents(db, { member: side }, { member_id: lead, side_id: side });
   await db
     .updateTable("checkin_posts")
     .set({ member_id: lead })

@@ -4,27 +4,32 @@ import { dirname } from "node:path";
 import { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
 import { StartError } from "../core/errors.ts";
+import { besideDatabase } from "./backup/folder.ts";
 import { dropSeal } from "./backup/seal.ts";
+import { APPLICATION_ID, inspect } from "./inspect.ts";
+import { damagedError, refuseDamage } from "./damage.ts";
 import { migrations } from "./migrations/index.ts";
 import { openError } from "./open-error.ts";
 import { keepingStatements } from "./statements.ts";
 import { patiently, PatientSqliteDialect } from "./patient.ts";
 import type { Tables } from "./tables.ts";
 
-/** "Cirn": marks a SQLite file as Cairn's own. */
-const APPLICATION_ID = 0x4369726e;
-
 /**
  * Opens (or creates) the database in a file, or `:memory:`, and brings it to the newest version.
  * Throws StartError, having written nothing, when the file is no database of Cairn's, is newer than
- * the program, or cannot be written.
+ * the program, is damaged, or cannot be written. `backups`: the folder in which a damaged one's are.
  */
-export async function openSqlite(file: string): Promise<Kysely<Tables>> {
+export async function openSqlite(
+  file: string,
+  backups = besideDatabase(file),
+): Promise<Kysely<Tables>> {
   try {
     // A process that was killed holds its locks until the system has cleared it away.
     return await patiently(() => openOnce(file));
   } catch (error) {
-    throw error instanceof StartError ? error : openError(file, error);
+    throw error instanceof StartError
+      ? error
+      : (damagedError(file, backups, error) ?? openError(file, error));
   }
 }
 
@@ -32,6 +37,7 @@ async function openOnce(file: string): Promise<Kysely<Tables>> {
   const connection = connect(file);
   try {
     const done = inspect(connection, file);
+    if (file !== ":memory:") refuseDamage(connection, file);
     claim(connection);
     const database = keepingStatements(connection);
     const db = new Kysely<Tables>({ dialect: new PatientSqliteDialect({ database }) });
@@ -51,34 +57,6 @@ function connect(file: string): Sqlite.Database {
   } catch (error) {
     throw openError(file, error);
   }
-}
-
-/**
- * Looks before anything is written: which migrations has the file? Throws StartError where it is not ours,
- * or newer than the program.
- */
-export function inspect(connection: Sqlite.Database, file: string): readonly string[] {
-  const id = connection.pragma("application_id", { simple: true });
-  const tables = connection
-    .prepare<[], { name: string }>("select name from sqlite_schema where type = 'table'")
-    .all();
-  const untouched = id === 0 && tables.length === 0;
-  if (id !== APPLICATION_ID && !untouched) {
-    throw new StartError(
-      `The database file ${file} belongs to another program; name another file with --db.`,
-    );
-  }
-  if (!tables.some(({ name }) => name === "kysely_migration")) return [];
-  const done = connection
-    .prepare<[], { name: string }>("select name from kysely_migration")
-    .all()
-    .map(({ name }) => name);
-  const newer = done.find((name) => !(name in migrations));
-  if (newer === undefined) return done;
-  throw new StartError(
-    `The database file ${file} was written by a newer Cairn (it has "${newer}"); ` +
-      "start that version, or name another file with --db.",
-  );
 }
 
 /** Makes the connection durable, and the file ours. */

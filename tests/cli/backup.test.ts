@@ -289,3 +289,27 @@ describe("cairn restore", () => {
     expect((await restore(file, file, "--force")).stderr).toMatch(/is the database itself/);
   });
 });
+
+describe("a start on a damaged database", () => {
+  test("says so in a sentence, with the command that restores the newest sound backup", async () => {
+    const file = await ours();
+    const folder = join(dirname(file), "backups");
+    const [old, newer] = ["cairn-2026-11-28T030000Z.db", "cairn-2026-11-29T030000Z.db"] as const;
+    await backup(file, join(folder, old));
+    // The disk has damaged the newest one, too.
+    const bytes = readFileSync(join(folder, old));
+    bytes[bytes.indexOf("Backend")] = "H".charCodeAt(0);
+    writeFileSync(join(folder, newer), bytes);
+    const spoilt = readFileSync(file).fill("noise", 4_096 * 3, 4_096 * 4);
+    writeFileSync(file, spoilt);
+    const { code, stdout, stderr } = await run(["chat", "--db", file]);
+    expect({ code, stdout }).toEqual({ code: 78, stdout: "" });
+    const command = `restore ${join(folder, old)} --db ${file} --force`;
+    expect(stderr).toBe(
+      `The database file ${file} is damaged; it was left as it is, and cairn ${command} puts its newest sound backup in its place.\n`,
+    );
+    expect(readFileSync(file).equals(spoilt)).toBe(true);
+    expect((await run(command.split(" "))).code).toBe(0);
+    expect(titleIn(file)).toBe("Backend");
+  });
+});

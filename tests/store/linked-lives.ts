@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import { standing, type MemberEvent } from "../../src/domain/event.ts";
 import { walkOf } from "../../src/domain/walk.ts";
+import { checksumOf } from "../../src/store/checksum.ts";
 import { codeStore } from "../../src/store/codes.ts";
 import { linkStore } from "../../src/store/links.ts";
 import { rebuild } from "../../src/store/rebuild.ts";
@@ -50,6 +51,8 @@ async function kept(world: World) {
 
 const sound = async (world: World) => {
   expect((await rebuild(world.db)).differences).toEqual([]);
+  const events = await world.db.selectFrom("events").selectAll().execute();
+  expect(events.filter((row) => row.checksum !== checksumOf(row))).toEqual([]);
 };
 
 const order = fc.constantFrom([ADA, CY] as const, [CY, ADA] as const);

@@ -15,7 +15,7 @@ import { basename, dirname, join } from "node:path";
 import { StartError } from "../../core/errors.ts";
 import { openError } from "../open-error.ts";
 import { patiently } from "../patient.ts";
-import { inspect } from "../sqlite.ts";
+import { inspect } from "../inspect.ts";
 import { digestOf } from "./digest.ts";
 import { dropSeal, SEAL_TABLE, writeSeal } from "./seal.ts";
 import { verify, type Verified } from "./verify.ts";

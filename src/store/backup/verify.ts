@@ -1,8 +1,9 @@
 import Sqlite from "better-sqlite3";
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { StartError } from "../../core/errors.ts";
+import { alteredEvent, alteredEvents } from "../checksum.ts";
 import { look } from "../look.ts";
-import { inspect } from "../sqlite.ts";
+import { inspect } from "../inspect.ts";
 import { checkSeal } from "./seal.ts";
 
 /** A file that holds what a database of Cairn's held. */
@@ -43,6 +44,8 @@ function judge(connection: Sqlite.Database, file: string): Verified {
   if (madeMs !== undefined && statSync(file).size !== sizeOf(connection)) {
     throw new Error("it is not as long as it was");
   }
+  const [altered] = alteredEvents(connection);
+  if (altered !== undefined) throw new Error(alteredEvent(altered));
   return {
     madeMs,
     groups: count(connection, "groups"),

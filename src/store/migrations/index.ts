@@ -18,6 +18,7 @@ import * as links from "./0016-links.ts";
 import * as pages from "./0017-pages.ts";
 import * as uploads from "./0018-uploads.ts";
 import * as said from "./0019-said.ts";
+import * as checksums from "./0020-checksums.ts";
 
 /** Every migration, in order. A name never changes once it was released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -40,4 +41,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0017-pages": pages,
   "0018-uploads": uploads,
   "0019-said": said,
+  "0020-checksums": checksums,
 };

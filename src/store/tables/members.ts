@@ -25,6 +25,8 @@ export interface EventsTable {
   side_id: number | null;
   /** The rest of the event, as JSON. */
   body: string;
+  /** Of all of the row. See `checksumOf`. */
+  checksum: number | null;
 }
 
 /** A member's week: minutes, share in percent, streak before and with it. */

@@ -1,0 +1,57 @@
+import type Sqlite from "better-sqlite3";
+import { crc32 } from "node:zlib";
+
+/** What an event's checksum is of: all of its row but the id, which the database gives afterwards. */
+interface Summed {
+  readonly member_id: number;
+  readonly side_id: number | null;
+  readonly at_ms: number;
+  readonly day: string;
+  readonly week: string;
+  readonly kind: string;
+  readonly minutes: number;
+  readonly body: string;
+}
+
+/**
+ * The checksum of an event's row. SQLite notices a damaged page, and takes a letter or a number that a disk has
+ * turned into another one for what was written.
+ */
+export const checksumOf = (row: Summed): number =>
+  crc32(
+    JSON.stringify([
+      row.member_id,
+      row.side_id,
+      row.at_ms,
+      row.day,
+      row.week,
+      row.kind,
+      row.minutes,
+      row.body,
+    ]),
+  );
+
+/**
+ * The ids of events that are not as they were written. Such as have no checksum are passed over: an older Cairn
+ * wrote them, while a newer one was started on its file. `limit`: only so many of the newest are read.
+ */
+export function alteredEvents(connection: Sqlite.Database, limit = Infinity): readonly number[] {
+  if (!hasChecksums(connection)) return [];
+  const newest = Number.isFinite(limit) ? ` order by id desc limit ${limit}` : "";
+  const events = connection.prepare<[], Summed & { id: number; checksum: number | null }>(
+    `select * from events not indexed${newest}`,
+  );
+  const altered: number[] = [];
+  for (const { id, checksum, ...row } of events.iterate()) {
+    if (checksum !== null && checksum !== checksumOf(row)) altered.push(id);
+  }
+  return altered;
+}
+
+/** A file that no newer Cairn has opened has none. */
+const hasChecksums = (connection: Sqlite.Database): boolean =>
+  connection.prepare("select 1 from pragma_table_info('events') where name = 'checksum'").get() !==
+  undefined;
+
+/** What is wrong with one. */
+export const alteredEvent = (id: number): string => `event ${id} is not as it was written`;
