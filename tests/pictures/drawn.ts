@@ -29,13 +29,15 @@ export async function drawn(
   return pictures;
 }
 
-/** The raster doubles each pixel for phones; the gallery is kept small. */
+/** The raster doubles each pixel for phones; the gallery is kept small. Sizes are whole. */
 const atHalf = (svg: string): string =>
   svg.replace(
     /^(<svg[^>]*?) width="(\d+)" height="(\d+)"/,
     (_, start: string, width: string, height: string) =>
-      `${start} width="${Number(width) / 2}" height="${Number(height) / 2}"`,
+      `${start} width="${halfOf(width)}" height="${halfOf(height)}"`,
   );
+
+const halfOf = (size: string): number => Math.ceil(Number(size) / 2);
 
 export interface Difference {
   /** How many pixels differ; all, where the sizes do. */
