@@ -5,6 +5,7 @@ import { openChat } from "../src/chat.ts";
 import { readConfig } from "../src/config.ts";
 import type { Control, View } from "../src/core/view.ts";
 import { showStamp } from "../src/core/when.ts";
+import type { LocalPlatform } from "../src/platforms/local/chat.ts";
 import { html, type Html } from "../src/web/html/html.ts";
 import { viewHtml } from "../src/web/html/view-html.ts";
 import { EXAMPLE, REPLAY_FROM } from "./generate.ts";
@@ -40,22 +41,26 @@ export async function scenes(): Promise<readonly Scene[]> {
   const now = Temporal.Instant.from(REPLAY_FROM);
   const options = { database: ":memory:", now, plain: true, json: true, demo: false };
   const chat = await openChat(readConfig({}), options);
+  try {
+    return await scenesOf(chat.platform);
+  } finally {
+    await chat.close();
+  }
+}
+
+async function scenesOf(platform: LocalPlatform): Promise<readonly Scene[]> {
   const shown: Shown[] = [];
   // The chat promises its lines in this form.
-  chat.platform.printTo((line) => shown.push(JSON.parse(line) as Shown));
-  for (const line of readFileSync(EXAMPLE, "utf8").split("\n")) await chat.platform.hear(line);
+  platform.printTo((line) => shown.push(JSON.parse(line) as Shown));
+  for (const line of readFileSync(EXAMPLE, "utf8").split("\n")) await platform.hear(line);
   const found: Scene[] = [];
   for (const { name, title, say } of SCENES) {
-    if (say !== undefined) await chat.platform.hear(say);
+    if (say !== undefined) await platform.hear(say);
     const last = shown.findLast(({ view }) => view.title?.startsWith(title) === true);
     if (last === undefined) throw new Error(`the example shows nothing that begins with ${title}`);
-    found.push({
-      name,
-      from: String(fromHtml(last)),
-      body: String(viewHtml(last.view, { zone: ZONE, controls })),
-    });
+    const body = String(viewHtml(last.view, { zone: ZONE, controls }));
+    found.push({ name, from: String(fromHtml(last)), body });
   }
-  await chat.close();
   return found;
 }
 

@@ -35,6 +35,7 @@ const CONFIG = {
   colour: false,
 } as const;
 
+/** Opens one, on a Saturday before a Monday on which things begin unless it is told otherwise. */
 export async function openHouse({
   database = ":memory:",
   startsAt = SATURDAY,
