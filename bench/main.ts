@@ -10,6 +10,7 @@ import { machine } from "./machine.ts";
 import { timed } from "./measure.ts";
 import { benchMonday } from "./monday.ts";
 import { benchPictures } from "./pictures.ts";
+import { benchPlayground } from "./playground.ts";
 import { benchStart } from "./start.ts";
 import { benchTicks } from "./ticks.ts";
 
@@ -34,6 +35,7 @@ const parts: Readonly<
   dataset: { title: "The dataset", bench: () => benchDataset(quick) },
   discord: { title: "Discord", bench: () => benchDiscord(quick) },
   pictures: { title: "Pictures", bench: () => benchPictures(quick) },
+  playground: { title: "The playground", bench: () => benchPlayground(quick) },
   import: { title: "Strangers' files", bench: () => benchImport(quick) },
 };
 

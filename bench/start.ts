@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { freePort } from "../tests/free-port.ts";
 import type { Figure } from "./figure.ts";
 import { measured, median } from "./measure.ts";
 
@@ -81,9 +82,8 @@ async function firstAnswer(database: string, cache: string): Promise<number> {
 /** What a process that has started and settled holds in memory, in MB. */
 async function memoryOf(args: readonly string[], cache: string): Promise<number> {
   const child = spawn(process.execPath, args, {
-    // Nobody types, so `start` keeps running.
     stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, NODE_COMPILE_CACHE: cache },
+    env: { ...process.env, PORT: String(await freePort()), NODE_COMPILE_CACHE: cache },
   });
   await once(child.stdout, "data");
   await after(SETTLE_MS);

@@ -6,7 +6,8 @@ import { z } from "zod";
 import { startTwin } from "../twins/discord/twin.ts";
 import { readExposition } from "../web/health/exposition.ts";
 import { valueIn } from "../web/health/world.ts";
-import { ended, freePort, ROOT, run, start, temporary } from "./process.ts";
+import { freePort } from "../free-port.ts";
+import { ended, ROOT, run, start, temporary } from "./process.ts";
 import { startTold } from "./told-process.ts";
 
 /** A process that tells how it is, as whoever watches over it sees it. */

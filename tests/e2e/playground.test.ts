@@ -3,7 +3,8 @@ import { createServer } from "node:net";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { ended, freePort, run, start, temporary } from "./process.ts";
+import { freePort } from "../free-port.ts";
+import { ended, run, start, temporary } from "./process.ts";
 
 /** Starts it, waits for its first words, and gives them back with the way to end it. */
 async function playground(args: readonly string[], env: Readonly<Record<string, string>>) {

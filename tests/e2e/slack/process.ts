@@ -1,5 +1,5 @@
 import type { Slack } from "../../twins/slack/twin.ts";
-import { freePort } from "../process.ts";
+import { freePort } from "../../free-port.ts";
 import { startTold, type Running, type SharedClock } from "../told-process.ts";
 
 export interface Hosted {

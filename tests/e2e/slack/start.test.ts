@@ -4,7 +4,8 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { readIn, startTwin } from "../../platforms/slack/world.ts";
 import { startTwin as startDiscord } from "../../twins/discord/twin.ts";
 import type { Slack } from "../../twins/slack/twin.ts";
-import { freePort, run, temporary } from "../process.ts";
+import { freePort } from "../../free-port.ts";
+import { run, temporary } from "../process.ts";
 import { startTold } from "../told-process.ts";
 import { slackEnvironment, startOnSlack } from "./process.ts";
 
