@@ -43,6 +43,14 @@ inBrowser("windows of the playground", (browser) => {
       const answer = await ada.says(line);
       await expect.poll(() => isWithin(answer, ada.page.locator("#log"))).toBe(true);
     }
+    // Whoever moves the clock looks at what falls due.
+    await ada.says(SETUP);
+    await ada.says("/cairn help");
+    await ada.page.getByRole("button", { name: "Next Monday 09:00" }).click();
+    await ada.messages().filter({ hasText: "Week 1 of" }).waitFor();
+    const log = "document.getElementById('log')";
+    const left = `${log}.scrollHeight - ${log}.scrollTop - ${log}.clientHeight`;
+    await expect.poll(() => ada.page.evaluate<number>(left)).toBeLessThan(80);
   });
 
   test("a post is edited where it stands, in every window, without anything loaded anew", async () => {

@@ -2,7 +2,7 @@
 
 import { closeDialog, showDialog } from "./dialogs.js";
 import { warn } from "./hint.js";
-import { reveal, tell } from "./live.js";
+import { reveal, tell, toEnd } from "./live.js";
 
 export function sendQuietly() {
   document.addEventListener("submit", (event) => {
@@ -19,6 +19,8 @@ async function send(form, submitter) {
   const isCancelled = submitter?.value === "cancel";
   if (isCancelled) closeDialog();
   form.ariaBusy = "true";
+  // What falls due comes last: whoever moves the clock looks there.
+  if (form.dataset.deed === "clock") toEnd(document.getElementById("log"));
   try {
     const answer = await fetch(form.action, {
       method: "POST",
