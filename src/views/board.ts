@@ -133,11 +133,16 @@ function monthLine({ period, group, today }: BoardShown): readonly Block[] {
 
 /** Is nobody on it because nobody has won yet, or because nobody is in the ranks at all? */
 function emptySentence(shown: BoardShown): string {
-  const { by, ranked } = shown;
+  const { by, ranked, group, today } = shown;
   const { nobody, first } = BOARD_WORDS[by];
   if (isOver(shown)) return nobody;
   if (by !== "share" && by !== "hours") return `${nobody} ${first}`;
   if (ranked === undefined) return nobody;
+  const { start } = group.calendar;
+  // Whoever has joined has made a promise by then: it counts from the start.
+  if (ranked === 0 && today !== undefined && today < start) {
+    return `${nobody} The group begins on ${dayName(start, today)}.`;
+  }
   return ranked === 0 ? `${nobody} A promise of hours is the way onto it.` : `${nobody} ${first}`;
 }
 

@@ -172,6 +172,15 @@ describe("other orders", () => {
 });
 
 describe("an empty board says only what is so", () => {
+  test("before the group begins", async () => {
+    const world = await openWorld();
+    await world.say("ada", SETUP);
+    await world.say("amy", "/roadmap join pace:2");
+    expect((await world.say("amy", "/leaderboard")).text).toContain(
+      "Nobody stands on it. The group begins on Mon 23 Nov.",
+    );
+  });
+
   test("where everyone rests", async () => {
     const world = await openWorld();
     await world.say("ada", SETUP);
