@@ -55,3 +55,15 @@ const hasChecksums = (connection: Sqlite.Database): boolean =>
 
 /** What is wrong with one. */
 export const alteredEvent = (id: number): string => `event ${id} is not as it was written`;
+
+/** A database whose damage we found ourselves; SQLite has a code of its own for it. */
+export class DamageError extends Error {
+  override readonly name = "DamageError";
+  readonly code = "SQLITE_CORRUPT";
+}
+
+/** Throws DamageError where an event, among so many of the newest, is not as it was written. */
+export function refuseAltered(connection: Sqlite.Database, limit = Infinity): void {
+  const [altered] = alteredEvents(connection, limit);
+  if (altered !== undefined) throw new DamageError(alteredEvent(altered));
+}

@@ -3,18 +3,12 @@ import { statSync } from "node:fs";
 import { StartError } from "../core/errors.ts";
 import { listBackups } from "./backup/folder.ts";
 import { verify } from "./backup/verify.ts";
-import { alteredEvent, alteredEvents } from "./checksum.ts";
+import { DamageError, refuseAltered } from "./checksum.ts";
 
 /** As large a file as a start reads as a whole: about a second on a small machine, 300,000 events. */
 const WHOLE_BYTES = 64 * 1_024 * 1_024;
 /** Of a larger one it reads as many events, the newest: they are where the disk was written to last. */
 const NEWEST = 10_000;
-
-/** What is found of a file before it is opened for good; SQLite has a code of its own for it. */
-class DamageError extends Error {
-  override readonly name = "DamageError";
-  readonly code = "SQLITE_CORRUPT";
-}
 
 /** Throws where a database is damaged, as far as a start has the time to look; `doctor` reads all of it. */
 export function refuseDamage(connection: Sqlite.Database, file: string): void {
@@ -23,8 +17,7 @@ export function refuseDamage(connection: Sqlite.Database, file: string): void {
     const says = String(connection.pragma("quick_check(1)", { simple: true }));
     if (says !== "ok") throw new DamageError(says);
   }
-  const [altered] = alteredEvents(connection, isWhole ? Infinity : NEWEST);
-  if (altered !== undefined) throw new DamageError(alteredEvent(altered));
+  refuseAltered(connection, isWhole ? Infinity : NEWEST);
 }
 
 /**

@@ -61,7 +61,7 @@ describe("an event that is not as it was written", () => {
     const file = await lived();
     turnLetter(file);
     const target = join(dirname(file), "backup.db");
-    await expect(makeBackup(file, target, 0)).rejects.toThrow(/event \d is not as it was written/);
+    await expect(makeBackup(file, target, 0)).rejects.toThrow(`${file} is damaged`);
     expect(() => verify(file)).toThrow(/event \d is not as it was written/);
   });
 });

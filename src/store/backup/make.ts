@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { StartError } from "../../core/errors.ts";
+import { refuseAltered } from "../checksum.ts";
 import { openError } from "../open-error.ts";
 import { patiently } from "../patient.ts";
 import { inspect } from "../inspect.ts";
@@ -71,6 +72,7 @@ async function copy(database: string, to: string): Promise<string> {
     inspect(connection, database);
     // Holds the moment for both readings. With a write-ahead log no writer waits for it.
     connection.exec("begin");
+    refuseAltered(connection);
     const digest = digestOf(connection, SEAL_TABLE);
     await connection.backup(to, { progress: () => ALL_PAGES });
     connection.exec("commit");
