@@ -17,7 +17,7 @@ export interface Seat {
   readonly says: (line: string) => Promise<Locator>;
   /** Types a line that opens a dialog. */
   readonly asks: (line: string) => Promise<Locator>;
-  /** Clicks a button of the newest message that has it, or of `on`. */
+  /** Presses a button of the newest message that has it, or of `on`. */
   readonly presses: (label: string, on?: Locator) => Promise<Locator>;
   /** Picks from the so-maniest control of the newest message that has any. */
   readonly picks: (control: number, choice: number) => Promise<Locator>;
@@ -27,11 +27,14 @@ export interface Seat {
 
 type Contexts = NonNullable<Parameters<Browser["newContext"]>[0]>;
 
+/** By what lines are sent and buttons are pressed: each key of a line and Enter, or a line at once and a click. */
+type Hand = "keyboard" | "mouse";
+
 /** Sits down at a window of its own, as `host` in #general, as whoever opens the playground does. */
 export async function sitDown(
   browser: Browser,
   { origin }: Pick<House, "origin">,
-  settings: Contexts = {},
+  { hand = "mouse", ...settings }: Contexts & { readonly hand?: Hand } = {},
 ): Promise<Seat> {
   const context = await browser.newContext(settings);
   onTestFinished(() => context.close());
@@ -65,8 +68,21 @@ export async function sitDown(
   }
 
   async function send(said: string): Promise<void> {
-    await line.fill(said);
-    await page.getByRole("button", { name: "Send", exact: true }).click();
+    if (hand === "mouse") {
+      await line.fill(said);
+      await page.getByRole("button", { name: "Send", exact: true }).click();
+      return;
+    }
+    await line.focus();
+    await page.keyboard.type(said);
+    // What is offered is turned down: the line is whole.
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Enter");
+  }
+
+  async function press(button: Locator): Promise<void> {
+    if (hand === "mouse") await button.click();
+    else await button.press("Enter");
   }
 
   return {
@@ -100,7 +116,7 @@ export async function sitDown(
       answerTo(async () => {
         const button = { name: label, exact: true } as const;
         const holders = messages().filter({ has: page.getByRole("button", button) });
-        await (on ?? holders.last()).getByRole("button", button).click();
+        await press((on ?? holders.last()).getByRole("button", button));
       }),
     picks: (control, choice) =>
       answerTo(async () => {

@@ -15,9 +15,9 @@ inBrowser("the six-week example in the playground", (browser) => {
   async function playInWindows(database: string): Promise<Played> {
     const house = await openHouse({ database, startsAt: BEGIN });
     const [first, second, third] = await Promise.all([
+      sitDown(browser(), house, { hand: "keyboard" }),
       sitDown(browser(), house),
-      sitDown(browser(), house),
-      sitDown(browser(), house),
+      sitDown(browser(), house, { hand: "keyboard" }),
     ]);
     const seats: Readonly<Record<string, Seat>> = {
       ...{ ada: first, ben: first },
