@@ -31,7 +31,7 @@ const SCRIPTS = [
   "history.js",
   "live.js",
 ];
-const STYLES = ["page.css", "log.css", "forms.css"];
+const STYLES = ["page.css", "log.css", "forms.css", "composer.css", "dialog.css"];
 
 /** Reads the files. No build step: what is written is what is sent. */
 export function readAssets(): Assets {
