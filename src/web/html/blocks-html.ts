@@ -1,5 +1,6 @@
 import { cleanLine } from "../../core/clean.ts";
 import type { Block, Column } from "../../core/view.ts";
+import { inlines, type Rich } from "../../core/rich.ts";
 import { html, type Html } from "./html.ts";
 import { richHtml, type Reading } from "./rich-html.ts";
 
@@ -26,10 +27,15 @@ export function blockHtml(block: Shown, reading: Reading): Html {
       return tableHtml(block, reading);
     case "list": {
       const items = block.items.map((item) => html`<li>${richHtml(item, reading)}</li>`);
-      return block.ordered === true
-        ? html`<ol>
+      if (block.ordered === true) {
+        return html`<ol>
+          ${items}
+        </ol>`;
+      }
+      return block.items.every(hasBox)
+        ? html`<ul class="boxed">
             ${items}
-          </ol>`
+          </ul>`
         : html`<ul>
             ${items}
           </ul>`;
@@ -103,4 +109,10 @@ function imageHtml({ svg, alt }: Extract<Block, { kind: "image" }>): Html {
         width="${width}"
         height="${height}"
       />`;
+}
+
+/** What begins with a box has its mark: another dot before it says nothing. */
+function hasBox(item: Rich): boolean {
+  const [first] = inlines(item);
+  return typeof first === "string" && /^[☐◪☑]/u.test(first);
 }

@@ -95,6 +95,12 @@ describe("a view on a page", () => {
     );
   });
 
+  test("has no dot before a line that begins with a box of its own", () => {
+    const ticked = list(["☑ DNS", ["◪ ", strong("HTTP"), " (1 of 2)"], "☐ TLS"]);
+    expect(block(ticked)).toContain('<ul class="boxed"> <li>☑ DNS</li>');
+    expect(block(list(["☑ DNS", "and more"]))).toContain("<ul> <li>☑ DNS</li>");
+  });
+
   test("has a picture as an image of its own, with its words and its size", () => {
     const svg = boardCard({ leaders: [{ rank: 1, name: "ada", share: 80 }] });
     const markup = block({ kind: "image", svg, alt: "Bars: ada 80 %" });
