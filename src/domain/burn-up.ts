@@ -89,7 +89,8 @@ export function burnUpOf(
 
 /** Closed by the end of each week, without a gap where nobody promised anything. */
 function sumsOf(weeks: readonly GroupWeek[], start: Day, today: Day): readonly AtEnd[] {
-  const known = new Map(weeks.map(({ week, closed }) => [week, closed]));
+  // Undo leaves a week of zeros where nothing ever was: it is as if it were not there (rule 2).
+  const known = new Map(weeks.filter(isLived).map(({ week, closed }) => [week, closed]));
   const first = [weekOf(start), ...known.keys()].reduce((one, other) =>
     one < other ? one : other,
   );
@@ -99,6 +100,9 @@ function sumsOf(weeks: readonly GroupWeek[], start: Day, today: Day): readonly A
     return { until: earlier(nextWeek(week), addDays(today, 1)), minutes };
   });
 }
+
+/** Anything was promised in it, or closed. */
+const isLived = ({ promise, closed }: GroupWeek): boolean => promise > 0 || closed > 0;
 
 const earlier = (one: Day, other: Day): Day => (one < other ? one : other);
 
@@ -134,9 +138,7 @@ function plannedOn(plannedBy: readonly AtEnd[], start: Day, until: Day): number 
 
 /** Hours a week of the last full weeks in which anything was promised or closed; undefined before the first. */
 function lateHours(weeks: readonly GroupWeek[], running: Week): number | undefined {
-  const full = weeks
-    .filter(({ week, promise, closed }) => week < running && (promise > 0 || closed > 0))
-    .slice(-WEEKS);
+  const full = weeks.filter((own) => own.week < running && isLived(own)).slice(-WEEKS);
   return full.length === 0
     ? undefined
     : full.reduce((sum, { closed }) => sum + closed, 0) / full.length / 60;

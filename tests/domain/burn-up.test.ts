@@ -90,6 +90,12 @@ describe("the group's hours against its plan", () => {
     expect(closedBy.map(({ minutes }) => minutes)).toEqual([300, 300, 360, 360]);
   });
 
+  test("are the same with a week of zeros before the start, which an undo leaves", () => {
+    const weeks = [week(WEEK_1, 300)];
+    const undone = week("2026-11-16", 0, 0);
+    expect(upTo("2026-11-25", [undone, ...weeks])).toEqual(upTo("2026-11-25", weeks));
+  });
+
   test("count what was closed before the start", () => {
     const { closedBy } = upTo("2026-11-24", [week("2026-11-16", 120, 0), week(WEEK_1, 30)]);
     expect(closedBy.map(({ minutes }) => minutes)).toEqual([120, 150]);
