@@ -4,6 +4,7 @@ import { readConfig, type HostConfig } from "./config.ts";
 import { StartError } from "./core/errors.ts";
 import { runBackup, runRestore } from "./cli/backup.ts";
 import { runDoctor } from "./cli/doctor.ts";
+import { printKey } from "./cli/key.ts";
 import { printManifest } from "./cli/manifest.ts";
 import { checkRoadmaps, listRoadmaps } from "./cli/roadmaps.ts";
 import { playgroundDatabase, runPlayground } from "./cli/playground.ts";
@@ -29,6 +30,7 @@ const HELP = `cairn ${VERSION}: study groups walk a learning roadmap together
   cairn doctor [--json]        look everything over that a start needs, and say what is wrong
   cairn manifest [--url HTTPS] the manifest of the Slack app: for Socket Mode, or for HTTP at an address
       --prefix P               for command names that begin with it (SLACK_COMMAND_PREFIX)
+  cairn key                    a fresh key for CAIRN_KEYS, which encrypts the tokens of Slack workspaces
   cairn backup [TO]            back the database up while Cairn runs, to a file or into a folder
                                (default: backups/ beside it), and read the backup back
   cairn restore FILE           put a backup in the database's place, once Cairn is stopped
@@ -92,6 +94,7 @@ async function run(args: readonly string[]): Promise<number> {
   if (command === "manifest") {
     return printManifest({ url: values.url, prefix: values.prefix }, print);
   }
+  if (command === "key") return printKey(print);
   if (command === "doctor") {
     // What is wrong with the environment is one of the things that it tells.
     const config = () => readConfig(process.env);

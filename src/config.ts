@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { StartError } from "./core/errors.ts";
+import type { Key } from "./core/ports.ts";
 
 const SLACK_PAGE = "https://api.slack.com/apps";
 
@@ -28,6 +29,19 @@ const variables = z.object({
     .max(200)
     .optional()
     .meta({ description: "How members reach whoever runs this bot; /cairn about shows it." }),
+  CAIRN_KEYS: z
+    .string()
+    .transform(keysIn)
+    .refine(
+      (keys) => keys !== undefined,
+      "expected what cairn key prints, NAME:KEY, or several of them with commas between",
+    )
+    .optional()
+    .meta({
+      description:
+        "Encrypts the tokens of Slack workspaces: the first key does, the others decrypt; cairn key makes one.",
+      secret: true,
+    }),
   CAIRN_LIVE_SECONDS: whole(5, 3_600)
     .default(30)
     .meta({ description: "The least time between two edits of one post that is kept up to date." }),
@@ -132,6 +146,8 @@ export interface Config {
   readonly backupNights?: number;
   /** Where backups are. Left out: beside the database. */
   readonly backupFolder?: string | undefined;
+  /** What encrypts secrets in the database: the first one does, all of them decrypt. Left out: nothing is kept that is secret. */
+  readonly keys?: readonly Key[];
   /** Between two edits of one post, ms. */
   readonly liveMs: number;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
@@ -216,6 +232,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     colour: data.NO_COLOR === undefined,
     backupFolder: data.CAIRN_BACKUP_FOLDER,
     backupNights: data.CAIRN_BACKUPS,
+    ...(data.CAIRN_KEYS && { keys: data.CAIRN_KEYS }),
     ...(data.CAIRN_TEST_CLOCK === undefined ? {} : { isTimeTold: true }),
     ...(discord && { discord }),
     ...(slack && { slack }),
@@ -276,6 +293,19 @@ function isPublicOrigin(address: string): boolean {
   if (!/^https?:\/\/[^/?#]+\/?$/i.test(address)) return false;
   return url.protocol === "https:" || isLoopback(address);
 }
+
+/** `NAME:KEY` with commas between, each key 32 bytes in base64; undefined for anything else. */
+function keysIn(text: string): readonly Key[] | undefined {
+  const keys = text.split(",").map((one) => {
+    const [, name = "", base64 = ""] = KEY.exec(one.trim()) ?? [];
+    return { name, bytes: Buffer.from(base64, "base64") };
+  });
+  const names = new Set(keys.map(({ name }) => name));
+  const areKeys = keys.every(({ bytes }) => bytes.byteLength === 32);
+  return areKeys && names.size === keys.length ? keys : undefined;
+}
+
+const KEY = /^([a-z0-9-]{1,32}):([A-Za-z0-9+/_-]{43}=?)$/;
 
 const isLoopback = (address: string): boolean =>
   ["127.0.0.1", "[::1]", "localhost"].includes(new URL(address).hostname);

@@ -109,3 +109,17 @@ export class TryLater extends Error {
 export class LeaseLost extends Error {
   override readonly name = "LeaseLost";
 }
+
+/**
+ * What was encrypted stays so: its key is not among those that the host gave, or it was changed, cut or put
+ * into another row. `key`: the name of the key that it asks for, empty where it names none.
+ */
+export class CannotDecrypt extends Error {
+  override readonly name = "CannotDecrypt";
+  readonly key: string;
+
+  constructor(key: string, options?: ErrorOptions) {
+    super(`what was encrypted with the key “${key}” cannot be decrypted`, options);
+    this.key = key;
+  }
+}

@@ -93,6 +93,61 @@ export interface Uploads {
   forget(beforeMs: number, limit: number): Promise<number>;
 }
 
+/** A key that encrypts what is secret in the database: 32 bytes, by a name that stands beside what it encrypted. */
+export interface Key {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A workspace that installed Cairn by itself. Nobody's data: who did it is not kept. */
+export interface Installed {
+  readonly platform: string;
+  readonly workspace: string;
+  /** What the workspace is called. */
+  readonly name: string;
+  /** Cairn's own ids there, as a user and as a bot, and what people write to name it. */
+  readonly user: string;
+  readonly bot: string;
+  readonly handle: string;
+  /** What it may do there. */
+  readonly scopes: readonly string[];
+  readonly pass: Pass;
+}
+
+/** What lets Cairn into a workspace. It is kept encrypted, and nothing of it is ever logged. */
+export interface Pass {
+  readonly token: string;
+  /** Of a token that expires: what the next pass is had with, once, and when it does (epoch ms). */
+  readonly renewal?: { readonly token: string; readonly expiresMs: number };
+}
+
+/** An installation as it was read. */
+export interface KeptInstallation extends Installed {
+  /** Another one for each pass: whoever writes a new pass says which one it is to take the place of. */
+  readonly revision: string;
+}
+
+/**
+ * The workspaces that installed Cairn by themselves. A pass is renewed by one process alone: it claims the
+ * renewal, asks the platform, and writes what it was given in the place of the pass that it asked with.
+ */
+export interface Installations {
+  /** Undefined: it is not installed there. Throws CannotDecrypt. */
+  find(where: Pick<Wall, "platform" | "workspace">): Promise<KeptInstallation | undefined>;
+  /** The ids of the workspaces of a platform. */
+  workspaces(platform: string): Promise<readonly string[]>;
+  /** Notes an installation, anew or again, at an instant (epoch ms). */
+  add(installed: Installed, atMs: number): Promise<void>;
+  /** True: nobody else renews this pass before `untilMs` (epoch ms), unless it is written by then. */
+  claim(kept: KeptInstallation, nowMs: number, untilMs: number): Promise<boolean>;
+  /** Puts a pass in the place of the one that was read. False: another one stands there by now. */
+  renew(kept: KeptInstallation, pass: Pass): Promise<boolean>;
+  /** The workspace has Cairn no more: all of it goes. With `kept`, only if its pass is still that one. */
+  remove(where: Pick<Wall, "platform" | "workspace">, kept?: KeptInstallation): Promise<boolean>;
+  /** Encrypts with the first key whatever is not. The names of keys that were missing for some. */
+  encryptAnew(): Promise<readonly string[]>;
+}
+
 /** What the local platform has shown: kept, so that a restart still knows its posts and controls. */
 export interface LocalLog {
   add(message: Omit<LocalMessage, "id">): Promise<LocalMessage>;

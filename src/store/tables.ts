@@ -1,3 +1,4 @@
+import type { InstallationsTable } from "./installations.ts";
 import type { LocalMessagesTable } from "./local-log.ts";
 import type { BuddiesTable, QuestionAsksTable, QuestionsTable } from "./tables/company.ts";
 import type {
@@ -85,5 +86,6 @@ export interface Tables {
   /** What platforms have delivered: no row says by whom. */
   envelopes: { name: string; at_ms: number };
   uploads: UploadsTable;
+  installations: InstallationsTable;
   meta: { name: string; value: string };
 }

@@ -19,6 +19,7 @@ import * as pages from "./0017-pages.ts";
 import * as uploads from "./0018-uploads.ts";
 import * as said from "./0019-said.ts";
 import * as checksums from "./0020-checksums.ts";
+import * as installations from "./0021-installations.ts";
 
 /** Every migration, in order. A name never changes once it was released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -42,4 +43,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0018-uploads": uploads,
   "0019-said": said,
   "0020-checksums": checksums,
+  "0021-installations": installations,
 };
