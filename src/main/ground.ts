@@ -6,6 +6,8 @@ import type { Envelopes, LocalLog, Log, Notes, Uploads } from "../core/ports.ts"
 import { loadDataset } from "../dataset/load.ts";
 import { libraryOf, type Library } from "../domain/library.ts";
 import type { Store } from "../domain/store.ts";
+import { backUpBeforeUpgrade } from "../store/backup/before-upgrade.ts";
+import { besideDatabase } from "../store/backup/folder.ts";
 import { envelopes } from "../store/envelopes.ts";
 import { storeOn } from "../store/index.ts";
 import { keptClock, type KeptClock } from "../store/kept-clock.ts";
@@ -57,7 +59,17 @@ export const groundOn = (
 /** Opens the database and reads the roadmaps. Throws StartError where either is not as it must be. */
 export async function openGround(config: Config, database = config.database): Promise<Ground> {
   const { documents, concepts } = loadDataset(ROADMAPS);
-  const db = await openSqlite(database, config.backupFolder);
   const log = pino({ level: config.logLevel }, pino.destination(2));
+  const { backupFolder, backupNights = 0 } = config;
+  const beforeUpgrade = async (): Promise<void> => {
+    if (backupNights === 0) {
+      log.warn({ database }, "an older database is brought up to date, without a backup");
+      return;
+    }
+    const folder = backupFolder ?? besideDatabase(database);
+    const backup = await backUpBeforeUpgrade(database, folder, Date.now());
+    log.warn({ database, backup }, "an older database was backed up and is brought up to date");
+  };
+  const db = await openSqlite(database, backupFolder, beforeUpgrade);
   return groundOn(db, libraryOf(documents, concepts), log);
 }

@@ -29,6 +29,6 @@ export function inspect(connection: Sqlite.Database, file: string): readonly str
   if (newer === undefined) return done;
   throw new StartError(
     `The database file ${file} was written by a newer Cairn (it has "${newer}"); ` +
-      "start that version, or name another file with --db.",
+      "start that version, restore a backup that was made before it (cairn restore), or name another file with --db.",
   );
 }

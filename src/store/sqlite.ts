@@ -18,14 +18,18 @@ import type { Tables } from "./tables.ts";
  * Opens (or creates) the database in a file, or `:memory:`, and brings it to the newest version.
  * Throws StartError, having written nothing, when the file is no database of Cairn's, is newer than
  * the program, is damaged, or cannot be written. `backups`: the folder in which a damaged one's are.
+ * `beforeUpgrade` is done before a file of an older version is written to, which stays as it is where that fails.
  */
 export async function openSqlite(
   file: string,
   backups = besideDatabase(file),
+  beforeUpgrade: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Kysely<Tables>> {
+  // Opening is tried again where another process writes; this is done once.
+  let done: Promise<void> | undefined;
   try {
     // A process that was killed holds its locks until the system has cleared it away.
-    return await patiently(() => openOnce(file));
+    return await patiently(() => openOnce(file, () => (done ??= beforeUpgrade())));
   } catch (error) {
     throw error instanceof StartError
       ? error
@@ -33,15 +37,17 @@ export async function openSqlite(
   }
 }
 
-async function openOnce(file: string): Promise<Kysely<Tables>> {
+async function openOnce(file: string, beforeUpgrade: () => Promise<void>): Promise<Kysely<Tables>> {
   const connection = connect(file);
   try {
     const done = inspect(connection, file);
+    const isOld = done.length < Object.keys(migrations).length;
     if (file !== ":memory:") refuseDamage(connection, file);
+    if (isOld && done.length > 0) await beforeUpgrade();
     claim(connection);
     const database = keepingStatements(connection);
     const db = new Kysely<Tables>({ dialect: new PatientSqliteDialect({ database }) });
-    if (done.length < Object.keys(migrations).length) await migrate(db);
+    if (isOld) await migrate(db);
     return db;
   } catch (error) {
     connection.close();

@@ -54,9 +54,9 @@ export async function makeBackup(
   } catch (error) {
     throw error instanceof StartError ? error : backupError(database, target, error);
   } finally {
-    for (const end of ["", "-journal", ".copy", ".copy-journal"]) {
-      rmSync(temporary + end, { force: true });
-    }
+    const parts = ["", "-journal", ".copy", ".copy-journal"].map((end) => temporary + end);
+    // Where the folder is no folder, even that a part is missing is an error.
+    for (const part of parts.filter((part) => existsSync(part))) rmSync(part, { force: true });
   }
 }
 
