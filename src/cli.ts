@@ -114,8 +114,11 @@ async function run(args: readonly string[]): Promise<number> {
         : listRoadmaps(values.json, print);
     case "backup":
       return runBackup(options.database, { to: rest[0], folder: config.backupFolder }, print);
-    case "restore":
-      return runRestore(options.database, rest[0], values.force, print);
+    case "restore": {
+      const { force } = values;
+      const source = { file: rest[0], folder: config.backupFolder, force };
+      return runRestore(options.database, source, print);
+    }
     case "rebuild":
       return runRebuild(config, options.database, print);
     default:

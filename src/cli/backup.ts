@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Temporal } from "temporal-polyfill";
 import { StartError } from "../core/errors.ts";
-import { besideDatabase, nameAt } from "../store/backup/folder.ts";
+import { besideDatabase, listBackups, nameAt } from "../store/backup/folder.ts";
 import { makeBackup } from "../store/backup/make.ts";
 import { restore } from "../store/backup/restore.ts";
 import type { Verified } from "../store/backup/verify.ts";
@@ -12,6 +12,15 @@ interface Target {
   readonly to: string | undefined;
   /** Where the nightly ones are. */
   readonly folder: string | undefined;
+}
+
+interface Source {
+  /** The backup that is named. */
+  readonly file: string | undefined;
+  /** Where the nightly ones are. */
+  readonly folder: string | undefined;
+  /** Another database may give way. */
+  readonly force: boolean;
 }
 
 /** Backs the database up, to a file or into a folder; by default into the folder of the nightly ones. */
@@ -36,15 +45,15 @@ function targetOf(database: string, to: string, nowMs: number): string {
 /** Puts a backup in the place of the database, and says what it did in two sentences. */
 export function runRestore(
   database: string,
-  file: string | undefined,
-  force: boolean,
+  { file, folder = besideDatabase(database), force }: Source,
   print: (text: string) => 0,
 ): number {
   refuseMemory(database);
   if (file === undefined) {
-    throw new StartError(
-      `Name the backup to restore: cairn restore FILE; backups are in ${besideDatabase(database)} unless you made them elsewhere.`,
-    );
+    const [newest] = listBackups(database, folder);
+    const says =
+      newest === undefined ? `there is none in ${folder}` : `the newest is ${newest.file}`;
+    throw new StartError(`Name the backup to restore: cairn restore FILE; ${says}.`);
   }
   const { kept, ...verified } = restore(file, database, { force, nowMs: Date.now() });
   const of =

@@ -6,6 +6,7 @@ import {
   existsSync,
   linkSync,
   mkdirSync,
+  readdirSync,
   renameSync,
   rmSync,
   statSync,
@@ -46,9 +47,10 @@ export function restore(backup: string, database: string, { force, nowMs }: Rest
   const isThere = existsSync(database);
   if (isThere) refuseStanding(backup, database, force);
   const folder = dirname(database);
-  const fresh = join(folder, `.cairn-restore-${randomBytes(8).toString("hex")}`);
+  const fresh = join(folder, `.cairn-restore-${process.pid}-${randomBytes(8).toString("hex")}`);
   try {
     mkdirSync(folder, { recursive: true });
+    clearInterrupted(folder);
     copyFileSync(backup, fresh, constants.COPYFILE_EXCL);
     if (isThere) chmodSync(fresh, statSync(database).mode & 0o777);
     if (existsSync(`${backup}-wal`)) copyFileSync(`${backup}-wal`, `${fresh}-wal`);
@@ -67,6 +69,28 @@ export function restore(backup: string, database: string, { force, nowMs }: Rest
     throw new StartError(says, { cause: error });
   } finally {
     for (const end of ["", ...BESIDE]) rmSync(fresh + end, { force: true });
+  }
+}
+
+/** What is in the making has a name of this kind, with the process that makes it. */
+const UNFINISHED = /^\.cairn-restore-(\d+)-/;
+
+/** Deletes what restores left in a folder that were killed: all that a database holds is in it (rule 13). */
+export function clearInterrupted(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const [, maker] = UNFINISHED.exec(name) ?? [];
+    if (maker !== undefined && !isRunning(Number(maker)))
+      rmSync(join(folder, name), { force: true });
+  }
+}
+
+function isRunning(maker: number): boolean {
+  try {
+    // Signal 0 only asks.
+    process.kill(maker, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }
 
