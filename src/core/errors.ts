@@ -64,6 +64,23 @@ export class BusyError extends Error {
   override readonly name = "BusyError";
 }
 
+/** Why the disk does not take or give what the database is. */
+export type DiskTrouble = "full" | "read-only" | "failing" | "damaged";
+
+/** The database cannot be read or written, for a reason that its host alone can mend. Nothing was written. */
+export class DiskError extends Error {
+  override readonly name = "DiskError";
+  readonly trouble: DiskTrouble;
+  /** What the database calls it. */
+  readonly code: string;
+
+  constructor(trouble: DiskTrouble, code: string, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.trouble = trouble;
+    this.code = code;
+  }
+}
+
 /**
  * Who or what this is about went while it was asked: a member left or was removed, a person was erased.
  * Nothing was written.

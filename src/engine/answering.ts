@@ -1,4 +1,4 @@
-import { BusyError, UserError } from "../core/errors.ts";
+import { BusyError, DiskError, UserError, type DiskTrouble } from "../core/errors.ts";
 import type { AnswerOutcome, Metrics } from "../core/metrics.ts";
 import type { Answer, Reply } from "../core/platform.ts";
 import type { Log, Names, Timer } from "../core/ports.ts";
@@ -42,6 +42,10 @@ export function createAnswering({ commands, names, metrics, timer, log }: Answer
       if (error instanceof UserError)
         return [refuse(refusalView(error), fieldOf(error)), "refused"];
       if (error instanceof BusyError) return [refuse(refusalView(busy())), "failed"];
+      if (error instanceof DiskError) {
+        log.error({ what, trouble: error.trouble, err: error }, TOLD[error.trouble]);
+        return [refuse(refusalView(unwritten(error.trouble))), "failed"];
+      }
       const reference = names.fresh(8);
       log.error({ reference, what, err: error }, "unexpected error");
       return [refuse(brokenView(reference)), "failed"];
@@ -63,6 +67,22 @@ export function createAnswering({ commands, names, metrics, timer, log }: Answer
 
 const busy = (): UserError =>
   new UserError("Cairn is very busy just now; nothing was changed.", "Try again in a moment.");
+
+const unwritten = (trouble: DiskTrouble): UserError =>
+  new UserError(
+    trouble === "full"
+      ? "Cairn's disk is full, and nothing was changed."
+      : "Cairn cannot get at what it keeps just now, and nothing was changed.",
+    "Try again later; /cairn about says how to reach whoever runs it.",
+  );
+
+/** What the host reads. */
+const TOLD: Readonly<Record<DiskTrouble, string>> = {
+  full: "the disk of the database is full, and whoever asks is refused until there is room",
+  "read-only": "the database cannot be written to; make it and its folder writable",
+  failing: "the disk of the database fails; look after it, and back up what can be read",
+  damaged: "the database is damaged; stop Cairn, and cairn doctor says how to restore it",
+};
 
 export const refuse = (view: View, field?: Reply["field"]): Reply => ({
   kind: "reply",

@@ -5,13 +5,15 @@ import { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
 import { StartError } from "../core/errors.ts";
 import { besideDatabase } from "./backup/folder.ts";
+import { clearInterrupted } from "./backup/restore.ts";
 import { dropSeal } from "./backup/seal.ts";
 import { APPLICATION_ID, inspect } from "./inspect.ts";
 import { damagedError, refuseDamage } from "./damage.ts";
 import { migrations } from "./migrations/index.ts";
 import { openError } from "./open-error.ts";
 import { keepingStatements } from "./statements.ts";
-import { patiently, PatientSqliteDialect } from "./patient.ts";
+import { patiently } from "./patient.ts";
+import { PatientSqliteDialect } from "./patient-dialect.ts";
 import type { Tables } from "./tables.ts";
 
 /**
@@ -45,8 +47,11 @@ async function openOnce(file: string, beforeUpgrade: () => Promise<void>): Promi
     if (file !== ":memory:") refuseDamage(connection, file);
     if (isOld && done.length > 0) await beforeUpgrade();
     claim(connection);
+    if (file !== ":memory:") clearInterrupted(dirname(file));
     const database = keepingStatements(connection);
-    const db = new Kysely<Tables>({ dialect: new PatientSqliteDialect({ database }) });
+    const isInTransaction = () => connection.inTransaction;
+    const dialect = new PatientSqliteDialect({ database, isInTransaction });
+    const db = new Kysely<Tables>({ dialect });
     if (isOld) await migrate(db);
     return db;
   } catch (error) {
