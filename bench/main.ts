@@ -5,6 +5,7 @@ import { benchCommands } from "./commands.ts";
 import { benchDataset } from "./dataset.ts";
 import { lineOf, tableOf, type Figure } from "./figure.ts";
 import { benchDiscord } from "./discord.ts";
+import { benchFloods } from "./floods.ts";
 import { benchImport } from "./import.ts";
 import { machine } from "./machine.ts";
 import { timed } from "./measure.ts";
@@ -36,6 +37,7 @@ const parts: Readonly<
   discord: { title: "Discord", bench: () => benchDiscord(quick) },
   pictures: { title: "Pictures", bench: () => benchPictures(quick) },
   playground: { title: "The playground", bench: () => benchPlayground(quick) },
+  floods: { title: "Floods", bench: () => benchFloods(quick) },
   import: { title: "Strangers' files", bench: () => benchImport(quick) },
 };
 

@@ -2,7 +2,7 @@ import {
   UNLIMITED,
   type Platform,
   type Receipt,
-  type SendLimits,
+  type PlatformLimits,
   type Target,
 } from "../src/core/platform.ts";
 import type { View } from "../src/core/view.ts";
@@ -10,7 +10,7 @@ import type { View } from "../src/core/view.ts";
 /** Takes every post at once and remembers its key. */
 export class NoPlatform implements Platform {
   readonly name = "bench";
-  readonly limits: SendLimits = UNLIMITED;
+  readonly limits: PlatformLimits = UNLIMITED;
   readonly keys: string[] = [];
 
   start(): Promise<void> {

@@ -1,9 +1,10 @@
-import type { SendLimits, Target } from "../src/core/platform.ts";
+import { UNLIMITED, type PlatformLimits, type Target } from "../src/core/platform.ts";
 import type { View } from "../src/core/view.ts";
 import { NoPlatform } from "./no-platform.ts";
 
 /** How fast Discord takes posts of one bot; one channel takes five in five seconds. */
-const LIMITS: SendLimits = {
+const LIMITS: PlatformLimits = {
+  ...UNLIMITED,
   everywhere: { perSecond: 50, burst: 50 },
   target: { perSecond: 1, burst: 5 },
   atOnce: 16,

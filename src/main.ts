@@ -1,7 +1,7 @@
 import { commands } from "../commands/index.ts";
 import type { Config } from "./config.ts";
 import { NO_METRICS, type Metrics } from "./core/metrics.ts";
-import type { Engine, Platform } from "./core/platform.ts";
+import { UNLIMITED, type Engine, type Platform } from "./core/platform.ts";
 import { PAGES_PATH, type FindPage } from "./core/page.ts";
 import type { Clock, Timer } from "./core/ports.ts";
 import { ownRoadmaps } from "./dataset/own-roadmaps.ts";
@@ -11,6 +11,7 @@ import type { Store } from "./domain/store.ts";
 import { createEngine } from "./engine/engine.ts";
 import { upToDate } from "./engine/identify.ts";
 import { createNewest } from "./engine/newest.ts";
+import { paced } from "./engine/paced.ts";
 import { createPosts } from "./engine/posts.ts";
 import { jobs, letters, memberPosts } from "./jobs/index.ts";
 import { newVersion } from "./jobs/new-version.ts";
@@ -138,7 +139,13 @@ export async function assemble(
     { ...store, envelopes: ground.envelopes, uploads: ground.uploads },
     log,
   );
-  for (const platform of platforms) await platform.start(engine);
+  for (const platform of platforms) {
+    const { name, limits } = platform;
+    // Where time is told, weeks of what people ask pass in a moment.
+    const { budgets } = config.isTimeTold === true ? UNLIMITED : limits;
+    const pacing = { platform: name, budgets, timer, metrics };
+    await platform.start(paced(engine, pacing));
+  }
   return {
     engine,
     tick: async (nowMs) => {

@@ -25,6 +25,8 @@ export type DeliveryKind = "post" | "letter";
 export interface Metrics {
   /** What somebody asked for was answered. `command` is a command's name, or undefined where it named none. */
   answered(command: string | undefined, outcome: AnswerOutcome, tookMs: number): void;
+  /** Somebody asked for too much, or everybody in a channel together, and was not answered but told to wait. */
+  askedToWait(platform: string, who: "member" | "channel"): void;
   /** A post was handed to a platform. */
   sent(platform: string, outcome: SendOutcome): void;
   /** A post was edited there, or was to be. */
@@ -50,6 +52,7 @@ export interface Metrics {
 /** Counts nothing. */
 export const NO_METRICS: Metrics = {
   answered: () => undefined,
+  askedToWait: () => undefined,
   sent: () => undefined,
   edited: () => undefined,
   rateLimited: () => undefined,

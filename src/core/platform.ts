@@ -1,3 +1,4 @@
+import type { Budget, Budgets } from "./budgets.ts";
 import type { CommandSpec, OptionSpec, Visibility } from "./command.ts";
 import type { Choice, Press, View } from "./view.ts";
 
@@ -38,6 +39,8 @@ export interface Asked {
   readonly channel?: (id: string) => Promise<NamedChannel | undefined>;
   /** The message from whose menu a shortcut was taken. */
   readonly message?: PointedAt;
+  /** Asked for by the platform itself, beside something that they did: it costs them nothing. */
+  readonly isBeside?: true;
 }
 
 /** A channel that somebody names, and what may be done in it. */
@@ -126,6 +129,11 @@ export interface Engine {
   complete(asked: Asked, line: string): Promise<readonly Choice[]>;
   /** Choices for one option of a command, or one field of its dialogs, of which so much is typed. */
   choices(asked: Asked, command: string, option: string, typed: string): Promise<readonly Choice[]>;
+  /**
+   * Was this member told to wait, for asking too much, and is it not over yet? What they press meanwhile may be
+   * acknowledged and no more.
+   */
+  isWaiting(actor: Pick<Actor, "workspace" | "user">): boolean;
   /** Takes in what became of places, in the order in which it is told. */
   placeChanged(change: PlaceChange): Promise<void>;
   /** What is said, once, where the bot has come to; "unknown": nobody can tell just now. */
@@ -195,20 +203,28 @@ export interface Rate {
   readonly burst: number;
 }
 
-/** How fast a platform takes posts; each process keeps to it by itself. */
-export interface SendLimits {
+/** How fast a platform takes posts, and how fast its people may ask; each process keeps to it by itself. */
+export interface PlatformLimits {
   readonly everywhere: Rate;
   /** To one channel or person. */
   readonly target: Rate;
   /** Posts that are under way at the same time. */
   readonly atOnce: number;
+  readonly budgets: Budgets;
 }
 
 const AT_ONCE = 8;
 const ENDLESS: Rate = { perSecond: Infinity, burst: 1 };
 
-/** For a platform that takes whatever comes. */
-export const UNLIMITED: SendLimits = { everywhere: ENDLESS, target: ENDLESS, atOnce: AT_ONCE };
+const FREE: Budget = { member: ENDLESS, channel: ENDLESS };
+
+/** For a platform that takes whatever comes, and on which no stranger asks. */
+export const UNLIMITED: PlatformLimits = {
+  everywhere: ENDLESS,
+  target: ENDLESS,
+  atOnce: AT_ONCE,
+  budgets: { asking: FREE, typing: FREE, filling: FREE },
+};
 
 /**
  * Leave to send a post, for a while. A process that was frozen for longer has lost the post to another
@@ -232,7 +248,7 @@ export interface Lease {
  */
 export interface Platform {
   readonly name: string;
-  readonly limits: SendLimits;
+  readonly limits: PlatformLimits;
   start(engine: Engine): Promise<void>;
   stop(): Promise<void>;
   /**

@@ -211,6 +211,7 @@ export function createEngine({
         return "unknown";
       }
     },
+    isWaiting: () => false,
     placeChanged: createPlaceChanges({ store: parts.store, clock, log }),
   };
 }

@@ -1,9 +1,9 @@
+import { Bucket } from "../core/bucket.ts";
 import type { Metrics } from "../core/metrics.ts";
 import type { Platform } from "../core/platform.ts";
 import type { Timer } from "../core/ports.ts";
 import type { ChannelRef } from "../domain/records.ts";
 import type { DeliveryStore, ReadyDelivery, WaitingDelivery } from "../domain/deliveries.ts";
-import { Bucket } from "./bucket.ts";
 import { FairQueue } from "./fair.ts";
 import { breathe } from "./pages.ts";
 

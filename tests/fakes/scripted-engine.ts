@@ -55,6 +55,10 @@ export class ScriptedEngine implements Engine {
     return Promise.resolve("none");
   }
 
+  isWaiting(): boolean {
+    return false;
+  }
+
   placeChanged(change: PlaceChange): Promise<void> {
     this.told.push(change);
     return Promise.resolve();

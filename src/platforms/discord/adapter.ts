@@ -1,12 +1,13 @@
 import { Client, Events, type Interaction } from "discord.js";
+import { BUDGETS } from "../../core/budgets.ts";
 import type { CommandSpec } from "../../core/command.ts";
 import type {
   Engine,
   Lease,
   PlaceChange,
   Platform,
+  PlatformLimits,
   Receipt,
-  SendLimits,
   Target,
 } from "../../core/platform.ts";
 import type { Clock, Notes, Presses } from "../../core/ports.ts";
@@ -45,10 +46,11 @@ export interface DiscordParts extends Connecting {
 }
 
 /** Discord's limits are 50 requests a second in all, and about one message a second in a channel. */
-const SEND_LIMITS: SendLimits = {
+const PLATFORM_LIMITS: PlatformLimits = {
   everywhere: { perSecond: 40, burst: 40 },
   target: { perSecond: 1, burst: 4 },
   atOnce: 8,
+  budgets: BUDGETS,
 };
 
 /** An answer that is under way gets this long when the process is asked to stop. */
@@ -57,7 +59,7 @@ const STOP_MS = 5_000;
 /** Discord: one connection, slash commands, and posts by the bot's own account. */
 export class DiscordPlatform implements Platform {
   readonly name = "discord";
-  readonly limits = SEND_LIMITS;
+  readonly limits = PLATFORM_LIMITS;
   readonly #parts: DiscordParts;
   readonly #client: Client;
   readonly #draw: Draw;

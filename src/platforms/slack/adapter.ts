@@ -1,6 +1,14 @@
 import type { RequestListener } from "node:http";
 import type { Receiver } from "@slack/bolt";
-import type { Engine, Lease, Platform, Receipt, SendLimits, Target } from "../../core/platform.ts";
+import { BUDGETS } from "../../core/budgets.ts";
+import type {
+  Engine,
+  Lease,
+  Platform,
+  PlatformLimits,
+  Receipt,
+  Target,
+} from "../../core/platform.ts";
 import { patiently } from "../../core/patiently.ts";
 import type { Clock, Envelopes, Log, Presses, Timer, Uploads } from "../../core/ports.ts";
 import type { Raster } from "../../core/raster.ts";
@@ -72,10 +80,11 @@ export const PATIENCE: Patience = {
 };
 
 /** Slack takes one message a second in a channel, and some hundred a minute in a workspace. */
-const SEND_LIMITS: SendLimits = {
+const PLATFORM_LIMITS: PlatformLimits = {
   everywhere: { perSecond: 5, burst: 20 },
   target: { perSecond: 1, burst: 1 },
   atOnce: 8,
+  budgets: BUDGETS,
 };
 
 /** What is to go of what was uploaded is looked for so often, and after whatever somebody does. */
@@ -87,7 +96,7 @@ const STOP_MS = 5_000;
 /** Slack: commands, presses and dialogs by Socket Mode or HTTP, and posts by the bot's own account. */
 export class SlackPlatform implements Platform {
   readonly name = "slack";
-  readonly limits = SEND_LIMITS;
+  readonly limits = PLATFORM_LIMITS;
   readonly #parts: SlackParts;
   readonly #underWay = new Set<Promise<void>>();
   readonly #tokenFor: TokenFor = (team) =>

@@ -8,7 +8,7 @@ import {
 } from "@slack/bolt";
 import type { Clock, Envelopes, Log } from "../../core/ports.ts";
 import { boltLog } from "./bolt-log.ts";
-import { publishHome } from "./home.ts";
+import { openHome } from "./home.ts";
 import { createPresence, hearHappenings, type Presence } from "./happenings.ts";
 import type { TokenFor, Workspace, Workspaces } from "./installation.ts";
 import { isFirst } from "./once.ts";
@@ -67,11 +67,15 @@ export function hear(hearing: Hearing): App {
 
 type Delivered = AnyMiddlewareArgs & AllMiddlewareArgs;
 
-/** Lets the first of a delivery on, and acknowledges the others. */
+/** Lets the first of a delivery on, of those who need not wait, and acknowledges the others. */
 async function once(args: Delivered, hearing: Hearing, presence: Presence): Promise<void> {
   const { body, context, next } = args;
-  const { teamId: team = "" } = context;
+  const { teamId: team = "", userId: user = "" } = context;
   if (hearing.isStopping()) return;
+  if (isAsking(body) && hearing.responding.engine.isWaiting({ workspace: team, user })) {
+    if ("ack" in args) await tell(async () => args.ack?.(), hearing.log);
+    return;
+  }
   if (await isFirst(body, team, hearing)) {
     if (!("event" in body)) await presence.heard(team);
     await next();
@@ -79,6 +83,14 @@ async function once(args: Delivered, hearing: Hearing, presence: Presence): Prom
     await tell(async () => args.ack?.(), hearing.log);
   }
 }
+
+/**
+ * A command or a press: whoever was told to wait need not be told once more. A filled dialog is told, since
+ * it stays open then.
+ */
+const isAsking = (body: object): boolean =>
+  "command" in body || ("type" in body && ASKING.has(body.type));
+const ASKING = new Set<unknown>(["block_actions", "shortcut", "message_action"]);
 
 /** What people do. Everything is acknowledged at once, but for what the acknowledgement itself answers. */
 function hearPeople(app: App, { workspaces, responding, log }: Hearing): void {
@@ -109,7 +121,7 @@ function hearPeople(app: App, { workspaces, responding, log }: Hearing): void {
     if (tab !== "home") return;
     await inWorkspace(context, (workspace) => {
       const sender = { team: workspace.self.team, user, name: user, channel: undefined };
-      return publishHome(responding, workspace, sender);
+      return openHome(responding, workspace, sender);
     });
   });
   const submissions = { type: "view_submission", callback_id: ANY } as const;

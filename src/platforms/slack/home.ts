@@ -40,19 +40,27 @@ export async function refreshHome(
   if (responding.homes.areOpen(sender)) await publishHome(responding, workspace, sender);
 }
 
-/** Shows somebody's Home tab as it is now. */
-export async function publishHome(
-  { engine, people, answering, homes }: Responding,
-  workspace: Workspace,
-  sender: Sender,
+/** The same where it is known to be open. */
+export const publishHome = (...home: Home): Promise<void> => show(home, { isBeside: true });
+
+/** Somebody opened their Home tab. */
+export const openHome = (...home: Home): Promise<void> => show(home);
+
+type Home = readonly [responding: Responding, workspace: Workspace, sender: Sender];
+
+async function show(
+  [{ engine, people, answering, homes }, workspace, sender]: Home,
+  how: { readonly isBeside?: true } = {},
 ): Promise<void> {
+  const isShown = homes.areOpen(sender);
   homes.opened(sender);
   const { rendering, log } = answering;
   const { client, self } = workspace;
   await logged(log, async () => {
     const asked = await askedBy(people, workspace, { ...sender, channel: undefined });
-    const given = await engine.run(asked, HOME, {});
-    if (given.kind === "dialog") return;
+    const given = await engine.run({ ...asked, ...how }, HOME, {});
+    // What stands there is better than that there is nothing new to show.
+    if (given.kind === "dialog" || (given.refused && isShown)) return;
     const surface = { kind: "home", workspace: self.team, file: "inside" } as const;
     const { blocks } = render(given.view, rendering.encode, { ...surface, spell: rendering.spell });
     await client.views.publish({

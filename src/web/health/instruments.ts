@@ -51,6 +51,11 @@ export function instrumentsOn(registry: Registry) {
       ANSWER_SECONDS,
       ["command"],
     ),
+    waits: counter(
+      "cairn_floods_total",
+      "Commands, presses and dialogs not answered: one member, or one channel, asked for too much at once",
+      ["platform", "who"],
+    ),
     sends: counter("cairn_sends_total", "Posts and letters handed to a platform", [
       "platform",
       "outcome",

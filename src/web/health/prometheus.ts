@@ -101,6 +101,9 @@ function metricsOn(instruments: Instruments): Metrics {
       commands.inc({ command, outcome });
       answers.observe({ command }, tookMs / 1_000);
     },
+    askedToWait: (platform, who) => {
+      instruments.waits.inc({ platform, who });
+    },
     sent: (platform, outcome) => {
       sends.inc({ platform, outcome });
     },

@@ -41,6 +41,8 @@ interface Opening {
   readonly raster?: Raster;
   /** By which the adapter waits. */
   readonly timer?: Timer;
+  /** By which the house behind the adapter waits, and measures how much people ask for. */
+  readonly houseTimer?: Timer;
   readonly heartbeatMs?: number;
   /** Nothing is noted of the servers yet. Else the hello was said in them long ago. */
   readonly unknown?: true;
@@ -107,7 +109,8 @@ export async function openWorld(opening: Opening = {}) {
       logLevel: "silent",
       colour: false,
     } as const;
-    return { discord, cairn: await assemble(ground, config, clock, [platform]) };
+    const cairn = await assemble(ground, config, clock, [platform], opening.houseTimer);
+    return { discord, cairn };
   };
   const { discord, cairn } = await start();
   onTestFinished(async () => {

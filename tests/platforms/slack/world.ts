@@ -47,6 +47,8 @@ interface Opening {
   /** Draws; left out, there are no pictures. */
   readonly raster?: Raster;
   readonly timer?: Timer;
+  /** By which the house behind the adapter waits, and measures how much people ask for. */
+  readonly houseTimer?: Timer;
 }
 
 /** A loopback Slack with a workspace Hall. */
@@ -116,7 +118,7 @@ export async function openWorld(opening: Opening = {}) {
     logLevel: "silent",
     colour: false,
   } as const;
-  const cairn = await assemble(ground, config, clock, [platform]);
+  const cairn = await assemble(ground, config, clock, [platform], opening.houseTimer);
   if (web !== undefined) await twin.deliverTo(`http://127.0.0.1:${web.port()}/slack/events`);
   onTestFinished(async () => {
     await web?.stop();

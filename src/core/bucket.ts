@@ -1,4 +1,4 @@
-import type { Rate } from "../core/platform.ts";
+import type { Rate } from "./platform.ts";
 
 /**
  * A token bucket, reckoned as the instant at which it is full again (the generic cell rate algorithm), so

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { UNLIMITED } from "../../src/core/platform.ts";
-import { Bucket } from "../../src/scheduler/bucket.ts";
+import { Bucket } from "../../src/core/bucket.ts";
 
 const RATE = fc.record({
   perSecond: fc.integer({ min: 1, max: 100 }),
