@@ -136,7 +136,12 @@ export async function assemble(
   };
   const moveGroups = createMovers({ store, offered, move: current, clock, log });
   const upkeep = createUpkeep(
-    { ...store, envelopes: ground.envelopes, uploads: ground.uploads },
+    {
+      ...store,
+      envelopes: ground.envelopes,
+      uploads: ground.uploads,
+      emptyLog: () => ground.emptyLog(),
+    },
     log,
   );
   for (const platform of platforms) {

@@ -32,7 +32,7 @@ export interface Said {
   press(who: string, label: string, choice?: string, where?: string): Promise<Said>;
 }
 
-export type World = Awaited<ReturnType<typeof openWorld>>;
+export type World = Awaited<ReturnType<typeof openWorldIn>>;
 
 /** `others`: platforms beside the local one, by name. */
 export const openWorld = (
@@ -44,12 +44,23 @@ export const openWorld = (
 const PUBLIC_URL = "https://cairn.example";
 
 /** Such a world with another address on the web, or with none. */
-export async function openWorldAt(
+export const openWorldAt = (
   publicUrl: string | undefined,
   break_: (ground: Ground) => Ground = (ground) => ground,
   ...others: readonly string[]
+) => openWorldIn(":memory:", publicUrl, break_, ...others);
+
+/** Such a world in a file. */
+export const openWorldOn = (file: string, ...others: readonly string[]) =>
+  openWorldIn(file, PUBLIC_URL, (ground) => ground, ...others);
+
+async function openWorldIn(
+  file: string,
+  publicUrl: string | undefined,
+  break_: (ground: Ground) => Ground,
+  ...others: readonly string[]
 ) {
-  const db = await openSqlite(":memory:");
+  const db = await openSqlite(file);
   const logged: object[] = [];
   const note = (fields: object) => void logged.push(fields);
   const ground: Ground = break_(
@@ -58,7 +69,7 @@ export async function openWorldAt(
   const platform = new RecordingPlatform("local");
   const clock = settableClock(Date.parse(SATURDAY));
   const config = {
-    database: ":memory:",
+    database: file,
     hostContact: "host@example.org",
     liveMs: 30_000,
     logLevel: "silent",
@@ -102,6 +113,9 @@ export async function openWorldAt(
   return {
     engine,
     store: ground.store,
+    uploads: ground.uploads,
+    /** Lets go of what was erased where the database still has it beside itself. */
+    emptyLog: () => ground.emptyLog(),
     posts: platform.posts,
     /** The platform itself, for what it is to refuse. */
     platform,

@@ -14,6 +14,11 @@ export interface PeopleStore {
   useGroup(person: number, place: Place, group: number): Promise<void>;
   /** Everything that is kept about a person, as plain data. */
   export(person: number): Promise<Readonly<Record<string, unknown>>>;
+  /**
+   * Erases people whom Cairn met before `beforeMs` (epoch ms) and who are in no group and organise none, as
+   * `/my delete` would, `limit` at most. How many.
+   */
+  forget(beforeMs: number, atMs: number, limit: number): Promise<number>;
   /** Removes a person and every row about them; frozen totals stay as numbers (rule 13). */
   erase(person: number, atMs: number): Promise<void>;
 }

@@ -14,7 +14,7 @@ import { keptClock, type KeptClock } from "../store/kept-clock.ts";
 import { localLog } from "../store/local-log.ts";
 import { notes } from "../store/notes.ts";
 import { rebuild, type RebuildReport } from "../store/rebuild.ts";
-import { openSqlite } from "../store/sqlite.ts";
+import { emptyLog, openSqlite } from "../store/sqlite.ts";
 import { uploads } from "../store/uploads.ts";
 import { vitals } from "../store/vitals.ts";
 
@@ -34,6 +34,8 @@ export interface Ground {
   readonly log: Log;
   /** Recomputes what is derived from the log. */
   rebuild(): Promise<RebuildReport>;
+  /** Lets go of what was erased where the database still has it beside itself. */
+  emptyLog(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,6 +55,7 @@ export const groundOn = (
   library,
   log,
   rebuild: () => rebuild(db),
+  emptyLog: () => emptyLog(db),
   close: () => db.destroy(),
 });
 

@@ -29,6 +29,7 @@ const BITES = 50;
 
 interface Kept {
   readonly members: Pick<Store["members"], "purge">;
+  readonly people: Pick<Store["people"], "forget">;
   readonly places: Pick<Store["places"], "look" | "over" | "forget">;
   readonly questions: Pick<Store["questions"], "tidy">;
   readonly codes: Pick<Store["codes"], "tidy">;
@@ -36,19 +37,20 @@ interface Kept {
   readonly schedules: Pick<Store["schedules"], "forget">;
   readonly envelopes: Pick<Envelopes, "forget">;
   readonly uploads: Pick<Uploads, "forget">;
+  /** Lets go of what was erased where the database still has it beside itself. */
+  readonly emptyLog: () => Promise<void>;
 }
 
 /**
  * What has to go in time, looked after once an hour: members who left 30 days ago and groups that slept for
- * as long (rule 13), questions that are over, codes, posts that were sent, occurrences that are long over,
+ * as long (rule 13), people who are in no group, questions that are over, codes, posts that were sent, occurrences that are long over,
  * the names of what platforms delivered, and pictures that nobody can delete. What goes is gone, so it was due at the look before too, an
  * hour earlier by the same clock: a clock that jumps ahead and is put right erases nothing. What fails is
  * logged and tried again an hour later.
  */
-export function createUpkeep(
-  { members, places, questions, codes, deliveries, schedules, envelopes, uploads }: Kept,
-  log: Log,
-): (nowMs: number) => Promise<void> {
+export function createUpkeep(kept: Kept, log: Log): (nowMs: number) => Promise<void> {
+  const { members, people, places, questions, codes, deliveries, schedules } = kept;
+  const { envelopes, uploads, emptyLog } = kept;
   let lastMs: number | undefined;
 
   async function guarded(what: string, work: () => Promise<number>): Promise<void> {
@@ -66,6 +68,9 @@ export function createUpkeep(
     lastMs = nowMs;
     if (sureMs === undefined) return;
     await guarded("members who left 30 days ago", () => members.purge(sureMs - RESTORE_MS));
+    await guarded("people who are in no group", () =>
+      inPages((limit) => people.forget(sureMs - RESTORE_MS, nowMs, limit), BITE),
+    );
     await guarded("groups that slept for 30 days", async () => {
       await places.look(nowMs);
       return forgetGroups(places, sureMs - SLEEP_MS, nowMs);
@@ -87,16 +92,20 @@ export function createUpkeep(
     await guarded("pictures that are out of reach", () =>
       inPages((limit) => uploads.forget(sureMs - UPLOAD_MS, limit)),
     );
+    await guarded("what was erased", async () => {
+      await emptyLog();
+      return 0;
+    });
   };
 }
 
 /** Page after page, so that commands are answered meanwhile. How many went. */
-async function inPages(forget: (limit: number) => Promise<number>): Promise<number> {
+async function inPages(forget: (limit: number) => Promise<number>, page = PAGE): Promise<number> {
   let gone = 0;
   for (;;) {
-    const now = await forget(PAGE);
+    const now = await forget(page);
     gone += now;
-    if (now < PAGE) return gone;
+    if (now < page) return gone;
     await breathe();
   }
 }

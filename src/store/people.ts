@@ -55,9 +55,31 @@ export function peopleStore(db: Db): PeopleStore {
         .execute();
     },
     export: (person) => exportPerson(db, person),
+    forget: (beforeMs, atMs, limit) =>
+      db.transaction().execute(async (trx) => {
+        const rows = await alone(trx, beforeMs).orderBy("people.id").limit(limit).execute();
+        for (const { id } of rows) await erase(trx, id, atMs);
+        return rows.length;
+      }),
     erase: (person, atMs) => db.transaction().execute((trx) => erase(trx, person, atMs)),
   };
 }
+
+/** Who is in no group, nor with another account, has left none lately and organises none. */
+const alone = (db: Db, beforeMs: number) =>
+  db
+    .selectFrom("people")
+    .select("people.id")
+    .where("created_ms", "<", beforeMs)
+    .where("people.id", "not in", db.selectFrom("members").select("person_id"))
+    .where("people.id", "not in", db.selectFrom("organisers").select("person_id"))
+    .where("people.id", "not in", db.selectFrom("links").select("side_id"))
+    .where("people.id", "not in", (eb) =>
+      eb
+        .selectFrom("links")
+        .innerJoin("members", "members.person_id", "links.side_id")
+        .select("links.person_id"),
+    );
 
 const rowOf = ({ zone, hidden, nudges, asks, quiet }: PersonChange) => ({
   ...(zone === undefined ? {} : { zone }),

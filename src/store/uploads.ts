@@ -72,6 +72,9 @@ export const uploads = (db: Db): Uploads => ({
   },
 });
 
+/** What is to be deleted is known by its file alone: its words, and whose it was, may name who was erased. */
+const DROPPED = { state: "dropped", channel: "", alt: "", hash: "" } as const;
+
 /** What was dropped stays so: somebody may have gone from it meanwhile. */
 async function setState(
   db: Db,
@@ -81,7 +84,7 @@ async function setState(
 ): Promise<void> {
   await db
     .updateTable("uploads")
-    .set({ state })
+    .set(state === "dropped" ? DROPPED : { state })
     .where("platform", "=", platform)
     .where("workspace", "=", workspace)
     .where("file", "=", file)
@@ -106,7 +109,7 @@ export async function dropUploads(db: Db, members: readonly number[]): Promise<v
   for (const group of groups) await dropUploadsOf(db, group);
   await db
     .updateTable("uploads")
-    .set({ state: "dropped" })
+    .set(DROPPED)
     .where((eb) =>
       eb.exists(
         eb
@@ -171,7 +174,7 @@ async function dropNaming(
 export async function dropUploadsOf(db: Db, group: number): Promise<void> {
   await db
     .updateTable("uploads")
-    .set({ state: "dropped" })
+    .set(DROPPED)
     .where((eb) =>
       eb.exists(
         eb

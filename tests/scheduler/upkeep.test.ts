@@ -29,6 +29,8 @@ async function purges(...looks: readonly number[]): Promise<readonly number[]> {
       schedules: nothing,
       envelopes: nothing,
       uploads: nothing,
+      people: nothing,
+      emptyLog: () => Promise.resolve(),
     },
     log,
   );
@@ -64,6 +66,8 @@ async function keptWorld(start: string) {
       schedules,
       envelopes: nothing,
       uploads: nothing,
+      people: nothing,
+      emptyLog: () => Promise.resolve(),
     },
     parts.log,
   );
@@ -149,6 +153,8 @@ test("one part that fails does not keep the others from their turn", async () =>
       schedules,
       envelopes: nothing,
       uploads: nothing,
+      people: nothing,
+      emptyLog: () => Promise.resolve(),
     },
     parts.log,
   );

@@ -79,6 +79,34 @@ describe("leaving and joining again (rule 13)", () => {
   });
 });
 
+describe("whoever is in no group", () => {
+  const ATMS = ms("2027-02-01T00:00");
+
+  test("goes as by erasing, some at a time, once Cairn has known them for long", async () => {
+    const world = await lived();
+    for (const name of ["Cy", "Dee", "Eve"])
+      await world.people.meet(actor(name), ms("2026-12-01T00:00"));
+    await world.people.meet(actor("Fay"), ATMS);
+    expect(await world.people.forget(ATMS, ATMS, 2)).toBe(2);
+    expect(await world.people.forget(ATMS, ATMS, 2)).toBe(1);
+    expect(await world.people.forget(ATMS, ATMS, 2)).toBe(0);
+    const left = await world.db.selectFrom("people").select("name").orderBy("id").execute();
+    expect(left.map(({ name }) => name)).toEqual(["Org", "Ada", "Ben", "Fay"]);
+  });
+
+  test("stays while they organise one, may come back to one, or an account of theirs is in one", async () => {
+    const world = await lived();
+    await world.record("Ada", "2026-12-02T10:00", { kind: "leave" });
+    const organiser = await world.people.meet(actor("Cy"), 0);
+    await world.groups.addOrganiser((await world.group()).id, organiser.id);
+    const lead = await world.people.meet(actor("Dee"), 0);
+    const side = await world.person("Ben");
+    const link = { person_id: lead.id, side_id: side, at_ms: 0, before: "{}" };
+    await world.db.insertInto("links").values(link).execute();
+    expect(await world.people.forget(ATMS, ATMS, 10)).toBe(0);
+  });
+});
+
 describe("erasing", () => {
   test("takes every row about the person at once; frozen totals stay as numbers", async () => {
     const world = await lived();
