@@ -136,7 +136,7 @@ async function start(config: HostConfig, { db, demo, now, plain, json }: Flags):
   const isOnline = config.discord !== undefined || config.slack !== undefined;
   if (isOnline && !demo) await serve(config, print);
   else {
-    const database = db ?? playgroundDatabase(config.database);
+    const database = db ?? playgroundDatabase(config.playground.beside);
     const startsAt = now === undefined ? undefined : readInstant(now);
     await runPlayground(config, { database, demo, startsAt }, print);
   }

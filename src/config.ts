@@ -17,6 +17,18 @@ const variables = z.object({
     .min(1)
     .default("./data/cairn.db")
     .meta({ description: "The SQLite file, made where it is missing." }),
+  DATABASE_URL: z
+    .string()
+    .regex(
+      /^postgres(ql)?:\/\/\S+$/,
+      "expected an address of PostgreSQL, such as postgres://cairn:password@localhost:5432/cairn",
+    )
+    .refine((address) => URL.canParse(address), "expected an address that can be read")
+    .optional()
+    .meta({
+      description: "A PostgreSQL database in place of the SQLite file (docs/hosting.md).",
+      secret: true,
+    }),
   CAIRN_BACKUPS: whole(0, 366).default(7).meta({
     description: "How many nights a backup is kept that a running Cairn makes; 0 for none at all.",
   }),
@@ -140,6 +152,7 @@ const variables = z.object({
 });
 
 export interface Config {
+  /** A SQLite file's path, or the address of a PostgreSQL database. */
   readonly database: string;
   readonly hostContact: string | undefined;
   /** How many nights a backup is kept that the running process makes. 0, or left out: none is made. */
@@ -182,7 +195,10 @@ export interface Config {
 /** All that the environment says. */
 export interface HostConfig extends Config {
   /** Where the playground listens, when it is what runs. */
-  readonly playground: Listening;
+  readonly playground: Listening & {
+    /** The SQLite file of the real groups; the playground's stands beside it. */
+    readonly beside: string;
+  };
 }
 
 /** An address of this machine, and a port of it. */
@@ -225,7 +241,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const isPlayground = discord === undefined && slack === undefined;
   const health = healthOf(data, web !== undefined || isPlayground);
   return {
-    database: data.CAIRN_DB,
+    database: data.DATABASE_URL ?? data.CAIRN_DB,
     hostContact: data.CAIRN_HOST_CONTACT,
     liveMs: data.CAIRN_LIVE_SECONDS * 1_000,
     logLevel: data.CAIRN_LOG_LEVEL,
@@ -239,7 +255,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(publicUrl !== undefined && { publicUrl }),
     ...(web && { web }),
     ...(health && { health }),
-    playground: listening,
+    playground: { ...listening, beside: data.CAIRN_DB },
   };
 }
 

@@ -65,7 +65,7 @@ const RULES: readonly Rule[] = [
   },
   {
     of: /^src\/store\//,
-    may: [CORE, DOMAIN, /^src\/store\//, /^kysely\b/, "better-sqlite3", NODE],
+    may: [CORE, DOMAIN, /^src\/store\//, /^kysely\b/, "better-sqlite3", "pg", NODE],
   },
   { of: /^src\/dataset\//, may: [CORE, DOMAIN, /^src\/dataset\//, "yaml", "zod", NODE] },
   {

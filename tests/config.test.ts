@@ -27,6 +27,16 @@ test("a secret is never printed, however wrong it is", () => {
   for (const part of secret.split(/[.\s]+/)) expect(complaint()).not.toContain(part);
 });
 
+test("PostgreSQL takes the file's place, and its address, which has a password, is never printed", () => {
+  const address = "postgres://cairn:hunter2@db.example:5432/cairn";
+  expect(readConfig({ DATABASE_URL: address, CAIRN_DB: "a.db" }).database).toBe(address);
+  const complaint = complaintOf({ DATABASE_URL: "mysql://cairn:hunter2@db.example/cairn" });
+  expect(complaint).toMatch(
+    /^DATABASE_URL is not what it should be: expected an address of Postgre/,
+  );
+  expect(complaint).not.toContain("hunter2");
+});
+
 describe("Slack is reached in one way", () => {
   const TOKEN = "xoxb-1-secret";
   const APP = "xapp-1-secret";

@@ -16,7 +16,7 @@ test("npm ci compiles nothing, with any npm", () => {
   expect(packages["node_modules/better-sqlite3"]).toMatchObject({ gypfile: false });
 });
 
-test("npm runs the one install script that is needed: the one that brings Node", () => {
+test("npm runs the install scripts that are needed: those that bring Node, and PostgreSQL for the tests", () => {
   expect(read("package.json")).toMatchObject({
     allowScripts: { node: true, "better-sqlite3": false },
   });

@@ -9,11 +9,12 @@ import { assemble } from "../src/main.ts";
 import { groundOn, type Ground } from "../src/main/ground.ts";
 import { renderText } from "../src/platforms/local/render.ts";
 import { movableTime, settableClock } from "../src/scheduler/timeline.ts";
-import { openSqlite } from "../src/store/sqlite.ts";
+import { openDatabase } from "../src/store/open.ts";
+import { newDatabase } from "./database.ts";
 import { RecordingPlatform } from "./fakes/recording-platform.ts";
 
 /**
- * The whole house over SQLite in memory, on a clock that stands: what `main.ts` puts together, but
+ * The whole house over a real database, on a clock that stands: what `main.ts` puts together, but
  * for the platform, which records. Saturday 2026-11-21, 10:00 in Berlin.
  */
 export const SATURDAY = "2026-11-21T09:00:00Z";
@@ -48,19 +49,19 @@ export const openWorldAt = (
   publicUrl: string | undefined,
   break_: (ground: Ground) => Ground = (ground) => ground,
   ...others: readonly string[]
-) => openWorldIn(":memory:", publicUrl, break_, ...others);
+) => openWorldIn(undefined, publicUrl, break_, ...others);
 
 /** Such a world in a file. */
 export const openWorldOn = (file: string, ...others: readonly string[]) =>
   openWorldIn(file, PUBLIC_URL, (ground) => ground, ...others);
 
 async function openWorldIn(
-  file: string,
+  file: string | undefined,
   publicUrl: string | undefined,
   break_: (ground: Ground) => Ground,
   ...others: readonly string[]
 ) {
-  const db = await openSqlite(file);
+  const db = await (file === undefined ? newDatabase() : openDatabase(file));
   const logged: object[] = [];
   const note = (fields: object) => void logged.push(fields);
   const ground: Ground = break_(
@@ -168,11 +169,8 @@ async function openWorldIn(
     rebuild: () => ground.rebuild(),
     /** Every row of every table. */
     dump: async (): Promise<Readonly<Record<string, readonly object[]>>> => {
-      const tables = await sql<{ name: string }>`
-        select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'`.execute(
-        db,
-      );
-      const rows = tables.rows.map(async ({ name }) => {
+      const tables = await db.introspection.getTables();
+      const rows = tables.map(async ({ name }) => {
         const all = await sql<object>`select * from ${sql.table(name)}`.execute(db);
         return [name, all.rows] as const;
       });

@@ -10,11 +10,12 @@ import { backUpBeforeUpgrade } from "../store/backup/before-upgrade.ts";
 import { besideDatabase } from "../store/backup/folder.ts";
 import { envelopes } from "../store/envelopes.ts";
 import { storeOn } from "../store/index.ts";
+import { emptyLog } from "../store/empty-log.ts";
 import { keptClock, type KeptClock } from "../store/kept-clock.ts";
 import { localLog } from "../store/local-log.ts";
 import { notes } from "../store/notes.ts";
+import { openDatabase } from "../store/open.ts";
 import { rebuild, type RebuildReport } from "../store/rebuild.ts";
-import { emptyLog, openSqlite } from "../store/sqlite.ts";
 import { uploads } from "../store/uploads.ts";
 import { vitals } from "../store/vitals.ts";
 
@@ -41,7 +42,7 @@ export interface Ground {
 
 /** The ground on a database that is open. */
 export const groundOn = (
-  db: Awaited<ReturnType<typeof openSqlite>>,
+  db: Awaited<ReturnType<typeof openDatabase>>,
   library: Library,
   log: Log,
 ): Ground => ({
@@ -73,6 +74,6 @@ export async function openGround(config: Config, database = config.database): Pr
     const backup = await backUpBeforeUpgrade(database, folder, Date.now());
     log.warn({ database, backup }, "an older database was backed up and is brought up to date");
   };
-  const db = await openSqlite(database, backupFolder, beforeUpgrade);
+  const db = await openDatabase(database, backupFolder, beforeUpgrade);
   return groundOn(db, libraryOf(documents, concepts), log);
 }

@@ -13,6 +13,7 @@ import { writableFrom, zoneFor, type NewLetter, type Recipient } from "../domain
 import { weekIn } from "../domain/nudge.ts";
 import type { Group, Member } from "../domain/records.ts";
 import { isResting, type Walk } from "../domain/walk.ts";
+import { atomically } from "./atomically.ts";
 import type { Db } from "./derive.ts";
 import { queueAll } from "./letters.ts";
 import { isHushed } from "./nudges.ts";
@@ -22,7 +23,7 @@ import { memberOf, walkFrom } from "./rows.ts";
 export const buddyStore = (db: Db): BuddyStore => ({
   of: (group, member, nowMs) => stateOf(db, group, member, nowMs),
   seek: (group, member, nowMs) =>
-    db.transaction().execute(async (trx) => {
+    atomically(db, async (trx) => {
       if (!(await isHere(trx, member))) return { kind: "none" };
       await trx
         .insertInto("buddies")
@@ -33,14 +34,14 @@ export const buddyStore = (db: Db): BuddyStore => ({
       return stateOf(trx, group, member, nowMs);
     }),
   part: (group, member, over, nowMs) =>
-    db.transaction().execute(async (trx) => {
+    atomically(db, async (trx) => {
       const state = await stateOf(trx, group, member, nowMs);
       if (!isStill(state, over)) return state;
       await release(trx, group, member, nowMs);
       return { kind: "none" };
     }),
   nudge: (group, member, sinceMs, nowMs) =>
-    db.transaction().execute(async (trx) => {
+    atomically(db, async (trx) => {
       const state = await stateOf(trx, group, member, nowMs);
       if (state.kind !== "paired" || state.sinceMs !== sinceMs) return { state, sent: false };
       const today = dayAt(group.calendar, nowMs);

@@ -9,6 +9,7 @@ import {
 import type { Group } from "../domain/records.ts";
 import { isResting } from "../domain/walk.ts";
 import { weekOf, type Day } from "../domain/week.ts";
+import { atomically } from "./atomically.ts";
 import { collect, digests, fresh, isCheckin, readStale, send, touch } from "./checkin-posts.ts";
 import { readEvents, type Db } from "./derive.ts";
 import { writeEvent } from "./log.ts";
@@ -19,7 +20,7 @@ import { eventOf, memberOf, walkFrom } from "./rows.ts";
 export function checkinStore(db: Db): CheckinStore {
   return {
     record: ({ group: asked, member: recorder, today, atMs, digestMs }, decide) =>
-      db.transaction().execute(async (trx) => {
+      atomically(db, async (trx) => {
         const group = await asItIs(trx, asked);
         const member = recorder.id;
         await requireHere(trx, member);

@@ -11,13 +11,14 @@ import {
   type NewCode,
   type TypedCode,
 } from "../domain/code.ts";
+import { atomically } from "./atomically.ts";
 import type { Db } from "./derive.ts";
 
 /** One-time codes, kept as hashes. */
 export const codeStore = (db: Db): CodeStore => ({
-  make: (code, nowMs) => db.transaction().execute((trx) => make(trx, code, nowMs)),
+  make: (code, nowMs) => atomically(db, (trx) => make(trx, code, nowMs)),
   tidy: (nowMs) =>
-    db.transaction().execute(async (trx) => {
+    atomically(db, async (trx) => {
       const keptMs = Math.max(CODES.withinMs, WRONG.withinMs);
       await trx
         .deleteFrom("code_uses")

@@ -9,6 +9,7 @@ import {
 import { livesIn } from "../domain/places.ts";
 import type { ChannelRef, Group } from "../domain/records.ts";
 import { wallClockIn } from "../domain/week.ts";
+import { atomically } from "./atomically.ts";
 import { claimPost } from "./claim.ts";
 import { readCode, takeCode } from "./codes.ts";
 import type { Db } from "./derive.ts";
@@ -20,9 +21,9 @@ import { forgetTroubles } from "./troubles.ts";
 
 /** Channels that join groups, and those that are let go. */
 export const connectStore = (db: Db): ConnectStore => ({
-  join: (asked, nowMs) => db.transaction().execute((trx) => join(trx, asked, nowMs)),
+  join: (asked, nowMs) => atomically(db, (trx) => join(trx, asked, nowMs)),
   part: (group, channel, news, nowMs) =>
-    db.transaction().execute((trx) => part(trx, group, channel, news, nowMs)),
+    atomically(db, (trx) => part(trx, group, channel, news, nowMs)),
   homeless: async (person, ofAdmin) => {
     const rows = await db
       .selectFrom("groups")

@@ -8,6 +8,7 @@ import type {
 } from "kysely";
 import type { About, Delivery, VersionStep } from "../domain/records.ts";
 import type { DeliveryStore, ReadyDelivery, WaitingDelivery } from "../domain/deliveries.ts";
+import { atomically } from "./atomically.ts";
 import type { Tables } from "./tables.ts";
 import type { DeliveriesTable } from "./tables/posts.ts";
 import { arrived, mended, refused, unsure } from "./troubles.ts";
@@ -38,7 +39,7 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
     read: (ids, nowMs) => read(db, ids, nowMs),
     begin: async (delivery, nowMs, leaseMs) => {
       const attempts = delivery.attempts + 1;
-      const { numUpdatedRows } = await db.transaction().execute((trx) =>
+      const { numUpdatedRows } = await atomically(db, (trx) =>
         trx
           .updateTable("deliveries")
           .set({ state: "sending", attempts, ready_ms: nowMs + leaseMs })
@@ -51,7 +52,7 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
       return numUpdatedRows === 0n ? undefined : { ...delivery, attempts };
     },
     confirm: (delivery, receipt, told) =>
-      db.transaction().execute(async (trx) => {
+      atomically(db, async (trx) => {
         // Whoever holds it by now: what one process has sent is sent.
         await trx
           .updateTable("deliveries")
@@ -75,7 +76,7 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
     bury: (delivery, error, nowMs) =>
       end(db, delivery, { state: "dead", error }, (trx) => refused(trx, delivery, nowMs)),
     hasten: (latestMs) =>
-      db.transaction().execute(async (trx) => {
+      atomically(db, async (trx) => {
         await trx
           .updateTable("deliveries")
           .set({ ready_ms: latestMs })
@@ -89,7 +90,7 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
           .execute();
       }),
     forget: (kind, beforeMs, limit) =>
-      db.transaction().execute(async (trx) => {
+      atomically(db, async (trx) => {
         const { numDeletedRows } = await trx
           .deleteFrom("deliveries")
           .where("id", "in", (eb) =>
@@ -128,7 +129,7 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
       );
     },
     settle: (group, delivery, decision, nowMs) =>
-      db.transaction().execute(async (trx) => {
+      atomically(db, async (trx) => {
         if (decision === "leave") {
           const { numDeletedRows } = await trx
             .deleteFrom("deliveries")
@@ -192,7 +193,7 @@ async function end(
   change: Updateable<DeliveriesTable>,
   follows: (trx: Kysely<Tables>) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await atomically(db, async (trx) => {
     const { numUpdatedRows } = await trx
       .updateTable("deliveries")
       .set(change)

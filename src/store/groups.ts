@@ -4,6 +4,7 @@ import { endOfWeek, type Calendar } from "../domain/calendar.ts";
 import { nextRunsOf } from "../domain/next-run.ts";
 import type { ChannelRef, Group } from "../domain/records.ts";
 import type { GroupChange, GroupStore, NewGroup } from "../domain/groups.ts";
+import { atomically } from "./atomically.ts";
 import { claimPost } from "./claim.ts";
 import { membersOf, refold, type Db } from "./derive.ts";
 import { withChannels } from "./group-channels.ts";
@@ -41,9 +42,9 @@ export function groupStore(db: Db): GroupStore {
       const { rows } = await groupsOfPerson(db, { person });
       return Promise.all(rows.map((row) => withChannels(db, row)));
     },
-    create: (group, atMs) => db.transaction().execute((trx) => create(trx, group, atMs)),
+    create: (group, atMs) => atomically(db, (trx) => create(trx, group, atMs)),
     change: (group, atMs, decide) =>
-      db.transaction().execute(async (trx) => {
+      atomically(db, async (trx) => {
         const before = await findGroup(trx, group);
         if (before === undefined) throw new GoneError(`there is no group ${group}`);
         const { change, answer } = decide(before);
@@ -58,12 +59,11 @@ export function groupStore(db: Db): GroupStore {
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     },
-    removeOrganiser: (group, person) =>
-      db.transaction().execute((trx) => takeOrganising(trx, group, person)),
+    removeOrganiser: (group, person) => atomically(db, (trx) => takeOrganising(trx, group, person)),
     toTurn: (nowMs, limit) => groupsToTurn(db, nowMs, limit),
-    turnWeek: (group, atMs) => db.transaction().execute((trx) => turnWeek(trx, group, atMs)),
+    turnWeek: (group, atMs) => atomically(db, (trx) => turnWeek(trx, group, atMs)),
     toTurnBack: (nowMs, limit) => groupsToTurnBack(db, nowMs, limit),
-    turnBack: (group, atMs) => db.transaction().execute((trx) => turnBack(trx, group, atMs)),
+    turnBack: (group, atMs) => atomically(db, (trx) => turnBack(trx, group, atMs)),
   };
 }
 

@@ -1,6 +1,6 @@
 import type Sqlite from "better-sqlite3";
 import { StartError } from "../core/errors.ts";
-import { migrations } from "./migrations/index.ts";
+import { newerThanUs } from "./migrate.ts";
 
 /** "Cirn": marks a SQLite file as Cairn's own. */
 export const APPLICATION_ID = 0x4369726e;
@@ -25,7 +25,7 @@ export function inspect(connection: Sqlite.Database, file: string): readonly str
     .prepare<[], { name: string }>("select name from kysely_migration")
     .all()
     .map(({ name }) => name);
-  const newer = done.find((name) => !(name in migrations));
+  const newer = newerThanUs(done);
   if (newer === undefined) return done;
   throw new StartError(
     `The database file ${file} was written by a newer Cairn (it has "${newer}"); ` +

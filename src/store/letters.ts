@@ -1,5 +1,6 @@
 import type { DueReminder, LetterStore, NewLetter, Reminder } from "../domain/letter.ts";
 import type { About } from "../domain/records.ts";
+import { atomically } from "./atomically.ts";
 import type { Db } from "./derive.ts";
 import { reachable } from "./reachable.ts";
 import { groupOf } from "./rows.ts";
@@ -8,11 +9,11 @@ import type { Tables } from "./tables.ts";
 /** Letters on their way, and those that will fall due. */
 export function letterStore(db: Db): LetterStore {
   return {
-    queue: (letters) => db.transaction().execute((trx) => queueAll(trx, letters)),
+    queue: (letters) => atomically(db, (trx) => queueAll(trx, letters)),
     remind: (member, letter, dueMs, about) =>
-      db.transaction().execute((trx) => setReminder(trx, member, letter, dueMs, about)),
+      atomically(db, (trx) => setReminder(trx, member, letter, dueMs, about)),
     remindAll: (person, letter, dueMs) =>
-      db.transaction().execute(async (trx) => {
+      atomically(db, async (trx) => {
         const rows = await trx
           .selectFrom("members")
           .innerJoin("groups", "groups.id", "members.group_id")
@@ -59,7 +60,7 @@ export function letterStore(db: Db): LetterStore {
       return rows.map(dueOf);
     },
     claim: (claims) =>
-      db.transaction().execute(async (trx) => {
+      atomically(db, async (trx) => {
         for (const { reminder, send, nextMs } of claims) {
           const moved = await move(trx, reminder, nextMs);
           if (moved && send) await queueAll(trx, [letterOf(reminder)]);

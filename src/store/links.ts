@@ -11,6 +11,7 @@ import {
   type PartyGroup,
 } from "../domain/link.ts";
 import type { ChannelRef } from "../domain/records.ts";
+import { atomically } from "./atomically.ts";
 import { readCode } from "./codes.ts";
 import type { Db } from "./derive.ts";
 import type { Before, SideBefore } from "./link-before.ts";
@@ -22,14 +23,14 @@ import { part } from "./unlink.ts";
 
 /** People with several accounts: linked, and parted again. */
 export const linkStore = (db: Db): LinkStore => ({
-  offer: (typed, nowMs) => db.transaction().execute((trx) => offer(trx, typed, nowMs)),
+  offer: (typed, nowMs) => atomically(db, (trx) => offer(trx, typed, nowMs)),
   link: (typed, nowMs) =>
-    db.transaction().execute(async (trx) => {
+    atomically(db, async (trx) => {
       const offered = await offer(trx, typed, nowMs);
       if (offered.kind === "offer") await link(trx, offered, nowMs);
       return offered;
     }),
-  part: (person, side) => db.transaction().execute((trx) => part(trx, { person, side })),
+  part: (person, side) => atomically(db, (trx) => part(trx, { person, side })),
   of: async (person) => {
     const rows = await db
       .selectFrom("links")

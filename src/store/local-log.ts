@@ -1,6 +1,7 @@
 import type { Generated, Selectable } from "kysely";
 import type { LocalLog, LocalMessage, LocalTarget } from "../core/ports.ts";
 import type { View } from "../core/view.ts";
+import { atomically } from "./atomically.ts";
 import type { Db } from "./derive.ts";
 
 export interface LocalMessagesTable {
@@ -35,7 +36,7 @@ export function localLog(db: Db): LocalLog {
       return { ...message, id };
     },
     edit: (id, view) =>
-      db.transaction().execute(async (trx) => {
+      atomically(db, async (trx) => {
         const old = await trx
           .selectFrom("local_messages")
           .selectAll()

@@ -5,6 +5,7 @@ import { closeMore } from "../domain/score.ts";
 import type { MemberStore, Recorded } from "../domain/members.ts";
 import { advance } from "../domain/walk.ts";
 import { weekOf, type Week } from "../domain/week.ts";
+import { atomically } from "./atomically.ts";
 import { release } from "./buddies.ts";
 import { touch } from "./checkin-posts.ts";
 import { isListed, readEvents, readWeeks, refold, replaceScore, type Db } from "./derive.ts";
@@ -32,7 +33,7 @@ export function memberStore(db: Db): MemberStore {
     },
 
     join: (asked, person, event, atMs) =>
-      db.transaction().execute(async (trx) => {
+      atomically(db, async (trx) => {
         const group = await asItIs(trx, asked);
         if ((await findState(trx, group, { person: person.id })) !== undefined) return undefined;
         const id = await enter(trx, group, person.id, atMs);
@@ -40,7 +41,7 @@ export function memberStore(db: Db): MemberStore {
       }),
 
     record: (asked, member, atMs, decide) =>
-      db.transaction().execute(async (trx) => {
+      atomically(db, async (trx) => {
         const group = await asItIs(trx, asked);
         const { id } = member;
         const state = await findState(trx, group, { member: id });
@@ -57,7 +58,7 @@ export function memberStore(db: Db): MemberStore {
       }),
 
     remove: (asked, member, event, atMs) =>
-      db.transaction().execute(async (trx) => {
+      atomically(db, async (trx) => {
         const group = await asItIs(trx, asked);
         const state = await findState(trx, group, { member });
         if (state === undefined) throw new GoneError(`member ${member} left group ${group.key}`);
@@ -95,7 +96,7 @@ export function memberStore(db: Db): MemberStore {
     },
 
     purge: (beforeMs) =>
-      db.transaction().execute(async (trx) => {
+      atomically(db, async (trx) => {
         const gone = await trx
           .selectFrom("members")
           .select("id")

@@ -1,5 +1,6 @@
 import type { NudgeStore, Turn } from "../domain/nudge.ts";
 import { addDays, type Week } from "../domain/week.ts";
+import { atomically } from "./atomically.ts";
 import type { Db } from "./derive.ts";
 
 /** The turn of whoever said "not now". */
@@ -10,7 +11,7 @@ const KEPT_WEEKS = 156;
 /** The nudges that people have had; the key holds it to each turn once (rule 6). */
 export const nudgeStore = (db: Db): NudgeStore => ({
   take: (person, { week, turn }, letter) =>
-    db.transaction().execute(async (trx) => {
+    atomically(db, async (trx) => {
       if (await isHushed(trx, person, week)) return false;
       await put(trx, { person_id: person, week, turn, letter });
       await trx

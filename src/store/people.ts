@@ -1,6 +1,7 @@
 import type { Actor } from "../core/platform.ts";
 import type { Person } from "../domain/records.ts";
 import type { PeopleStore, PersonChange } from "../domain/people.ts";
+import { atomically } from "./atomically.ts";
 import { touch } from "./checkin-posts.ts";
 import { refold, type Db } from "./derive.ts";
 import { erase } from "./erase.ts";
@@ -26,7 +27,7 @@ export function peopleStore(db: Db): PeopleStore {
       return row && personOf(row);
     },
     change: (person, change) =>
-      db.transaction().execute(async (trx) => {
+      atomically(db, async (trx) => {
         const row = rowOf(change);
         if (Object.keys(row).length === 0) return;
         await trx.updateTable("people").set(row).where("id", "=", person).execute();
@@ -56,12 +57,12 @@ export function peopleStore(db: Db): PeopleStore {
     },
     export: (person) => exportPerson(db, person),
     forget: (beforeMs, atMs, limit) =>
-      db.transaction().execute(async (trx) => {
+      atomically(db, async (trx) => {
         const rows = await alone(trx, beforeMs).orderBy("people.id").limit(limit).execute();
         for (const { id } of rows) await erase(trx, id, atMs);
         return rows.length;
       }),
-    erase: (person, atMs) => db.transaction().execute((trx) => erase(trx, person, atMs)),
+    erase: (person, atMs) => atomically(db, (trx) => erase(trx, person, atMs)),
   };
 }
 
@@ -122,7 +123,7 @@ async function meet(db: Db, actor: Actor, atMs: number): Promise<Person> {
 }
 
 const register = (db: Db, actor: Actor, atMs: number): Promise<Person> =>
-  db.transaction().execute(async (trx) => {
+  atomically(db, async (trx) => {
     // A stranger's first two requests may come at once.
     const known = await behind(trx, actor);
     if (known !== undefined) return personOf(known);

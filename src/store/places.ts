@@ -2,6 +2,7 @@ import { sql, type SqlBool } from "kysely";
 import type { PlaceChange } from "../core/platform.ts";
 import type { PlaceStore } from "../domain/places.ts";
 import type { ChannelRef } from "../domain/records.ts";
+import { atomically } from "./atomically.ts";
 import type { Db } from "./derive.ts";
 import { forgetTroubles, tellGone } from "./troubles.ts";
 import { forget } from "./forget-group.ts";
@@ -11,8 +12,8 @@ import { look, over, rest, rewind } from "./sleep.ts";
 /** Channels that can be reached or not, and what that is for their groups. */
 export function placeStore(db: Db): PlaceStore {
   return {
-    note: (change, atMs) => db.transaction().execute((trx) => note(trx, change, atMs)),
-    settle: (group, atMs) => db.transaction().execute((trx) => settle(trx, group, atMs)),
+    note: (change, atMs) => atomically(db, (trx) => note(trx, change, atMs)),
+    settle: (group, atMs) => atomically(db, (trx) => settle(trx, group, atMs)),
     lost: async (group) => {
       const rows = await db
         .selectFrom("channels")
@@ -31,8 +32,7 @@ export function placeStore(db: Db): PlaceStore {
     look: (nowMs) => look(db, nowMs),
     rewind: (nowMs) => rewind(db, nowMs),
     over: (beforeMs) => over(db, beforeMs),
-    forget: (group, most, atMs) =>
-      db.transaction().execute((trx) => forget(trx, group, most, atMs)),
+    forget: (group, most, atMs) => atomically(db, (trx) => forget(trx, group, most, atMs)),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   type Willing,
 } from "../domain/question.ts";
 import type { Group, Member } from "../domain/records.ts";
+import { atomically } from "./atomically.ts";
 import type { Db } from "./derive.ts";
 import { queueAll } from "./letters.ts";
 import { reachable } from "./reachable.ts";
@@ -18,7 +19,7 @@ const DAY_MS = 86_400_000;
 export function questionStore(db: Db): QuestionStore {
   return {
     ask: (group, member, nowMs, decide) =>
-      db.transaction().execute(async (trx) => {
+      atomically(db, async (trx) => {
         await requireHere(trx, member);
         const recent = await recentOf(trx, member, nowMs - DAY_MS);
         const willing = await willingIn(trx, group, member, nowMs);
@@ -64,7 +65,7 @@ export function questionStore(db: Db): QuestionStore {
     },
     willing: (group, member, nowMs) => willingIn(db, group, member, nowMs),
     answer: (question, helper, state, letters) =>
-      db.transaction().execute(async (trx) => {
+      atomically(db, async (trx) => {
         const { numUpdatedRows } = await trx
           .updateTable("question_asks")
           .set({ state })
@@ -99,7 +100,7 @@ export function questionStore(db: Db): QuestionStore {
         .orderBy("accounts.workspace")
         .execute(),
     tidy: (nowMs) =>
-      db.transaction().execute(async (trx) => {
+      atomically(db, async (trx) => {
         await trx
           .updateTable("questions")
           .set({ state: "expired", text: null })

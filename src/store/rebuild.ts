@@ -1,4 +1,5 @@
 import type { Group, Member } from "../domain/records.ts";
+import { atomically } from "./atomically.ts";
 import { deriveMember, isSame, membersOf, readEvents, refold, type Db } from "./derive.ts";
 import { recount } from "./remove.ts";
 import { groupOf } from "./rows.ts";
@@ -16,7 +17,7 @@ export interface RebuildReport {
  * database that is nothing.
  */
 export const rebuild = (db: Db): Promise<RebuildReport> =>
-  db.transaction().execute(async (trx) => {
+  atomically(db, async (trx) => {
     const differences: string[] = [];
     let members = 0;
     let events = 0;

@@ -3,6 +3,7 @@ import type { RoadmapDocument } from "../domain/roadmap.ts";
 import { isOnCourse } from "../domain/own-roadmap.ts";
 import type { FollowDecision, NewCourse, NewRoadmap, RoadmapStore } from "../domain/own-roadmap.ts";
 import type { Walk } from "../domain/walk.ts";
+import { atomically } from "./atomically.ts";
 import type { Db } from "./derive.ts";
 import { append, asItIs } from "./members.ts";
 import { walkFrom } from "./rows.ts";
@@ -11,7 +12,7 @@ import { walkFrom } from "./rows.ts";
 export function roadmapStore(db: Db): RoadmapStore {
   return {
     draft: (group, roadmap, atMs) =>
-      db.transaction().execute(async (trx) => {
+      atomically(db, async (trx) => {
         await removeDrafts(trx, group);
         const { id } = await trx
           .insertInto("own_roadmaps")
@@ -28,7 +29,7 @@ export function roadmapStore(db: Db): RoadmapStore {
     find: (group, id) => find(db, group, id),
     walks: async (group) => (await readWalks(db, group)).map(({ walk }) => walk),
     follow: (group, draft, atMs, decide) =>
-      db.transaction().execute((trx) => follow(trx, group, draft, atMs, decide)),
+      atomically(db, (trx) => follow(trx, group, draft, atMs, decide)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import type { Schedule } from "../domain/records.ts";
 import type { GroupSchedule, ScheduleStore } from "../domain/schedules.ts";
+import { atomically } from "./atomically.ts";
 import { claimAll, claimPost, moveAll, noteClaim, LAST_CLAIM } from "./claim.ts";
 import type { Tables } from "./tables.ts";
 
@@ -21,11 +22,9 @@ export function scheduleStore(db: Kysely<Tables>): ScheduleStore {
     claim: (claims, nowMs) =>
       claims.length === 0
         ? Promise.resolve([])
-        : db.transaction().execute((trx) => claimAll(trx, claims, nowMs)),
+        : atomically(db, (trx) => claimAll(trx, claims, nowMs)),
     post: ({ id: group, key: groupKey }, job, send) =>
-      db
-        .transaction()
-        .execute((trx) => claimPost(trx, { schedule: { group, job, groupKey }, send })),
+      atomically(db, (trx) => claimPost(trx, { schedule: { group, job, groupKey }, send })),
     nextDueMs: async (afterMs) => {
       const query = afterMs === undefined ? anything : earliest(afterMs).compile(db);
       const { rows } = await db.executeQuery(query);
@@ -66,10 +65,10 @@ export function scheduleStore(db: Kysely<Tables>): ScheduleStore {
           .limit(limit),
       ),
     move: async (moves) => {
-      if (moves.length > 0) await db.transaction().execute((trx) => moveAll(trx, moves));
+      if (moves.length > 0) await atomically(db, (trx) => moveAll(trx, moves));
     },
     forget: (beforeMs, limit) =>
-      db.transaction().execute(async (trx) => {
+      atomically(db, async (trx) => {
         const { numDeletedRows } = await trx
           .deleteFrom("occurrences")
           .where((eb) =>
@@ -88,7 +87,7 @@ export function scheduleStore(db: Kysely<Tables>): ScheduleStore {
           .executeTakeFirstOrThrow();
         return Number(numDeletedRows);
       }),
-    noteClaim: (nowMs) => db.transaction().execute((trx) => noteClaim(trx, nowMs)),
+    noteClaim: (nowMs) => atomically(db, (trx) => noteClaim(trx, nowMs)),
   };
 }
 
@@ -115,7 +114,7 @@ async function setSchedule(
   cron: string | null,
   nextRunMs: number | null,
 ): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await atomically(db, async (trx) => {
     if (cron === null) {
       await trx
         .deleteFrom("schedules")

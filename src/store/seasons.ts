@@ -1,4 +1,5 @@
 import type { Season, SeasonDecision, SeasonStore } from "../domain/season.ts";
+import { atomically } from "./atomically.ts";
 import type { Db } from "./derive.ts";
 
 /** The seasons of groups. */
@@ -6,7 +7,7 @@ export function seasonStore(db: Db): SeasonStore {
   return {
     ofGroup: (group) => seasonsOf(db, group),
     change: (group, decide) =>
-      db.transaction().execute(async (trx) => {
+      atomically(db, async (trx) => {
         const decision = decide(await seasonsOf(trx, group));
         await perform(trx, group, decision);
         return decision;

@@ -1,5 +1,6 @@
 import { dayAt, type Calendar } from "../domain/calendar.ts";
 import { findAgain, loseTouch } from "../domain/places.ts";
+import { atomically } from "./atomically.ts";
 import type { Db } from "./derive.ts";
 import { changeGroup, findGroup } from "./groups.ts";
 
@@ -44,7 +45,7 @@ export async function look(db: Db, nowMs: number): Promise<void> {
   const awake = new Set((await placesHere(db).distinct().execute()).map((row) => row.group_id));
   for (const { id, asleep_ms } of rows) {
     const sinceMs = awake.has(id) ? null : Math.min(asleep_ms ?? nowMs, nowMs);
-    await db.transaction().execute(async (trx) => {
+    await atomically(db, async (trx) => {
       await rest(trx, id, nowMs);
       if (sinceMs === asleep_ms) return;
       await trx
@@ -68,7 +69,7 @@ export async function rewind(db: Db, nowMs: number): Promise<void> {
     .where("calendar", "like", '%"lost":%')
     .orderBy("id")
     .execute();
-  for (const { id } of rows) await db.transaction().execute((trx) => rest(trx, id, nowMs));
+  for (const { id } of rows) await atomically(db, (trx) => rest(trx, id, nowMs));
 }
 
 /** See PlaceStore.over. */

@@ -1,8 +1,7 @@
 import Sqlite from "better-sqlite3";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { Kysely, sql } from "kysely";
-import { Migrator } from "kysely/migration";
+import { Kysely } from "kysely";
 import { StartError } from "../core/errors.ts";
 import { besideDatabase } from "./backup/folder.ts";
 import { clearInterrupted } from "./backup/restore.ts";
@@ -10,6 +9,7 @@ import { dropSeal } from "./backup/seal.ts";
 import { APPLICATION_ID, inspect } from "./inspect.ts";
 import { damagedError, refuseDamage } from "./damage.ts";
 import { migrations } from "./migrations/index.ts";
+import { migrate } from "./migrate.ts";
 import { openError } from "./open-error.ts";
 import { keepingStatements } from "./statements.ts";
 import { patiently } from "./patient.ts";
@@ -85,18 +85,4 @@ function claim(connection: Sqlite.Database): void {
   dropSeal(connection);
   // Fails here, in one sentence, rather than at the first command.
   connection.exec("begin immediate; rollback");
-}
-
-/**
- * Empties the log beside the file, where what was erased may still lie, into the file (rule 13). Where another
- * process reads just now some of it stays until the next time.
- */
-export async function emptyLog(db: Kysely<Tables>): Promise<void> {
-  await sql`pragma wal_checkpoint(truncate)`.execute(db);
-}
-
-async function migrate(db: Kysely<Tables>): Promise<void> {
-  const provider = { getMigrations: () => Promise.resolve({ ...migrations }) };
-  const { error } = await new Migrator({ db, provider }).migrateToLatest();
-  if (error !== undefined) throw error instanceof Error ? error : new Error("migration failed");
 }

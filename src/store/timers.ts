@@ -1,4 +1,5 @@
 import { stopsAt, type Timer, type TimerStore } from "../domain/study.ts";
+import { atomically } from "./atomically.ts";
 import type { Db } from "./derive.ts";
 import { setReminder } from "./letters.ts";
 import { writeEvent } from "./log.ts";
@@ -13,7 +14,7 @@ export function timerStore(db: Db): TimerStore {
   return {
     find: (member) => find(db, member),
     start: (member, timer) =>
-      db.transaction().execute(async (trx) => {
+      atomically(db, async (trx) => {
         await requireHere(trx, member);
         const running = await find(trx, member);
         if (running !== undefined) return running;
@@ -27,7 +28,7 @@ export function timerStore(db: Db): TimerStore {
         return undefined;
       }),
     stop: (group, recorder, { startedMs }, event, atMs) =>
-      db.transaction().execute(async (trx) => {
+      atomically(db, async (trx) => {
         const member = recorder.id;
         await requireHere(trx, member);
         const { numDeletedRows } = await trx

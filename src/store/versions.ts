@@ -8,6 +8,7 @@ import {
   type VersionStore,
 } from "../domain/versions.ts";
 import type { Group } from "../domain/records.ts";
+import { atomically } from "./atomically.ts";
 import { claimPost } from "./claim.ts";
 import type { Db } from "./derive.ts";
 import { withChannels } from "./group-channels.ts";
@@ -40,7 +41,7 @@ export function versionStore(db: Db): VersionStore {
         .execute();
       return Promise.all(rows.map((row) => withChannels(db, row)));
     },
-    move: (group, step, atMs) => db.transaction().execute((trx) => move(trx, group, step, atMs)),
+    move: (group, step, atMs) => atomically(db, (trx) => move(trx, group, step, atMs)),
     toTell: async (nowMs, limit) => {
       const rows = await db
         .selectFrom("groups")
@@ -51,7 +52,7 @@ export function versionStore(db: Db): VersionStore {
         .execute();
       return rows.map(({ id }) => id);
     },
-    tell: (group, nowMs) => db.transaction().execute((trx) => tell(trx, group, nowMs)),
+    tell: (group, nowMs) => atomically(db, (trx) => tell(trx, group, nowMs)),
   };
 }
 

@@ -6,6 +6,8 @@ import { parseCron, occurrenceAfter } from "../../src/domain/occurrence.ts";
 import type { Group } from "../../src/domain/records.ts";
 import { addGroup, calendarIn, DAY, HOUR, MINUTE, ms, worldAt } from "./world.ts";
 
+/** More than that many posts are never on their way together. */
+const SENDING_AT_ONCE = 10;
 const START = "2026-12-01T08:00Z";
 
 const names = (keys: readonly string[]) => keys.map((key) => key.split(":").slice(2, 4).join(":"));
@@ -48,7 +50,11 @@ describe("a tick", () => {
     await world.tickAt("2026-12-01T09:00Z");
     const minutes = names(world.platform.keys);
     expect(minutes).toHaveLength(30);
-    expect(minutes).toEqual([...minutes].sort());
+    // Several are on their way at once, so neighbours may pass each other.
+    const places = minutes.toSorted().map((minute) => minutes.indexOf(minute));
+    for (const [turn, place] of places.entries()) {
+      expect(Math.abs(turn - place)).toBeLessThan(SENDING_AT_ONCE);
+    }
   });
 
   test("a group in a break stays silent, and nothing of it is listed", async () => {

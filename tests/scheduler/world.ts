@@ -10,7 +10,8 @@ import { deliveryStore } from "../../src/store/deliveries.ts";
 import { letterStore } from "../../src/store/letters.ts";
 import { scheduleStore } from "../../src/store/schedules.ts";
 import { versionStore } from "../../src/store/versions.ts";
-import { openSqlite } from "../../src/store/sqlite.ts";
+import { openDatabase } from "../../src/store/open.ts";
+import { newDatabase } from "../database.ts";
 import type { Tables } from "../../src/store/tables.ts";
 import { FakeTimer } from "../fakes/timer.ts";
 import { RecordingPlatform } from "../fakes/recording-platform.ts";
@@ -44,8 +45,8 @@ export interface Line {
 }
 
 /** A database with schedules, one platform and one clock; as many schedulers as a test wants. */
-export async function worldAt(start: string, file = ":memory:") {
-  const db = await openSqlite(file);
+export async function worldAt(start: string, file?: string) {
+  const db = await (file === undefined ? newDatabase() : openDatabase(file));
   const clock = new FakeClock(start);
   const platform = new RecordingPlatform();
   const schedules = scheduleStore(db);

@@ -5,6 +5,7 @@ import type { BoardEntry } from "../../src/domain/records.ts";
 import type { Happening } from "../../src/domain/event.ts";
 import type { MemberScore, RankedEntry } from "../../src/domain/boards.ts";
 import { ms, size, weigh, WEEK_1, WEEK_2 } from "../domain/build.ts";
+import { runsHere } from "../database.ts";
 import { worldOf, type World } from "./world.ts";
 
 const done = (topic: string, minutes: number): Happening => ({
@@ -170,7 +171,7 @@ describe("the board by index equals the board by the rules", () => {
           await world.db.destroy();
         },
       ),
-      { numRuns: 25 },
+      { numRuns: runsHere(25) },
     );
   });
 });

@@ -9,6 +9,7 @@ import { buddyStore } from "../../src/store/buddies.ts";
 import { nudgeStore } from "../../src/store/nudges.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { ms } from "../domain/build.ts";
+import { runsHere } from "../database.ts";
 import { worldOf, type World } from "./world.ts";
 
 const NAMES = ["Ada", "Ben", "Cy", "Dee", "Eve"] as const;
@@ -76,7 +77,7 @@ describe("buddies", () => {
         }
         await world.db.destroy();
       }),
-      { numRuns: 25 },
+      { numRuns: runsHere(25) },
     );
   });
 

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { keptQuery } from "../../src/store/kept-query.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
+import { newDatabase } from "../database.ts";
 import type { Tables } from "../../src/store/tables.ts";
 
 const put = keptQuery((db, row: Tables["meta"]) =>
@@ -17,7 +18,7 @@ test("a kept query answers for the values of each time, in two databases and a t
     built += 1;
     return db.selectFrom("meta").select("value").where("name", "=", name).where("value", "!=", not);
   });
-  const [here, there] = [await openSqlite(":memory:"), await openSqlite(":memory:")];
+  const [here, there] = [await newDatabase(), await newDatabase()];
   await put(here, { name: "a", value: "1" });
   await put(here, { name: "b", value: "2" });
   await put(here, { name: "a", value: "3" });

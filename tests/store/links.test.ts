@@ -1,7 +1,8 @@
 import { test } from "vitest";
+import { runsHere } from "../database.ts";
 import { linkAndPart, liveLinked } from "./linked-lives.ts";
 
-test("linked and parted again, nothing is other than before", () => linkAndPart(25));
+test("linked and parted again, nothing is other than before", () => linkAndPart(runsHere(25)));
 
 test("what was done while linked stays with the account that it was done from, and no minute is lost", () =>
-  liveLinked(15));
+  liveLinked(runsHere(15)));

@@ -1,12 +1,12 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { localLog } from "../../src/store/local-log.ts";
-import { openSqlite } from "../../src/store/sqlite.ts";
+import { newDatabase } from "../database.ts";
 
 const view = { blocks: [] };
 const general = { channel: "general" };
 
 async function openLog() {
-  const db = await openSqlite(":memory:");
+  const db = await newDatabase();
   onTestFinished(() => db.destroy());
   return localLog(db);
 }

@@ -5,6 +5,7 @@ import { dayAt } from "../../src/domain/calendar.ts";
 import { placeStore } from "../../src/store/places.ts";
 import { rebuild } from "../../src/store/rebuild.ts";
 import { ms, weigh, WEEK_1, WEEK_2 } from "../domain/build.ts";
+import { runsHere } from "../database.ts";
 import { place, rowsOf, worldOf, type World } from "./world.ts";
 
 const HALL = { platform: "local", workspace: "w" };
@@ -191,6 +192,6 @@ test("whatever is told in whichever order, the last word holds, and no week is l
         await world.db.destroy();
       },
     ),
-    { numRuns: 30 },
+    { numRuns: runsHere(30) },
   );
 });

@@ -10,6 +10,7 @@ import { membersOf } from "../../src/store/derive.ts";
 import { rebuild } from "../../src/store/rebuild.ts";
 import { NEVER_MS, walkFrom } from "../../src/store/rows.ts";
 import { histories, live, liveWithoutUndone } from "./history.ts";
+import { runsHere } from "../database.ts";
 import type { World } from "./world.ts";
 
 /** Frozen boards as they are stored, by week. */
@@ -208,7 +209,7 @@ describe("after any history", () => {
         });
         await world.db.destroy();
       }),
-      { numRuns: 25 },
+      { numRuns: runsHere(25) },
     );
   });
 
@@ -221,7 +222,7 @@ describe("after any history", () => {
         expect((await rebuild(world.db)).differences).toEqual([]);
         await world.db.destroy();
       }),
-      { numRuns: 40 },
+      { numRuns: runsHere(40) },
     );
   });
 
@@ -233,7 +234,7 @@ describe("after any history", () => {
         expect(await lookOf(world)).toEqual(await lookOf(never));
         await Promise.all([world.db.destroy(), never.db.destroy()]);
       }),
-      { numRuns: 25 },
+      { numRuns: runsHere(25) },
     );
   });
 
@@ -250,7 +251,7 @@ describe("after any history", () => {
         });
         await world.db.destroy();
       }),
-      { numRuns: 25 },
+      { numRuns: runsHere(25) },
     );
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { openSqlite } from "../../src/store/sqlite.ts";
+import { newDatabase } from "../database.ts";
 import { dropUploadsOf, uploads } from "../../src/store/uploads.ts";
 import { place, worldOf } from "./world.ts";
 
@@ -8,7 +8,7 @@ import { place, worldOf } from "./world.ts";
 const wall = { platform: "slack", workspace: "T1", channel: "C1" };
 const other = { ...wall, channel: "C2" };
 const bars = { hash: "h", alt: "Bars", atMs: 1 };
-const opened = async () => uploads(await openSqlite(":memory:"));
+const opened = async () => uploads(await newDatabase());
 
 describe("a file", () => {
   test("is found in its channel alone, by its content", async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { openSqlite } from "../../src/store/sqlite.ts";
+import { newDatabase } from "../database.ts";
 import { vitals } from "../../src/store/vitals.ts";
 import { addGroup, ms, worldAt } from "../scheduler/world.ts";
 
 describe("the vitals of the database", () => {
   test("are that it answers, until it is closed", async () => {
-    const db = await openSqlite(":memory:");
+    const db = await newDatabase();
     await vitals(db).answers();
     await db.destroy();
     await expect(vitals(db).answers()).rejects.toThrow();

@@ -11,11 +11,12 @@ import { boardStore } from "../../src/store/boards.ts";
 import { groupStore } from "../../src/store/groups.ts";
 import { memberStore } from "../../src/store/members.ts";
 import { peopleStore } from "../../src/store/people.ts";
-import { openSqlite } from "../../src/store/sqlite.ts";
+import { openDatabase } from "../../src/store/open.ts";
 import type { Tables } from "../../src/store/tables.ts";
+import { newDatabase } from "../database.ts";
 import { calendarOf, ms, size, WEEK_1 } from "../domain/build.ts";
 
-/** One group on a real SQLite in memory, lived in by wall-clock times. */
+/** One group on a real database, lived in by wall-clock times. */
 export interface World {
   readonly db: Kysely<Tables>;
   readonly people: PeopleStore;
@@ -43,8 +44,8 @@ export function actor(name: string) {
   return { platform, workspace: "w", user: own.toLowerCase(), name: own, mayOrganise: false };
 }
 
-export async function worldOf(more: Partial<Calendar> = {}, file = ":memory:"): Promise<World> {
-  const db = await openSqlite(file);
+export async function worldOf(more: Partial<Calendar> = {}, file?: string): Promise<World> {
+  const db = await (file === undefined ? newDatabase() : openDatabase(file));
   const [people, groups, members, boards] = [
     peopleStore(db),
     groupStore(db),

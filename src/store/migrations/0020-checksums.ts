@@ -17,6 +17,7 @@ export async function up(db: Kysely<{ events: EventsTable }>): Promise<void> {
       .execute();
     const last = rows.at(-1);
     if (last === undefined) return;
+    // Only SQLite had events by then.
     const sums = JSON.stringify(rows.map((row) => [row.id, checksumOf(row)]));
     await sql`update events set checksum = sums.checksum
       from (select value ->> 0 as id, value ->> 1 as checksum from json_each(${sums})) as sums

@@ -1,0 +1,41 @@
+import type { Transaction } from "kysely";
+import { BusyError } from "../core/errors.ts";
+import type { Db } from "./derive.ts";
+import type { Tables } from "./tables.ts";
+
+/**
+ * What a transaction met that undid it: another one that wrote what it had read, or a connection that was
+ * lost before its end. Nothing of it was written.
+ */
+export class UndoneError extends Error {
+  override readonly name = "UndoneError";
+}
+
+const TRIES = 25;
+/** The longest wait between two tries, ms: all of them together take some two seconds. */
+const LONGEST_MS = 150;
+
+/**
+ * Does one intention as if it were alone with the database: all of it or nothing, and nothing that it reads
+ * is changed by others before it is over. Where transactions run side by side, one that met another is undone
+ * and done again, so `work` may run several times and asks nothing but the database.
+ * Throws BusyError where it was undone each time.
+ */
+export async function atomically<T>(
+  db: Db,
+  work: (trx: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.transaction().setIsolationLevel("serializable").execute(work);
+    } catch (error) {
+      if (!(error instanceof UndoneError)) throw error;
+      if (attempt === TRIES) throw new BusyError("the database is busy", { cause: error });
+      await pause(Math.min(5 * attempt, LONGEST_MS));
+    }
+  }
+}
+
+/** Two that met wait differently, or they would meet again. */
+const pause = (mostMs: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, mostMs * Math.random()));

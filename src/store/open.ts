@@ -1,0 +1,21 @@
+import type { Kysely } from "kysely";
+import { openSqlite } from "./sqlite.ts";
+import type { Tables } from "./tables.ts";
+
+/** Is this the address of a PostgreSQL database, and not a file's path? */
+export const isPostgres = (database: string): boolean => /^postgres(ql)?:\/\//.test(database);
+
+/**
+ * Opens a database, a SQLite file or a PostgreSQL address, at the newest version. Throws StartError where it
+ * cannot be. Of a file: `backups` is the folder of its backups, and `beforeUpgrade` as openSqlite has it.
+ */
+export async function openDatabase(
+  database: string,
+  backups?: string,
+  beforeUpgrade?: () => Promise<void>,
+): Promise<Kysely<Tables>> {
+  if (!isPostgres(database)) return openSqlite(database, backups, beforeUpgrade);
+  // Whoever hosts it on a file never loads the other engine's library.
+  const { openPostgres } = await import("./postgres/open.ts");
+  return openPostgres(database);
+}
