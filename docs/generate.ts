@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { format } from "prettier";
 import { commands } from "../commands/index.ts";
 import { manifestFile } from "../src/cli/manifest.ts";
-import { exampleEnvironment } from "../src/config.ts";
+import { exampleEnvironment } from "../src/config/variables.ts";
 import type { CommandSpec, OptionSpec } from "../src/core/command.ts";
 import { optionsOf } from "../src/core/option.ts";
 import { roadmapJsonSchema } from "../src/dataset/json-schema.ts";

@@ -57,7 +57,7 @@ const RULES: readonly Rule[] = [
   { of: /^src\/pages\//, may: ["src/kit.ts", DOMAIN, VIEWS, /^src\/pages\//] },
   { of: /^src\/jobs\//, may: ["src/kit.ts", DOMAIN, VIEWS] },
   { of: /^src\/kit\.ts$/, may: [CORE, /^src\/engine\//] },
-  { of: /^src\/config\.ts$/, may: [CORE, "zod"] },
+  { of: /^src\/config(\.ts$|\/)/, may: [CORE, /^src\/config\//, "zod"] },
   { of: /^src\/engine\//, may: [CORE, DOMAIN, /^src\/engine\//, "zod"] },
   {
     of: /^src\/scheduler\//,

@@ -17,7 +17,7 @@ export class SameAsSqliteDialect extends PostgresDialect {
 class SameAsSqliteCompiler extends PostgresQueryCompiler {
   protected override visitColumnDefinition(node: ColumnDefinitionNode): void {
     const { dataType } = node;
-    const type = DataTypeNode.is(dataType) ? TYPES[String(dataType.dataType)] : undefined;
+    const type = DataTypeNode.is(dataType) ? TYPES[dataType.dataType] : undefined;
     super.visitColumnDefinition(
       type === undefined ? node : { ...node, dataType: RawNode.createWithSql(type) },
     );

@@ -46,10 +46,12 @@ function poolOf(address: string): pg.Pool {
 }
 
 /** Instants and counts are numbers: none of ours is beyond 2^53. */
-const getTypeParser: pg.CustomTypesConfig["getTypeParser"] = (type, format) =>
-  type === pg.types.builtins.INT8 || type === pg.types.builtins.NUMERIC
-    ? Number
-    : pg.types.getTypeParser(type, format);
+const getTypeParser = (type: TypeId, format?: "text" | "binary"): unknown =>
+  NUMBERS.includes(type) ? Number : pg.types.getTypeParser(type, format);
+
+type TypeId = (typeof pg.types.builtins)["INT8"];
+
+const NUMBERS: readonly TypeId[] = [pg.types.builtins.INT8, pg.types.builtins.NUMERIC];
 
 /** Looks before anything is written. Throws StartError where the database is not ours, or newer than we are. */
 async function inspect(db: Kysely<Tables>, address: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { exampleEnvironment } from "../../../src/config.ts";
+import { exampleEnvironment } from "../../../src/config/variables.ts";
 import { readIn } from "../../platforms/discord/world.ts";
 import { startTwin, type Twin } from "../../twins/discord/twin.ts";
 import { ended, run, start, temporary } from "../process.ts";
