@@ -70,7 +70,7 @@ async function openWorldIn(
   const platform = new RecordingPlatform("local");
   const clock = settableClock(Date.parse(SATURDAY));
   const config = {
-    database: file,
+    database: file ?? ":memory:",
     hostContact: "host@example.org",
     liveMs: 30_000,
     logLevel: "silent",
