@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
-import { exampleEnvironment } from "../../src/config.ts";
+import { exampleEnvironment } from "../../src/config/variables.ts";
 import { ROOT } from "../e2e/process.ts";
 
 /** What is read of the files for Docker Compose, and what holds for each service in them. */
