@@ -1,5 +1,6 @@
 import js from "@eslint/js";
 import { defineConfig } from "eslint/config";
+import regexp from "eslint-plugin-regexp";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
@@ -36,6 +37,17 @@ export default defineConfig(
       ),
     },
     rules: { "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }] },
+  },
+  {
+    // Whatever is read with them, however long, takes time in proportion. Of the tests' own readers nobody
+    // asks that.
+    files: ["src/**", "commands/**"],
+    plugins: { regexp },
+    rules: {
+      "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
+      "regexp/no-super-linear-move": ["error", { report: "potential", ignorePartial: false }],
+      "regexp/no-dupe-disjunctions": ["error", { reportExponentialBacktracking: "potential" }],
+    },
   },
   { files: ["bench/**", "bin/**"], rules: { "no-console": "off" } },
 );

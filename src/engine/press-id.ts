@@ -22,11 +22,10 @@ export const fitsControl = (press: Press, action: ActionSpec): boolean =>
 
 function idOf(press: Press, action: ActionSpec): string {
   const values = Object.keys(action.params.shape).map((name) => press.params[name]);
-  const parts = [press.command, press.action, press.group, ...values];
-  return parts
-    .map((part) => escape(String(part ?? "")))
-    .join("|")
-    .replace(/\|+$/, "");
+  const parts = [press.command, press.action, press.group, ...values].map((part) =>
+    escape(String(part ?? "")),
+  );
+  return parts.slice(0, parts.findLastIndex((part) => part !== "") + 1).join("|");
 }
 
 const escape = (part: string): string => part.replace(/[%|]/g, (mark) => encodeURIComponent(mark));

@@ -24,7 +24,7 @@ export const laidOut = (svg: string): string =>
 
 const TEXT =
   /<text((?: [\w-]+="[^"]*")*)>((?:[^<]|<tspan font-family="[^"]*">[^<]*<\/tspan>)*)<\/text>/g;
-const SPAN = /<tspan font-family="([^",]*)[^"]*">([^<]*)<\/tspan>|([^<]+)/g;
+const SPAN = /<tspan font-family="([^"]*)">([^<]*)<\/tspan>|([^<]+)/g;
 
 const numberIn = (name: string, attributes: string): number | undefined => {
   const found = new RegExp(` ${name}="(-?[\\d.]+)"`).exec(attributes)?.[1];
@@ -48,7 +48,7 @@ const APART = /^Noto Sans/;
 
 function partsOf(inner: string): readonly Part[] {
   return [...inner.matchAll(SPAN)].flatMap(([, named, inSpan, between]) => {
-    const family = named ?? FIRST;
+    const family = named?.split(",")[0] ?? FIRST;
     const words = inSpan ?? between ?? "";
     if (!APART.test(family)) return [{ family, words }];
     return syllablesOf(apart(words)).map((syllable) => ({ family, words: syllable }));

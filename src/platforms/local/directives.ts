@@ -68,10 +68,10 @@ const ALSO_CALLED: Readonly<Record<string, string>> = {
 
 /** Reads a line that begins with a colon. */
 export function readDirective(body: string): Action {
-  const parts = /^:(\S*)(?:\s+(.*))?$/s.exec(body);
-  const word = (parts?.[1] ?? "").toLowerCase();
+  const typed = /^\S*/.exec(body.slice(1))?.[0] ?? "";
+  const word = typed.toLowerCase();
   const directive = Object.hasOwn(DIRECTIVES, word) ? DIRECTIVES[word] : undefined;
-  if (directive !== undefined) return directive.read(parts?.[2] ?? "");
+  if (directive !== undefined) return directive.read(body.slice(1 + typed.length).trimStart());
   const known = Object.keys(DIRECTIVES);
   const meant = Object.hasOwn(ALSO_CALLED, word) ? ALSO_CALLED[word] : nearestWord(word, known);
   const usage = meant === undefined ? undefined : DIRECTIVES[meant]?.usage;
@@ -136,7 +136,7 @@ function readAdvance(rest: string): Action {
       "Use m, h, d and w, such as :advance 7d or :advance 1d12h",
     );
   }
-  const parts = typed.matchAll(/(\d+)([mhdw])/g);
+  const parts = typed.matchAll(/(\d{1,6})([mhdw])/g);
   const minutes = parts.reduce((sum, [, count, unit = ""]) => {
     return sum + Number(count) * (UNIT_MINUTES[unit] ?? 0);
   }, 0);

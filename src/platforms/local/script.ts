@@ -24,11 +24,11 @@ const PREFIX_EXAMPLE = "Write a line like: @ben #general /roadmap next";
 export function readLine(state: Standing, raw: string): Read {
   const line = raw
     .replace(/^\uFEFF/, "")
-    .replace(/[\r\n]+$/, "")
+    .replace(/[\r\n]{1,2}$/, "")
     .trimStart();
   const still = (action: Action): Read => ({ state, as: state, body: line, action });
   if (line === "") return still({ kind: "skip" });
-  const comment = /^#+(?:\s+(.*))?$/s.exec(line);
+  const comment = /^#+(?=\s|$)(.*)$/s.exec(line);
   if (comment !== null) return still({ kind: "skip", comment: cleanLine(comment[1] ?? "").trim() });
   if (line.length > LONGEST) {
     return still(wrong(`This line has ${line.length} characters.`, `Keep it under ${LONGEST}.`));

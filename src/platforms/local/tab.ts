@@ -17,7 +17,7 @@ export interface Sources {
 export async function completionsOf(body: string, sources: Sources): Promise<Completions> {
   const command = body.replace(/^:complete\s+/i, "");
   if (command.startsWith("/")) return replacing(command, await sources.choices(command));
-  const press = /^:(?:press|choose)\s+(.*)$/i.exec(body);
+  const press = /^:(?:press|choose)\s+(\S.*)?$/i.exec(body);
   if (press !== null) {
     const controls = await sources.controls();
     const typed = press[1] ?? "";
@@ -40,7 +40,7 @@ export async function completionsOf(body: string, sources: Sources): Promise<Com
  * has no option of its own, the option stays.
  */
 export function replacing(command: string, choices: readonly Choice[]): Completions {
-  const typed = /\S*$/.exec(command)?.[0] ?? "";
+  const typed = command.split(/\s/).at(-1) ?? "";
   const option = /^[a-z][a-z-]*:/.exec(typed)?.[0] ?? "";
   const words = choices.map(({ value }) =>
     value.toLowerCase().startsWith(option) ? value : option + value,
