@@ -5,6 +5,7 @@ import { optionsOf } from "../../src/core/option.ts";
 import type { Answer } from "../../src/core/platform.ts";
 import { AGAIN } from "../../src/core/command.ts";
 import { renderText } from "../../src/platforms/local/render.ts";
+import { kept } from "./kept.ts";
 import { asked, openGroup, type World } from "../world.ts";
 
 /**
@@ -93,30 +94,6 @@ const PARAMS: Readonly<Record<string, string | number>> = {
   period: "week",
   roadmap: "backend-234-hours",
 };
-
-/** Everything that is kept about a group and its members, in one text. */
-function kept(dump: Awaited<ReturnType<World["dump"]>>, title: string): string {
-  const rows = Object.entries(dump).map(([table, all]) => [table, all as Row[]] as const);
-  const of = (table: string) => rows.find(([name]) => name === table)?.[1] ?? [];
-  const group = of("groups").find((row) => row["title"] === title)?.["id"];
-  const members = of("members").filter((row) => row["group_id"] === group);
-  const ids = new Set(members.map((row) => row["id"]));
-  return JSON.stringify(
-    rows
-      .filter(([table]) => table !== "last_groups")
-      .map(([table, all]) => [
-        table,
-        all.filter(
-          (row) =>
-            row["group_id"] === group ||
-            ids.has(row["member_id"]) ||
-            (table === "groups" && row["id"] === group),
-        ),
-      ]),
-  );
-}
-
-type Row = Readonly<Record<string, unknown>>;
 
 const textOf = (answer: Answer): string =>
   answer.kind === "dialog" ? "" : renderText(answer.view, { colour: false, width: Infinity });
