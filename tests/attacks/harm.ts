@@ -115,9 +115,7 @@ export function harmOnDiscord(view: View): readonly string[] {
   const { parse, users, ...more } = fieldsOf(mentions);
   const called = new Set(
     partsOf(view).flatMap((part) =>
-      part.kind === "member" && part.notify === true
-        ? (part.accounts ?? []).map(({ user }) => user)
-        : [],
+      part.kind === "member" && part.notify ? (part.accounts ?? []).map(({ user }) => user) : [],
     ),
   );
   const raw = texts.flatMap((text) => {
