@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import type { Home } from "../core/check.ts";
 import { StartError } from "../core/errors.ts";
 import { alteredEvent, alteredEvents } from "./checksum.ts";
+import { refuseDamagedLog } from "./damaged-log.ts";
 import { look } from "./look.ts";
 import { migrations } from "./migrations/index.ts";
 import { openError } from "./open-error.ts";
@@ -49,6 +50,7 @@ function checkWritable(file: string): void {
 }
 
 function examine(file: string): Examined {
+  refuseDamagedLog(file);
   const connection = look(file);
   try {
     const done = inspect(connection, file);

@@ -1,5 +1,5 @@
 import Sqlite from "better-sqlite3";
-import { mkdirSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { Kysely } from "kysely";
 import { StartError } from "../core/errors.ts";
@@ -8,11 +8,12 @@ import { clearInterrupted } from "./backup/restore.ts";
 import { dropSeal } from "./backup/seal.ts";
 import { APPLICATION_ID, inspect } from "./inspect.ts";
 import { damagedError, refuseDamage } from "./damage.ts";
+import { refuseDamagedLog } from "./damaged-log.ts";
 import { migrations } from "./migrations/index.ts";
 import { migrate } from "./migrate.ts";
 import { openError } from "./open-error.ts";
 import { keepingStatements } from "./statements.ts";
-import { patiently } from "./patient.ts";
+import { codeOf, patiently } from "./patient.ts";
 import { PatientSqliteDialect } from "./patient-dialect.ts";
 import type { Tables } from "./tables.ts";
 
@@ -40,11 +41,12 @@ export async function openSqlite(
 }
 
 async function openOnce(file: string, beforeUpgrade: () => Promise<void>): Promise<Kysely<Tables>> {
+  refuseDamagedLog(file);
+  const looked = lookBehindLog(file);
   const connection = connect(file);
   try {
-    const done = inspect(connection, file);
+    const done = looked ?? lookOver(connection, file);
     const isOld = done.length < Object.keys(migrations).length;
-    if (file !== ":memory:") refuseDamage(connection, file);
     if (isOld && done.length > 0) await beforeUpgrade();
     claim(connection);
     if (file !== ":memory:") clearInterrupted(dirname(file));
@@ -60,13 +62,48 @@ async function openOnce(file: string, beforeUpgrade: () => Promise<void>): Promi
   }
 }
 
+/** Which migrations a file has. Throws where it is none of ours, or damaged. */
+function lookOver(connection: Sqlite.Database, file: string): readonly string[] {
+  const done = inspect(connection, file);
+  if (file !== ":memory:") refuseDamage(connection, file);
+  return done;
+}
+
+/**
+ * Looks a file over that has a log beside it: the last one who may write plays that into the file as they close it,
+ * and what is refused is left as it is. Undefined where there is none.
+ */
+function lookBehindLog(file: string): readonly string[] | undefined {
+  const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
+  if (log === undefined || log.size === 0) return undefined;
+  const connection = new Sqlite(file, { readonly: true, timeout: 20 });
+  try {
+    return lookOver(connection, file);
+  } finally {
+    connection.close();
+  }
+}
+
 function connect(file: string): Sqlite.Database {
   try {
-    if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
+    if (file !== ":memory:") {
+      mkdirSync(dirname(file), { recursive: true });
+      refuseReadOnly(file);
+    }
     // better-sqlite3 blocks the event loop while it waits, so the wait is short.
     return new Sqlite(file, { timeout: 20 });
   } catch (error) {
     throw openError(file, error);
+  }
+}
+
+/** SQLite opens such a file where a log lies beside it, and fails at the first command. */
+function refuseReadOnly(file: string): void {
+  try {
+    if (existsSync(file)) accessSync(file, constants.W_OK);
+  } catch (error) {
+    if (codeOf(error) !== "EACCES") throw error;
+    throw Object.assign(new Error("read-only", { cause: error }), { code: "SQLITE_READONLY" });
   }
 }
 

@@ -1,10 +1,8 @@
 import Sqlite from "better-sqlite3";
-import { once } from "node:events";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
-import { ended, run, start, temporary } from "../e2e/process.ts";
-import { freePort } from "../free-port.ts";
+import { run, temporary } from "../e2e/process.ts";
 import { chanceOf } from "./chance.ts";
+import { answersIn, crowdOn, MEMBERS, type Told } from "./crowd.ts";
 import { quantilesOf, type Quantiles } from "./quantiles.ts";
 
 /** What became of a process that was killed again and again while people used it. */
@@ -23,7 +21,6 @@ export interface Endured {
   readonly killed: Quantiles;
 }
 
-const MEMBERS = ["ada", "ben", "cy", "dee", "eve", "fay"];
 /** Of the kills, those that meet a process that starts. */
 const STARTING_PART = 0.25;
 /** The others come after so many answers at most, in the middle of the next ones. */
@@ -40,7 +37,7 @@ const STOPPED_EVERY = 8;
 export async function endureKills(seed: number, kills: number): Promise<Endured> {
   const chance = chanceOf(`${seed} under load`);
   const file = join(temporary(), "loaded.db");
-  const people = crowd(String(await freePort()), file);
+  const people = await crowdOn(file);
   const stopped: number[] = [];
   const killed: number[] = [];
   let whileStarting = 0;
@@ -90,109 +87,12 @@ export async function endureKills(seed: number, kills: number): Promise<Endured>
 
 const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-interface Life {
-  /** Resolves when it answers for the first time: ms since it was started. */
-  answers(): Promise<number>;
-  kill(): Promise<void>;
-  stop(): Promise<void>;
-}
-
-/** What somebody said, and the message that told them that it is there. */
-interface Told {
-  readonly did: string;
-  readonly message: number;
-}
-
-function crowd(port: string, file: string) {
-  const origin = `http://127.0.0.1:${port}`;
-  const told: Told[] = [];
-  let said = 0;
-
-  /** The message that answers; undefined where no answer came. */
-  async function say(who: string, line: string): Promise<number | undefined> {
-    try {
-      const answer = await fetch(`${origin}/as/${who}/general/say`, {
-        method: "POST",
-        body: new URLSearchParams({ line }),
-        headers: { origin, accept: "application/json" },
-      });
-      const { message } = (await answer.json()) as { message?: number };
-      return message;
-    } catch {
-      return undefined;
-    }
-  }
-
-  async function live(work: (life: Life) => Promise<void>): Promise<void> {
-    const startedMs = performance.now();
-    const child = start(["start", "--db", file], { stdin: "ignore", env: { PORT: port } });
-    onTestFinished(() => void child.kill("SIGKILL"));
-    const over = ended(child);
-    const end = async (signal: "SIGKILL" | "SIGTERM") => {
-      child.kill(signal);
-      const { code, stderr } = await over;
-      if (signal === "SIGTERM" && code !== 0) throw new Error(`it ended with ${code}: ${stderr}`);
-    };
-    const listens = once(child.stdout ?? child, "data");
-    await work({
-      answers: async () => {
-        const gone = over.then(({ stderr }) => {
-          throw new Error(`it does not start: ${stderr}`);
-        });
-        await Promise.race([listens, gone]);
-        const answer = await fetch(`${origin}/as/ada/general`);
-        await answer.text();
-        return performance.now() - startedMs;
-      },
-      kill: () => end("SIGKILL"),
-      stop: () => end("SIGTERM"),
-    });
-  }
-
-  return {
-    told,
-    live,
-    settle: async () => {
-      await say("ada", "/group setup roadmap:backend-complete name:Evening timezone:UTC");
-      for (const member of MEMBERS) await say(member, "/roadmap join");
-    },
-    /** Everyone checks in over and over, until the end of `meanwhile`. */
-    load: async (meanwhile: (answered: (times: number) => Promise<void>) => Promise<void>) => {
-      const over = new AbortController();
-      const heard = new EventTarget();
-      const before = told.length;
-      const answered = async (times: number) => {
-        while (told.length < before + times) await once(heard, "answer");
-      };
-      const talking = MEMBERS.map(async (who) => {
-        while (!over.signal.aborted) {
-          const did = `Step ${(said += 1)}`;
-          const message = await say(who, `/checkin did:"${did}"`);
-          if (message === undefined) return;
-          told.push({ did, message });
-          heard.dispatchEvent(new Event("answer"));
-        }
-      });
-      await meanwhile(answered);
-      over.abort();
-      await Promise.all(talking);
-    },
-  };
-}
-
 function judge(file: string, told: readonly Told[], rebuilt: string) {
   const db = new Sqlite(file, { readonly: true });
   try {
     const events = db.prepare<[], string>("select body from events where kind = 'checkin'").pluck();
     const there = new Set(events.all().map((body) => (JSON.parse(body) as { did: string }).did));
-    const view = db.prepare<[number], string>("select view from local_messages where id = ?");
-    const answers = told.map(({ did, message }) => ({
-      did,
-      view: String(view.pluck().get(message)),
-    }));
-    // An answer that does not say it again is a refusal, and promises nothing.
-    const acknowledged = answers.filter((answer) => answer.view.includes(`"${answer.did}"`));
-    const refused = answers.filter((answer) => !acknowledged.includes(answer));
+    const { acknowledged, refused } = answersIn(db, told);
     const doubled = db
       .prepare<[], string>(
         "select key from local_messages where key is not null group by key having count(*) > 1",
