@@ -117,7 +117,9 @@ export const playgroundDatabase = (database: string): string =>
 
 /** The database and what SQLite keeps beside it. */
 async function forget(file: string): Promise<void> {
-  for (const suffix of ["", "-wal", "-shm"]) await rm(`${file}${suffix}`, { force: true });
+  for (const suffix of ["", "-wal", "-shm", ".erased"]) {
+    await rm(`${file}${suffix}`, { force: true });
+  }
 }
 
 /** Where a browser of this machine finds it. */

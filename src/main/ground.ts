@@ -8,13 +8,15 @@ import { libraryOf, type Library } from "../domain/library.ts";
 import type { Store } from "../domain/store.ts";
 import { backUpBeforeUpgrade } from "../store/backup/before-upgrade.ts";
 import { besideDatabase } from "../store/backup/folder.ts";
+import { ledgerBeside, type Ledger } from "../store/backup/ledger.ts";
 import { envelopes } from "../store/envelopes.ts";
 import { storeOn } from "../store/index.ts";
 import { emptyLog } from "../store/empty-log.ts";
+import { eraseAgain } from "../store/erasures.ts";
 import { keptClock, type KeptClock } from "../store/kept-clock.ts";
 import { localLog } from "../store/local-log.ts";
 import { notes } from "../store/notes.ts";
-import { openDatabase } from "../store/open.ts";
+import { isPostgres, openDatabase } from "../store/open.ts";
 import { rebuild, type RebuildReport } from "../store/rebuild.ts";
 import { uploads } from "../store/uploads.ts";
 import { vitals } from "../store/vitals.ts";
@@ -45,8 +47,9 @@ export const groundOn = (
   db: Awaited<ReturnType<typeof openDatabase>>,
   library: Library,
   log: Log,
+  ledger?: Ledger,
 ): Ground => ({
-  store: storeOn(db),
+  store: storeOn(db, ledger && { ledger, log }),
   localLog: localLog(db),
   clock: keptClock(db),
   notes: notes(db),
@@ -75,5 +78,12 @@ export async function openGround(config: Config, database = config.database): Pr
     log.warn({ database, backup }, "an older database was backed up and is brought up to date");
   };
   const db = await openDatabase(database, backupFolder, beforeUpgrade);
-  return groundOn(db, libraryOf(documents, concepts), log);
+  const ledger = isFile(database) ? ledgerBeside(database) : undefined;
+  const back = ledger === undefined ? 0 : await eraseAgain(db, ledger, Date.now());
+  if (back > 0)
+    log.warn({ back }, "a backup had brought back who was erased; they are erased again");
+  return groundOn(db, libraryOf(documents, concepts), log, ledger);
 }
+
+/** Only a file has something beside it. */
+const isFile = (database: string): boolean => database !== ":memory:" && !isPostgres(database);

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Account } from "./backup/ledger.ts";
 import { release } from "./buddies.ts";
 import type { Db } from "./derive.ts";
 import { membershipsOf } from "./memberships.ts";
@@ -39,10 +40,10 @@ async function forgetLocally(db: Db, person: number): Promise<void> {
 }
 
 /**
- * Removes a person and every row about them, those who are linked to them too; inside a transaction. See
- * PeopleStore.erase.
+ * Removes a person and every row about them, those who are linked to them too; inside a transaction. The accounts
+ * that went. See PeopleStore.erase.
  */
-export async function erase(db: Db, person: number, atMs: number): Promise<void> {
+export async function erase(db: Db, person: number, atMs: number): Promise<readonly Account[]> {
   const known = await db
     .selectFrom("people")
     .select("id")
@@ -50,7 +51,7 @@ export async function erase(db: Db, person: number, atMs: number): Promise<void>
     // One who is linked to somebody goes with them.
     .where("id", "not in", db.selectFrom("links").select("side_id"))
     .executeTakeFirst();
-  if (known === undefined) return;
+  if (known === undefined) return [];
   for (const row of await membershipsOf(db, person)) {
     await release(db, groupOf(row, []), row.member_id, atMs);
   }
@@ -86,6 +87,7 @@ export async function erase(db: Db, person: number, atMs: number): Promise<void>
     await db.deleteFrom(table).where("person_id", "in", people).execute();
   }
   await db.deleteFrom("people").where("id", "in", people).execute();
+  return accounts;
 }
 
 /** Every table about people, by `person_id`. */

@@ -14,7 +14,7 @@ import { liveStore } from "./live.ts";
 import { memberStore } from "./members.ts";
 import { nudgeStore } from "./nudges.ts";
 import { newsStore } from "./news.ts";
-import { peopleStore } from "./people.ts";
+import { peopleStore, type Written } from "./people.ts";
 import { placeStore } from "./places.ts";
 import { questionStore } from "./questions.ts";
 import { roadmapStore } from "./roadmaps.ts";
@@ -24,9 +24,9 @@ import { timerStore } from "./timers.ts";
 import { noticeStore } from "./troubles.ts";
 import { versionStore } from "./versions.ts";
 
-/** The store on a database, whichever engine it runs on. */
-export const storeOn = (db: Db): Store => ({
-  people: peopleStore(db),
+/** The store on a database, whichever engine it runs on. `written`: erasures are written down beside it. */
+export const storeOn = (db: Db, written?: Written): Store => ({
+  people: peopleStore(db, written),
   groups: groupStore(db),
   places: placeStore(db),
   codes: codeStore(db),

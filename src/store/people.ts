@@ -1,17 +1,26 @@
 import type { Actor } from "../core/platform.ts";
+import type { Log } from "../core/ports.ts";
 import type { Person } from "../domain/records.ts";
 import type { PeopleStore, PersonChange } from "../domain/people.ts";
 import { atomically } from "./atomically.ts";
 import { touch } from "./checkin-posts.ts";
+import type { Ledger } from "./backup/ledger.ts";
 import { refold, type Db } from "./derive.ts";
 import { erase } from "./erase.ts";
+import { countedErase, noteErasure } from "./erasures.ts";
 import { keptQuery } from "./kept-query.ts";
 import { membershipsOf } from "./memberships.ts";
 import { exportPerson } from "./person-data.ts";
 import { groupOf, memberOf, personOf } from "./rows.ts";
 
+/** Where erasures are written down beside the database, and who hears where that fails. */
+export interface Written {
+  readonly ledger: Ledger;
+  readonly log: Log;
+}
+
 /** People, their accounts and settings. */
-export function peopleStore(db: Db): PeopleStore {
+export function peopleStore(db: Db, written?: Written): PeopleStore {
   return {
     meet: (actor, atMs) => meet(db, actor, atMs),
     find: async (person) => {
@@ -62,7 +71,10 @@ export function peopleStore(db: Db): PeopleStore {
         for (const { id } of rows) await erase(trx, id, atMs);
         return rows.length;
       }),
-    erase: (person, atMs) => atomically(db, (trx) => erase(trx, person, atMs)),
+    erase: async (person, atMs) => {
+      const erased = await atomically(db, (trx) => countedErase(trx, person, atMs));
+      if (written !== undefined) noteErasure(written, erased);
+    },
   };
 }
 
