@@ -129,13 +129,14 @@ export async function sufferDamage(base: Base, seed: number): Promise<Fate> {
     await db.destroy();
   } catch (error) {
     if (!(error instanceof StartError)) throw new Error(what, { cause: error });
-    if (!readFileSync(file).equals(before)) throw new Error(`${what}: it was not left as it is`);
+    if (!readFileSync(file).equals(before))
+      throw new Error(`${what}: it was not left as it is`, { cause: error });
     const [, backup = "", database = ""] =
       /cairn restore (\S+) --db (\S+) --force/.exec(error.message) ?? [];
     if (
       backup !== listBackups(join(base.folder, "cairn.db"), join(base.folder, "backups"))[0]?.file
     )
-      throw new Error(`${what}: ${error.message}`);
+      throw new Error(what, { cause: error });
     restore(backup, database, { force: true, nowMs: ms("2026-11-26T10:00") });
     const opened = await openSqlite(file);
     await opened.destroy();
