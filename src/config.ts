@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { StartError } from "./core/errors.ts";
-import type { Key } from "./core/ports.ts";
+import type { Keep, Key } from "./core/ports.ts";
 import { isLoopback, isSecret, SLACK_PAGE, variables } from "./config/variables.ts";
 
 export interface Config {
@@ -9,6 +9,8 @@ export interface Config {
   readonly hostContact: string | undefined;
   /** How many nights a backup is kept that the running process makes. 0, or left out: none is made. */
   readonly backupNights?: number;
+  /** How long what was sent is known of. Left out: as long as upkeep says. */
+  readonly keep?: Keep;
   /** Where backups are. Left out: beside the database. */
   readonly backupFolder?: string | undefined;
   /** What encrypts secrets in the database: the first one does, all of them decrypt. Left out: nothing is kept that is secret. */
@@ -100,6 +102,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     colour: data.NO_COLOR === undefined,
     backupFolder: data.CAIRN_BACKUP_FOLDER,
     backupNights: data.CAIRN_BACKUPS,
+    keep: { postDays: data.CAIRN_KEEP_POSTS, letterDays: data.CAIRN_KEEP_LETTERS },
     ...(data.CAIRN_KEYS && { keys: data.CAIRN_KEYS }),
     ...(data.CAIRN_TEST_CLOCK === undefined ? {} : { isTimeTold: true }),
     ...(discord && { discord }),

@@ -143,6 +143,7 @@ export async function assemble(
       emptyLog: () => ground.emptyLog(),
     },
     log,
+    config.keep,
   );
   for (const platform of platforms) {
     const { name, limits } = platform;

@@ -35,6 +35,13 @@ export const variables = z.object({
   CAIRN_BACKUP_FOLDER: z.string().min(1).optional().meta({
     description: "Where backups are kept; where it is not set, backups/ beside the SQLite file.",
   }),
+  CAIRN_KEEP_POSTS: whole(7, 35).default(35).meta({
+    description: "How many days Cairn knows of posts that it sent to channels; never their words.",
+  }),
+  CAIRN_KEEP_LETTERS: whole(35, 1_098).default(1_098).meta({
+    description:
+      "How many days it knows of letters to people, and of which post shows whose check-in.",
+  }),
   CAIRN_HOST_CONTACT: z
     .string()
     .min(1)

@@ -191,3 +191,9 @@ export interface MovableTime extends Clock {
   /** Refused with a UserError where the clock is the real one. */
   moveTo(instant: Temporal.Instant): Promise<void>;
 }
+
+/** How long what was sent is known of, in days: posts to channels; letters, and the posts of check-ins. */
+export interface Keep {
+  readonly postDays: number;
+  readonly letterDays: number;
+}

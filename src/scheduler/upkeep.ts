@@ -1,4 +1,4 @@
-import type { Envelopes, Log, Uploads } from "../core/ports.ts";
+import type { Envelopes, Keep, Log, Uploads } from "../core/ports.ts";
 import type { Store } from "../domain/store.ts";
 import { SLEEP_MS } from "../domain/places.ts";
 import { RESTORE_MS } from "../domain/walk.ts";
@@ -7,13 +7,13 @@ import { breathe } from "./pages.ts";
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Nobody asks any more whether a post of five weeks ago was sent. */
-const SENT_MS = 35 * DAY_MS;
 /**
  * An occurrence or a letter that was forgotten could be sent again. A clock that runs a year ahead and then goes back
  * by two still finds everything that it has posted since.
  */
-const OCCURRENCE_MS = 3 * 366 * DAY_MS;
+const OCCURRENCE_DAYS = 3 * 366;
+/** Nobody asks any more whether a post of five weeks ago was sent. */
+const KEEP: Keep = { postDays: 35, letterDays: OCCURRENCE_DAYS };
 
 /** Slack delivers again for a day at most what it did not get through. */
 const ENVELOPE_MS = 2 * DAY_MS;
@@ -43,12 +43,12 @@ interface Kept {
 
 /**
  * What has to go in time, looked after once an hour: members who left 30 days ago and groups that slept for
- * as long (rule 13), people who are in no group, questions that are over, codes, posts that were sent, occurrences that are long over,
- * the names of what platforms delivered, and pictures that nobody can delete. What goes is gone, so it was due at the look before too, an
- * hour earlier by the same clock: a clock that jumps ahead and is put right erases nothing. What fails is
- * logged and tried again an hour later.
+ * as long (rule 13), people who are in no group, questions that are over, codes, what was sent as long ago as
+ * `keep` says, occurrences that are long over, the names of what platforms delivered, and pictures that nobody
+ * can delete. What goes is gone, so it was due at the look before too, an hour earlier by the same clock: a clock
+ * that jumps ahead and is put right erases nothing. What fails is logged and tried again an hour later.
  */
-export function createUpkeep(kept: Kept, log: Log): (nowMs: number) => Promise<void> {
+export function createUpkeep(kept: Kept, log: Log, keep = KEEP): (nowMs: number) => Promise<void> {
   const { members, people, places, questions, codes, deliveries, schedules } = kept;
   const { envelopes, uploads, emptyLog } = kept;
   let lastMs: number | undefined;
@@ -78,13 +78,13 @@ export function createUpkeep(kept: Kept, log: Log): (nowMs: number) => Promise<v
     await guarded("questions that are over", () => questions.tidy(sureMs));
     await guarded("codes that work no more", () => codes.tidy(sureMs));
     await guarded("posts that were sent", () =>
-      inPages((limit) => deliveries.forget("scheduled", sureMs - SENT_MS, limit)),
+      inPages((limit) => deliveries.forget("scheduled", sureMs - keep.postDays * DAY_MS, limit)),
     );
     await guarded("letters and check-ins that were sent", () =>
-      inPages((limit) => deliveries.forget("others", sureMs - OCCURRENCE_MS, limit)),
+      inPages((limit) => deliveries.forget("others", sureMs - keep.letterDays * DAY_MS, limit)),
     );
     await guarded("occurrences that are long over", () =>
-      inPages((limit) => schedules.forget(sureMs - OCCURRENCE_MS, limit)),
+      inPages((limit) => schedules.forget(sureMs - OCCURRENCE_DAYS * DAY_MS, limit)),
     );
     await guarded("names of what platforms delivered", () =>
       inPages((limit) => envelopes.forget(sureMs - ENVELOPE_MS, limit)),

@@ -165,3 +165,33 @@ test("one part that fails does not keep the others from their turn", async () =>
     message: "upkeep failed; it is tried again in an hour",
   });
 });
+
+test("what was sent is known of for as long as the host says", async () => {
+  const forgotten: [string, number][] = [];
+  const forget = (which: string, beforeMs: number) => {
+    forgotten.push([which, (NOW - beforeMs) / DAY]);
+    return Promise.resolve(0);
+  };
+  const upkeep = createUpkeep(
+    {
+      members,
+      places,
+      questions: tidy,
+      codes: tidy,
+      deliveries: { forget },
+      schedules: nothing,
+      envelopes: nothing,
+      uploads: nothing,
+      people: nothing,
+      emptyLog: () => Promise.resolve(),
+    },
+    log,
+    { postDays: 7, letterDays: 90 },
+  );
+  await upkeep(NOW);
+  await upkeep(NOW + HOUR);
+  expect(forgotten).toEqual([
+    ["scheduled", 7],
+    ["others", 90],
+  ]);
+});
