@@ -1,7 +1,7 @@
 /** One line of the results: ours, and beside it what the same run measured of a peer or a limit. */
 export interface Figure {
   readonly what: string;
-  readonly unit: "ms" | "MB";
+  readonly unit: "ms" | "MB" | "/s";
   readonly ours: number;
   readonly peer: { readonly what: string; readonly value: number };
   readonly aim?: Aim;

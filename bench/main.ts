@@ -9,9 +9,11 @@ import { benchFloods } from "./floods.ts";
 import { benchImport } from "./import.ts";
 import { machine } from "./machine.ts";
 import { timed } from "./measure.ts";
+import { benchMillion } from "./million.ts";
 import { benchMonday } from "./monday.ts";
 import { benchPictures } from "./pictures.ts";
 import { benchPlayground } from "./playground.ts";
+import { benchScale } from "./scale.ts";
 import { benchStart } from "./start.ts";
 import { benchTicks } from "./ticks.ts";
 
@@ -31,6 +33,7 @@ const parts: Readonly<
   start: { title: "Start and memory", bench: benchStart },
   commands: { title: "Commands", bench: () => benchCommands(quick) },
   ticks: { title: "Ticks", bench: () => benchTicks(quick) },
+  million: { title: "A million groups", bench: () => benchMillion(quick) },
   monday: { title: "Monday 09:00", bench: () => benchMonday(quick) },
   boards: { title: "Boards", bench: () => benchBoards(quick) },
   dataset: { title: "The dataset", bench: () => benchDataset(quick) },
@@ -38,6 +41,7 @@ const parts: Readonly<
   pictures: { title: "Pictures", bench: () => benchPictures(quick) },
   playground: { title: "The playground", bench: () => benchPlayground(quick) },
   floods: { title: "Floods", bench: () => benchFloods(quick) },
+  scale: { title: "Several processes", bench: () => benchScale(quick) },
   import: { title: "Strangers' files", bench: () => benchImport(quick) },
 };
 

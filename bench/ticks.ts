@@ -1,3 +1,4 @@
+import type { Engine } from "../src/core/platform.ts";
 import { controlsOf } from "../src/core/view.ts";
 import type { Figure } from "./figure.ts";
 import { collectGarbage, measured, median, timed } from "./measure.ts";
@@ -7,20 +8,14 @@ import { asked, openWorld, proper, ROADMAP, say, type World } from "./world.ts";
 
 const DUE = 1_000;
 /** A Tuesday, so that no week turns on the way. */
-const DUE_AT = Date.parse("2026-11-24T08:00:00Z");
+export const DUE_AT = Date.parse("2026-11-24T08:00:00Z");
 
 /** A tick in which nothing is due, and one in which a thousand posts are. */
 export async function benchTicks(quick: boolean): Promise<readonly Figure[]> {
   const groups = quick ? 10_000 : 100_000;
   const world = await openWorld("2026-11-23T11:00:00Z");
   try {
-    const { engine } = world.cairn;
-    const setup = `/group setup roadmap:${ROADMAP} start:2026-11-23 timezone:Europe/Berlin`;
-    await say(engine, "organiser", setup);
-    const line = "/group schedule job:weekly-goal day:tuesday time:09:00";
-    const [save] = controlsOf((await say(engine, "organiser", line)).view);
-    if (save?.kind !== "button") throw new Error("the schedule has no button that saves it");
-    proper(await engine.press(asked("organiser"), save.press));
+    await setUpTuesdays(world.cairn.engine);
     copyGroup(world.raw, { groups, due: DUE });
     collectGarbage();
     const idle = await measureIdle(world, groups);
@@ -29,6 +24,16 @@ export async function benchTicks(quick: boolean): Promise<readonly Figure[]> {
   } finally {
     await world.close();
   }
+}
+
+/** A group whose weekly goal is due at DUE_AT. */
+export async function setUpTuesdays(engine: Engine): Promise<void> {
+  const setup = `/group setup roadmap:${ROADMAP} start:2026-11-23 timezone:Europe/Berlin`;
+  await say(engine, "organiser", setup);
+  const line = "/group schedule job:weekly-goal day:tuesday time:09:00";
+  const [save] = controlsOf((await say(engine, "organiser", line)).view);
+  if (save?.kind !== "button") throw new Error("the schedule has no button that saves it");
+  proper(await engine.press(asked("organiser"), save.press));
 }
 
 async function measureIdle({ cairn, raw }: World, groups: number): Promise<Figure> {

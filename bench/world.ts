@@ -9,17 +9,21 @@ import { openGround, type Ground } from "../src/main/ground.ts";
 import { settableClock, type SettableClock } from "../src/scheduler/timeline.ts";
 import { NoPlatform } from "./no-platform.ts";
 
-/** The real program on a database file of its own, a clock that stands, and a platform that does nothing. */
-export interface World {
+/** The real program on a clock that stands, and a platform that does nothing. */
+export interface House {
   readonly cairn: Cairn;
   readonly ground: Ground;
   readonly clock: SettableClock;
+  close(): Promise<void>;
+}
+
+/** Such a house on a database file of its own. */
+export interface World extends House {
   readonly platform: NoPlatform;
   /** The same file, beside the program: for filling it and for peers. */
   readonly raw: Sqlite.Database;
   /** A folder of this world's own on the file system that the database is on. */
   readonly folder: string;
-  close(): Promise<void>;
 }
 
 /** The roadmap that every group here follows. */
@@ -31,8 +35,32 @@ export async function openWorld(
 ): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), "cairn-bench-"));
   const file = join(folder, "cairn.db");
+  const house = await openHouse(startIso, platform, file);
+  const raw = new Sqlite(file);
+  return {
+    ...house,
+    platform,
+    raw,
+    folder,
+    close: async () => {
+      raw.close();
+      await house.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/**
+ * The same on a database that is there, a file's path or a PostgreSQL address: one of several processes.
+ * Without a platform what is due is claimed and waits.
+ */
+export async function openHouse(
+  startIso: string,
+  platform: NoPlatform | undefined,
+  database: string,
+): Promise<House> {
   const config: Config = {
-    database: file,
+    database,
     hostContact: undefined,
     liveMs: 30_000,
     logLevel: "error",
@@ -40,32 +68,23 @@ export async function openWorld(
   };
   const ground = await openGround(config);
   const clock = settableClock(Date.parse(startIso));
-  const cairn = await assemble(ground, config, clock, [platform]);
-  const raw = new Sqlite(file);
-  return {
-    cairn,
-    ground,
-    clock,
-    platform,
-    raw,
-    folder,
-    close: async () => {
-      raw.close();
-      await cairn.close();
-      rmSync(folder, { recursive: true });
-    },
-  };
+  const cairn = await assemble(ground, config, clock, platform === undefined ? [] : [platform]);
+  return { cairn, ground, clock, close: () => cairn.close() };
 }
 
-/** What somebody says in the channel of the first group. */
-export const asked = (user: string): Asked => ({
-  place: { platform: "bench", workspace: "bench", channel: "channel-1", kind: "channel" },
+/** What somebody says in a channel, by default that of the first group. */
+export const asked = (user: string, channel = "channel-1"): Asked => ({
+  place: { platform: "bench", workspace: "bench", channel, kind: "channel" },
   actor: { platform: "bench", workspace: "bench", user, name: user, mayOrganise: true },
 });
 
-/** Says a line in that channel. */
-export const say = async (engine: Engine, user: string, line: string): Promise<Reply> =>
-  proper(await engine.say(asked(user), line));
+/** Says a line there. */
+export const say = async (
+  engine: Engine,
+  user: string,
+  line: string,
+  channel?: string,
+): Promise<Reply> => proper(await engine.say(asked(user, channel), line));
 
 /** Takes nothing but a proper answer: a refusal is quick, and no figure. */
 export function proper(answer: Answer): Reply {
