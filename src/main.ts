@@ -134,7 +134,14 @@ export async function assemble(
     await scheduler.tick(nowMs);
     await edit(nowMs);
   };
-  const moveGroups = createMovers({ store, offered, move: current, clock, log });
+  const moveGroups = createMovers({
+    store,
+    offered,
+    move: current,
+    clock,
+    log,
+    random: Math.random,
+  });
   const upkeep = createUpkeep(
     {
       ...store,

@@ -2,7 +2,7 @@ import type { Clock, Log } from "../core/ports.ts";
 import type { Group } from "../domain/records.ts";
 import type { Store } from "../domain/store.ts";
 import type { Offered } from "../domain/versions.ts";
-import { breathe, takePages } from "./pages.ts";
+import { breathe, fromElsewhere, takePages } from "./pages.ts";
 
 interface Parts {
   readonly store: Pick<Store, "versions">;
@@ -11,6 +11,8 @@ interface Parts {
   readonly move: (group: Group, nowMs: number) => Promise<unknown>;
   readonly clock: Clock;
   readonly log: Log;
+  /** In [0, 1): where a page is begun. */
+  readonly random: () => number;
   /** After this the tick goes on; the next one moves the rest. */
   readonly roundMs?: number;
 }
@@ -34,7 +36,7 @@ export function createMovers(parts: Parts): (nowMs: number) => Promise<void> {
       isOver() ? [] : store.versions.behind(roadmap, version, limit);
     await takePages(page, BATCH, async (groups) => {
       const left: number[] = [];
-      for (const group of groups) {
+      for (const group of fromElsewhere(groups, parts.random)) {
         if (!isOver() && (await moveOne(group, nowMs))) moved += 1;
         else left.push(group.id);
         await breathe();

@@ -70,7 +70,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const nowMs = () => clock.now().epochMilliseconds;
 
   const rounds = parts.platforms.map((platform) =>
-    createRounds({ platform, deliveries, timer, metrics, nowMs, take }),
+    createRounds({ platform, deliveries, timer, metrics, nowMs, random: parts.random, take }),
   );
 
   /** One post, one attempt. Undefined: another process has it, or the store failed. */

@@ -16,5 +16,14 @@ export async function takePages<T extends { readonly id: number }>(
   }
 }
 
+/**
+ * The same items from another place on, by `random` in [0, 1), round to the one before it: processes that read
+ * the same page go through it side by side in place of meeting at each of its items.
+ */
+export function fromElsewhere<T>(items: readonly T[], random: () => number): readonly T[] {
+  const from = Math.floor(random() * items.length);
+  return [...items.slice(from), ...items.slice(0, from)];
+}
+
 /** Lets the event loop turn, so that commands are answered: SQLite's promises alone never do. */
 export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -5,7 +5,7 @@ import type { Timer } from "../core/ports.ts";
 import type { ChannelRef } from "../domain/records.ts";
 import type { DeliveryStore, ReadyDelivery, WaitingDelivery } from "../domain/deliveries.ts";
 import { FairQueue } from "./fair.ts";
-import { breathe } from "./pages.ts";
+import { breathe, fromElsewhere } from "./pages.ts";
 
 interface RoundParts {
   readonly platform: Platform;
@@ -13,6 +13,8 @@ interface RoundParts {
   readonly timer: Timer;
   readonly metrics: Pick<Metrics, "keptRate">;
   readonly nowMs: () => number;
+  /** In [0, 1): where a page is gone on with after somebody else was met. */
+  readonly random: () => number;
   /** One post, one attempt. Undefined: somebody else has it. */
   readonly take: (platform: Platform, delivery: ReadyDelivery) => Promise<Taken | undefined>;
 }
@@ -34,7 +36,7 @@ const IDLE_MS = 1_000;
  * `untilMs` of the timer has come. Commands are answered meanwhile.
  */
 export function createRounds(parts: RoundParts): (untilMs: number) => Promise<void> {
-  const { platform, deliveries, timer, metrics, nowMs, take } = parts;
+  const { platform, deliveries, timer, metrics, nowMs, random, take } = parts;
   const { everywhere, target, atOnce } = platform.limits;
   const all = new Bucket(everywhere);
   const targets = new Map<string, Bucket>();
@@ -85,7 +87,16 @@ export function createRounds(parts: RoundParts): (untilMs: number) => Promise<vo
       waitMs = Math.min(waitMs, ownMs);
       return false;
     };
-    const ready = inPages(await queue(), mayGo, (ids) => deliveries.read(ids, nowMs()));
+    let met = false;
+    const ready = inPages(await queue(), mayGo, {
+      read: (ids) => deliveries.read(ids, nowMs()),
+      random,
+      isMet: () => {
+        const was = met;
+        met = false;
+        return was;
+      },
+    });
     const lane = async () => {
       for await (const delivery of ready) {
         const own = bucketOf(delivery.channel);
@@ -97,6 +108,7 @@ export function createRounds(parts: RoundParts): (untilMs: number) => Promise<vo
         const taken = inTime ? await take(platform, delivery) : undefined;
         if (taken === undefined) for (const bucket of [own, all]) bucket.giveBack();
         else took = true;
+        met ||= inTime && taken === undefined;
         if (taken?.restMs !== undefined) all.rest(timer.elapsedMs() + taken.restMs);
         if (!inTime) return;
       }
@@ -122,18 +134,45 @@ interface Passed {
   readonly waitMs: number;
 }
 
-/** The posts that may go, read in full shortly before they do. */
+interface Reading {
+  readonly read: (ids: readonly number[]) => Promise<readonly ReadyDelivery[]>;
+  readonly random: () => number;
+  /** Was a post lost to another process since this was asked last? */
+  readonly isMet: () => boolean;
+}
+
+/**
+ * The posts that may go, read in full shortly before they do. Where another process is met, what is left of
+ * the page is read again, without what that one has begun, and gone on with elsewhere.
+ */
 async function* inPages(
   queue: Iterable<WaitingDelivery>,
   mayGo: (delivery: WaitingDelivery) => boolean,
-  read: (ids: readonly number[]) => Promise<readonly ReadyDelivery[]>,
+  { read, random, isMet }: Reading,
 ): AsyncGenerator<ReadyDelivery, undefined> {
+  for (const ids of pagesOf(queue, mayGo)) {
+    let page = await read(ids);
+    while (page.length > 0) {
+      const [next, ...rest] = page;
+      page = rest;
+      if (next !== undefined) yield next;
+      if (isMet() && page.length > 0) {
+        page = fromElsewhere(await read(page.map(({ id }) => id)), random);
+      }
+    }
+  }
+}
+
+function* pagesOf(
+  queue: Iterable<WaitingDelivery>,
+  mayGo: (delivery: WaitingDelivery) => boolean,
+): Generator<readonly number[], undefined> {
   let ids: number[] = [];
   for (const delivery of queue) {
     if (mayGo(delivery)) ids.push(delivery.id);
     if (ids.length < READ) continue;
-    yield* await read(ids);
+    yield ids;
     ids = [];
   }
-  if (ids.length > 0) yield* await read(ids);
+  if (ids.length > 0) yield ids;
 }

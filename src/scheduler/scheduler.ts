@@ -4,7 +4,7 @@ import type { Group } from "../domain/records.ts";
 import type { Claim } from "../domain/schedules.ts";
 import type { Store } from "../domain/store.ts";
 import { createOutbox, type OutboxParts } from "./outbox.ts";
-import { breathe, takePages } from "./pages.ts";
+import { breathe, fromElsewhere, takePages } from "./pages.ts";
 import { createPlanner, type PlannedJob } from "./planner.ts";
 import { claimReminders, rewindReminders, type ScheduledLetter } from "./reminders.ts";
 
@@ -102,7 +102,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   ): Promise<void> {
     await takePages(page, BATCH, async (groups) => {
       const left: number[] = [];
-      for (const group of groups) {
+      for (const group of fromElsewhere(groups, parts.random)) {
         try {
           if (!(await turn(group))) left.push(group.id);
         } catch (error) {
@@ -120,7 +120,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       (await store.versions.toTell(nowMs, limit)).map((id) => ({ id }));
     await takePages(page, BATCH, async (groups) => {
       const left: number[] = [];
-      for (const { id } of groups) {
+      for (const { id } of fromElsewhere(groups, parts.random)) {
         try {
           await store.versions.tell(id, nowMs);
         } catch (error) {

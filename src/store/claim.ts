@@ -2,6 +2,7 @@ import { sql, type Kysely } from "kysely";
 import type { Due } from "../domain/occurrence.ts";
 import type { VersionStep } from "../domain/records.ts";
 import type { Claim, Move } from "../domain/schedules.ts";
+import { unheldRows } from "./locking.ts";
 import { isReached } from "./reachable.ts";
 import type { Tables } from "./tables.ts";
 
@@ -15,7 +16,6 @@ const ROWS = 50;
 export async function claimAll(
   trx: Kysely<Tables>,
   claims: readonly Claim[],
-  nowMs: number,
 ): Promise<readonly number[]> {
   // First the write that decides between processes: whoever moves a schedule claims for it.
   const moved = new Set(await moveAll(trx, claims));
@@ -25,11 +25,10 @@ export async function claimAll(
   const claimed = await insertClaimed(trx, posts);
   await insertDrops(trx, mine);
   await insertDeliveries(trx, claimed);
-  await noteClaim(trx, nowMs);
   return [...new Set(claimed.map((claim) => claim.schedule.id))];
 }
 
-/** Moves schedules that are still as they were read. Their ids. */
+/** Moves schedules that are still as they were read and that nobody else moves just now. Their ids. */
 export async function moveAll(
   trx: Kysely<Tables>,
   moves: readonly Move[],
@@ -48,16 +47,19 @@ export async function moveAll(
       where schedules.id = cast(moved.id as integer)
         and schedules.next_run_ms = cast(moved.was_ms as bigint)
         and schedules.cron = moved.cron
+        and schedules.id in (
+          select id from schedules where id in (${sql.join(some.map(({ schedule }) => schedule.id))})
+          order by id ${unheldRows(trx)})
       returning schedules.id as id`.execute(trx);
     ids.push(...rows.map((row) => row.id));
   }
   return ids;
 }
 
-/** Notes when schedules were moved on; inside a transaction. */
-export async function noteClaim(trx: Kysely<Tables>, nowMs: number): Promise<void> {
+/** Notes when schedules were moved on. */
+export async function noteClaim(db: Kysely<Tables>, nowMs: number): Promise<void> {
   const value = String(nowMs);
-  await trx
+  await db
     .insertInto("meta")
     .values({ name: LAST_CLAIM, value })
     .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))

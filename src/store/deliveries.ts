@@ -9,6 +9,7 @@ import type {
 import type { About, Delivery, VersionStep } from "../domain/records.ts";
 import type { DeliveryStore, ReadyDelivery, WaitingDelivery } from "../domain/deliveries.ts";
 import { atomically } from "./atomically.ts";
+import { unheld } from "./locking.ts";
 import type { Tables } from "./tables.ts";
 import type { DeliveriesTable } from "./tables/posts.ts";
 import { arrived, mended, refused, unsure } from "./troubles.ts";
@@ -39,16 +40,23 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
     read: (ids, nowMs) => read(db, ids, nowMs),
     begin: async (delivery, nowMs, leaseMs) => {
       const attempts = delivery.attempts + 1;
-      const { numUpdatedRows } = await atomically(db, (trx) =>
-        trx
-          .updateTable("deliveries")
-          .set({ state: "sending", attempts, ready_ms: nowMs + leaseMs })
-          .where("id", "=", delivery.id)
-          .where("state", "=", delivery.state)
-          .where("attempts", "=", delivery.attempts)
-          .where("ready_ms", "=", delivery.readyMs)
-          .executeTakeFirstOrThrow(),
-      );
+      const { numUpdatedRows } = await db
+        .updateTable("deliveries")
+        .set({ state: "sending", attempts, ready_ms: nowMs + leaseMs })
+        .where("id", "=", (eb) =>
+          unheld(
+            db,
+            eb
+              .selectFrom("deliveries as free")
+              .select("free.id")
+              .where("free.id", "=", delivery.id)
+              .where("free.state", "=", delivery.state)
+              .where("free.attempts", "=", delivery.attempts)
+              .where("free.ready_ms", "=", delivery.readyMs),
+            "free",
+          ),
+        )
+        .executeTakeFirstOrThrow();
       return numUpdatedRows === 0n ? undefined : { ...delivery, attempts };
     },
     confirm: (delivery, receipt, told) =>

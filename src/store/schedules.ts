@@ -3,6 +3,7 @@ import type { Schedule } from "../domain/records.ts";
 import type { GroupSchedule, ScheduleStore } from "../domain/schedules.ts";
 import { atomically } from "./atomically.ts";
 import { claimAll, claimPost, moveAll, noteClaim, LAST_CLAIM } from "./claim.ts";
+import { unheld } from "./locking.ts";
 import type { Tables } from "./tables.ts";
 
 /** Schedules, what fell due of them and what was dropped. */
@@ -13,16 +14,22 @@ export function scheduleStore(db: Kysely<Tables>): ScheduleStore {
     set: (group, job, cron, nextRunMs) => setSchedule(db, group, job, cron, nextRunMs),
     due: (nowMs, limit) =>
       readSchedules(
-        withGroups(db)
-          .where("next_run_ms", "<=", nowMs)
-          .orderBy("next_run_ms")
-          .orderBy("schedules.id")
-          .limit(limit),
+        unheld(
+          db,
+          withGroups(db)
+            .where("next_run_ms", "<=", nowMs)
+            .orderBy("next_run_ms")
+            .orderBy("schedules.id")
+            .limit(limit),
+          "schedules",
+        ),
       ),
-    claim: (claims, nowMs) =>
-      claims.length === 0
-        ? Promise.resolve([])
-        : atomically(db, (trx) => claimAll(trx, claims, nowMs)),
+    claim: async (claims, nowMs) => {
+      if (claims.length === 0) return [];
+      // Beforehand, and by itself: it is one row, at which processes that claim side by side would meet.
+      await noteClaim(db, nowMs);
+      return atomically(db, (trx) => claimAll(trx, claims));
+    },
     post: ({ id: group, key: groupKey }, job, send) =>
       atomically(db, (trx) => claimPost(trx, { schedule: { group, job, groupKey }, send })),
     nextDueMs: async (afterMs) => {
@@ -87,7 +94,7 @@ export function scheduleStore(db: Kysely<Tables>): ScheduleStore {
           .executeTakeFirstOrThrow();
         return Number(numDeletedRows);
       }),
-    noteClaim: (nowMs) => atomically(db, (trx) => noteClaim(trx, nowMs)),
+    noteClaim: (nowMs) => noteClaim(db, nowMs),
   };
 }
 
