@@ -27,7 +27,10 @@ export default defineConfig({
             "tests/scheduler/{jumps,lease,letters,missed,outbox,rate,scheduler,sleep}.test.ts",
             "tests/postgres/**/*.test.ts",
           ],
-          exclude: ["tests/store/backup/**", "tests/store/{checksum,examine,sqlite}.test.ts"],
+          exclude: [
+            "tests/store/backup/**",
+            "tests/store/{checksum,damage,erasures,examine,sqlite}.test.ts",
+          ],
           isolate: false,
           globalSetup: "tests/postgres/global-setup.ts",
           testTimeout: 120_000,
