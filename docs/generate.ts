@@ -41,7 +41,18 @@ export async function generate(read: (path: string) => string, replay?: string) 
     ["docs/commands.md", await tidy(commandReference(commands))],
     [".env.example", exampleEnvironment()],
     ["slack-manifest.yaml", await manifest({ by: "socket" })],
-    ["slack-manifest-http.yaml", await manifest({ by: "http", url: SOME_ADDRESS })],
+    [
+      "slack-manifest-http.yaml",
+      await manifest({ by: "http", url: `${SOME_ADDRESS}/slack/events` }),
+    ],
+    [
+      "slack-manifest-many.yaml",
+      await manifest({
+        by: "http",
+        url: `${SOME_ADDRESS}/slack/events`,
+        redirectUrl: `${SOME_ADDRESS}/slack/oauth_redirect`,
+      }),
+    ],
     ["roadmaps/schema.json", roadmapJsonSchema()],
     ["src/pictures/letters.ts", await lettersFile()],
     ["roadmaps/ids.lock", lockWith(read("roadmaps/ids.lock"), documents)],
@@ -52,7 +63,7 @@ const tidy = (markdown: string): Promise<string> =>
   format(markdown, { parser: "markdown", printWidth: 100 });
 
 /** Stands for the host's own address. */
-const SOME_ADDRESS = "https://cairn.example/slack/events";
+const SOME_ADDRESS = "https://cairn.example";
 
 const manifest = (reached: Reached): Promise<string> =>
   format(

@@ -29,6 +29,7 @@ const HELP = `cairn ${VERSION}: study groups walk a learning roadmap together
   cairn roadmaps check [FILE…] check roadmap files: every flaw with file, line and column
   cairn doctor [--json]        look everything over that a start needs, and say what is wrong
   cairn manifest [--url HTTPS] the manifest of the Slack app: for Socket Mode, or for HTTP at an address
+      --many                   which many workspaces install by themselves
       --prefix P               for command names that begin with it (SLACK_COMMAND_PREFIX)
   cairn key                    a fresh key for CAIRN_KEYS, which encrypts the tokens of Slack workspaces
   cairn backup [TO]            back the database up while Cairn runs, to a file or into a folder
@@ -44,6 +45,7 @@ const FLAGS = {
   demo: { type: "boolean", default: false },
   plain: { type: "boolean", default: false },
   json: { type: "boolean", default: false },
+  many: { type: "boolean", default: false },
   force: { type: "boolean", default: false },
   url: { type: "string" },
   prefix: { type: "string" },
@@ -92,7 +94,8 @@ async function run(args: readonly string[]): Promise<number> {
     throw new StartError("--force is for cairn restore alone; leave it out.");
   }
   if (command === "manifest") {
-    return printManifest({ url: values.url, prefix: values.prefix }, print);
+    const { url, prefix, many } = values;
+    return printManifest({ url, prefix, many }, print);
   }
   if (command === "key") return printKey(print);
   if (command === "doctor") {

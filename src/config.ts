@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { StartError } from "./core/errors.ts";
 import type { Keep, Key } from "./core/ports.ts";
-import { isLoopback, isSecret, SLACK_PAGE, variables } from "./config/variables.ts";
+import { slackOf, type SlackConfig } from "./config/slack.ts";
+import { isLoopback, isSecret, variables } from "./config/variables.ts";
 
 export interface Config {
   /** A SQLite file's path, or the address of a PostgreSQL database. */
@@ -28,16 +29,7 @@ export interface Config {
     readonly guild: string | undefined;
   };
   /** Left out: Cairn does not run on Slack. */
-  readonly slack?: {
-    readonly token: string;
-    readonly api: string;
-    /** What goes before each command's name; empty for nothing. */
-    readonly prefix: string;
-    /** How Slack reaches Cairn: over a connection that Cairn opens, or by requests that it signs. */
-    readonly by:
-      | { readonly kind: "socket"; readonly appToken: string }
-      | { readonly kind: "http"; readonly signingSecret: string };
-  };
+  readonly slack?: SlackConfig;
   /** Where browsers reach Cairn, without a slash at its end. Left out: groups have no pages. */
   readonly publicUrl?: string | undefined;
   /** Where Cairn listens. Left out: nothing calls it. */
@@ -123,36 +115,5 @@ function healthOf(
   if (port !== PORT || !isPortTaken) return { host, port, variable: "HEALTH_PORT" };
   throw new StartError(
     `HEALTH_PORT and PORT are both ${port}, and each needs a port of its own: change one of them.`,
-  );
-}
-
-/** Slack needs the bot's token and one of two ways to be heard. Throws StartError for anything else. */
-function slackOf(given: z.output<typeof variables>): Config["slack"] {
-  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET } = given;
-  if (SLACK_BOT_TOKEN === undefined) {
-    const other = SLACK_APP_TOKEN === undefined ? "SLACK_SIGNING_SECRET" : "SLACK_APP_TOKEN";
-    if (SLACK_APP_TOKEN === undefined && SLACK_SIGNING_SECRET === undefined) return undefined;
-    throw new StartError(
-      `${other} is set, and SLACK_BOT_TOKEN is not: copy it from ${SLACK_PAGE}, your app, OAuth & Permissions.`,
-    );
-  }
-  if (SLACK_APP_TOKEN !== undefined && SLACK_SIGNING_SECRET !== undefined) {
-    throw new StartError(
-      "SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set, and Slack reaches an app in one way: keep the first for Socket Mode, the second for HTTP.",
-    );
-  }
-  const common = {
-    token: SLACK_BOT_TOKEN,
-    api: given.SLACK_API_URL,
-    prefix: given.SLACK_COMMAND_PREFIX ?? "",
-  };
-  if (SLACK_APP_TOKEN !== undefined) {
-    return { ...common, by: { kind: "socket", appToken: SLACK_APP_TOKEN } };
-  }
-  if (SLACK_SIGNING_SECRET !== undefined) {
-    return { ...common, by: { kind: "http", signingSecret: SLACK_SIGNING_SECRET } };
-  }
-  throw new StartError(
-    `SLACK_BOT_TOKEN is set, and Slack has no way to reach Cairn: set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP; both are at ${SLACK_PAGE}, your app, Basic Information.`,
   );
 }

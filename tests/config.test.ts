@@ -45,7 +45,7 @@ describe("Slack is reached in one way", () => {
   test("over Socket Mode, which listens nowhere", () => {
     const { slack, web } = readConfig({ SLACK_BOT_TOKEN: TOKEN, SLACK_APP_TOKEN: APP });
     expect(slack).toEqual({
-      token: TOKEN,
+      access: { kind: "one", token: TOKEN },
       api: "https://slack.com/api/",
       prefix: "",
       by: { kind: "socket", appToken: APP },

@@ -3,6 +3,8 @@ import type { Config } from "../config.ts";
 import type { Check, CheckUp, Home } from "../core/check.ts";
 import { MISCONFIGURED } from "../core/errors.ts";
 import { VERSION } from "../main/version.ts";
+import type { InstallationsTable } from "../store/installations.ts";
+import { readInstallations } from "./doctor/read-installations.ts";
 import { checkBackups } from "./doctor/check-backups.ts";
 import { checkHealth } from "./doctor/check-health.ts";
 import { checkPages } from "./doctor/check-pages.ts";
@@ -58,7 +60,7 @@ async function* lookOver(
     return;
   }
   yield own({ name: "environment", state: "well", says: "Every variable is as it can be." });
-  const { checks, homes } = await checkDatabase(database ?? config.database);
+  const { checks, homes, installations } = await checkDatabase(database ?? config.database);
   yield* checks.map(own);
   yield* checkBackups(database ?? config.database, config).map(own);
   yield* checkRoadmaps().map(own);
@@ -67,7 +69,7 @@ async function* lookOver(
   if (publicUrl !== undefined && web !== undefined) {
     yield own(await checkPages(publicUrl, web, patience()));
   }
-  const platforms = await platformsOf(config, homes);
+  const platforms = await platformsOf(config, homes, installations);
   if (config.discord === undefined && config.slack === undefined) yield own(NO_PLATFORM);
   for (const { name, checkUp } of platforms) {
     for await (const check of checkUp) yield foundIn(name, check);
@@ -97,8 +99,9 @@ interface CheckedPlatform {
 
 /** Those whose tokens are set; each is loaded only then, as the start does. */
 async function platformsOf(
-  { discord, slack }: Config,
+  { discord, slack, keys = [] }: Config,
   homes: readonly Home[],
+  rows: readonly InstallationsTable[],
 ): Promise<readonly CheckedPlatform[]> {
   const on = (platform: string) => homes.filter((home) => home.platform === platform);
   const checked: CheckedPlatform[] = [];
@@ -108,9 +111,16 @@ async function platformsOf(
     checked.push({ name: "Discord", checkUp: checkDiscord(patient) });
   }
   if (slack !== undefined) {
-    const { checkSlack } = await import("../platforms/slack/doctor/check-slack.ts");
+    const { access } = slack;
     const patient = { ...slack, homes: on("slack"), now: Date.now, patience };
-    checked.push({ name: "Slack", checkUp: checkSlack(patient) });
+    if (access.kind === "one") {
+      const { checkSlack } = await import("../platforms/slack/doctor/check-slack.ts");
+      checked.push({ name: "Slack", checkUp: checkSlack({ ...patient, token: access.token }) });
+    } else {
+      const { checkMany } = await import("../platforms/slack/doctor/check-many.ts");
+      const installed = readInstallations(rows, keys);
+      checked.push({ name: "Slack", checkUp: checkMany({ ...patient, ...access, installed }) });
+    }
   }
   return checked;
 }

@@ -112,6 +112,9 @@ async function hangPages(find: FindPage, mount: Web["mount"], log: Log): Promise
   mount(ROBOTS_PATH, robots);
 }
 
+/** Loaded only where somebody may come with a browser. */
+const pageOf = async () => (await import("../web/pages/view-page.ts")).viewPage;
+
 /** What adapters are given beside what is their own. */
 interface House {
   readonly clock: Clock;
@@ -126,7 +129,7 @@ interface House {
 /** Each adapter is loaded only where its token is set: they are large. */
 async function platformsOf(
   { discord, slack }: Config,
-  { notes, envelopes, uploads, log }: Ground,
+  { notes, envelopes, uploads, installations, log }: Ground,
   { metrics, ...house }: House,
 ): Promise<readonly Platform[]> {
   const platforms: Platform[] = [];
@@ -146,9 +149,12 @@ async function platformsOf(
   }
   if (slack !== undefined) {
     const { SlackPlatform } = await import("../platforms/slack/adapter.ts");
+    const { access } = slack;
     platforms.push(
       new SlackPlatform({
         ...slack,
+        access:
+          access.kind === "one" ? access : { ...access, installations, pageOf: await pageOf() },
         ...house,
         ...connectedTo("slack"),
         presses,

@@ -119,6 +119,19 @@ export const variables = z.object({
       description: "In place of Socket Mode: Slack calls Cairn, at /slack/events.",
       secret: true,
     }),
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(/^\d+\.\d+$/, `expected the client id, two numbers with a dot: ${SLACK_PAGE}, your app`)
+    .optional()
+    .meta({
+      description:
+        "In place of the bot's token: many workspaces install Cairn by themselves (docs/slack.md).",
+    }),
+  SLACK_CLIENT_SECRET: z
+    .string()
+    .regex(/^\S+$/, "expected the client secret as Slack shows it, without blanks")
+    .optional()
+    .meta({ description: "Goes with the client id.", secret: true }),
   SLACK_API_URL: z
     .url({ protocol: /^https?$/ })
     .default("https://slack.com/api/")

@@ -27,3 +27,13 @@ export interface Home {
   /** The group's title. */
   readonly group: string;
 }
+
+/** A workspace that installed Cairn by itself. */
+export type CheckedInstallation = Omit<Home, "channel" | "group"> & {
+  /** What the workspace is called. */
+  readonly name: string;
+} & (
+    | { readonly token: string; readonly expiresMs: number | undefined }
+    /** The key that its token asks for is not there, or is another one. */
+    | { readonly missingKey: string }
+  );

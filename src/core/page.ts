@@ -32,3 +32,12 @@ export type FindPage = (token: string) => OpenPage | undefined;
 
 /** The page at the place that a path leads to, as it is at the moment of asking; undefined: there is none. */
 export type OpenPage = (path: readonly string[]) => Promise<Page | undefined>;
+
+/** A page that says one thing, as a browser gets it. */
+export interface WholePage {
+  readonly html: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Puts a view on a page of its own, on which links alone can be pressed. */
+export type PageOf = (view: View) => WholePage;

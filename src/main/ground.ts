@@ -2,7 +2,15 @@ import { fileURLToPath } from "node:url";
 import { pino } from "pino";
 import type { Config } from "../config.ts";
 import type { Vitals } from "../core/metrics.ts";
-import type { Envelopes, LocalLog, Log, Notes, Uploads } from "../core/ports.ts";
+import type {
+  Envelopes,
+  Installations,
+  Key,
+  LocalLog,
+  Log,
+  Notes,
+  Uploads,
+} from "../core/ports.ts";
 import { loadDataset } from "../dataset/load.ts";
 import { libraryOf, type Library } from "../domain/library.ts";
 import type { Store } from "../domain/store.ts";
@@ -13,7 +21,9 @@ import { envelopes } from "../store/envelopes.ts";
 import { storeOn } from "../store/index.ts";
 import { emptyLog } from "../store/empty-log.ts";
 import { eraseAgain } from "../store/erasures.ts";
+import { installations } from "../store/installations.ts";
 import { keptClock, type KeptClock } from "../store/kept-clock.ts";
+import { createKeyring } from "../store/keyring.ts";
 import { localLog } from "../store/local-log.ts";
 import { notes } from "../store/notes.ts";
 import { isPostgres, openDatabase } from "../store/open.ts";
@@ -33,6 +43,7 @@ export interface Ground {
   readonly envelopes: Envelopes;
   readonly vitals: Vitals;
   readonly uploads: Uploads;
+  readonly installations: Installations;
   readonly library: Library;
   readonly log: Log;
   /** Recomputes what is derived from the log. */
@@ -48,6 +59,7 @@ export const groundOn = (
   library: Library,
   log: Log,
   ledger?: Ledger,
+  keys: readonly Key[] = [],
 ): Ground => ({
   store: storeOn(db, ledger && { ledger, log }),
   localLog: localLog(db),
@@ -56,6 +68,7 @@ export const groundOn = (
   envelopes: envelopes(db),
   vitals: vitals(db),
   uploads: uploads(db),
+  installations: installations(db, createKeyring(keys)),
   library,
   log,
   rebuild: () => rebuild(db),
@@ -82,7 +95,7 @@ export async function openGround(config: Config, database = config.database): Pr
   const back = ledger === undefined ? 0 : await eraseAgain(db, ledger, Date.now());
   if (back > 0)
     log.warn({ back }, "a backup had brought back who was erased; they are erased again");
-  return groundOn(db, libraryOf(documents, concepts), log, ledger);
+  return groundOn(db, libraryOf(documents, concepts), log, ledger, config.keys);
 }
 
 /** Only a file has something beside it. */

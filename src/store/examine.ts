@@ -5,6 +5,7 @@ import type { Home } from "../core/check.ts";
 import { StartError } from "../core/errors.ts";
 import { alteredEvent, alteredEvents } from "./checksum.ts";
 import { refuseDamagedLog } from "./damaged-log.ts";
+import type { InstallationsTable } from "./installations.ts";
 import { look } from "./look.ts";
 import { migrations } from "./migrations/index.ts";
 import { openError } from "./open-error.ts";
@@ -22,6 +23,8 @@ export interface Examined {
   readonly groups: number;
   /** Where groups live. */
   readonly homes: readonly Home[];
+  /** The workspaces that installed Cairn by themselves, their tokens encrypted. */
+  readonly installations: readonly InstallationsTable[];
 }
 
 /**
@@ -60,6 +63,11 @@ function examine(file: string): Examined {
       orphaned: [...new Set(pragma(connection, "foreign_key_check"))],
       pending: Object.keys(migrations).filter((name) => !done.includes(name)),
       ...(done.length === 0 ? { groups: 0, homes: [] } : livesIn(connection)),
+      installations: done.includes("0021-installations")
+        ? connection
+            .prepare<[], InstallationsTable>("select * from installations order by workspace")
+            .all()
+        : [],
     };
   } finally {
     connection.close();

@@ -1,4 +1,3 @@
-import type { Selectable } from "kysely";
 import { CannotDecrypt } from "../core/errors.ts";
 import type { Installations, Installed, KeptInstallation, Pass } from "../core/ports.ts";
 import type { Db } from "./derive.ts";
@@ -24,8 +23,7 @@ export interface InstallationsTable {
   installed_ms: number;
 }
 
-type Row = Selectable<InstallationsTable>;
-type Where = Pick<Row, "platform" | "workspace">;
+type Where = Pick<InstallationsTable, "platform" | "workspace">;
 
 /** The workspaces that installed Cairn by themselves; their tokens are encrypted with the keys of a ring. */
 export function installations(db: Db, keyring: Keyring): Installations {
@@ -141,7 +139,8 @@ function encrypted({ platform, workspace }: Where, { token, renewal }: Pass, key
   };
 }
 
-function readRow(row: Row, keyring: Keyring): KeptInstallation {
+/** The installation in a row. Throws CannotDecrypt. */
+export function readRow(row: InstallationsTable, keyring: Keyring): KeptInstallation {
   const { platform, workspace, name, bot, handle, scopes, renewal_token, expires_ms } = row;
   const renewal =
     renewal_token === null || expires_ms === null

@@ -4,9 +4,9 @@ import { commands } from "../../commands/index.ts";
 import { printManifest } from "../../src/cli/manifest.ts";
 import { manifestOf } from "../../src/platforms/slack/manifest.ts";
 
-function printed(url?: string, prefix?: string): unknown {
+function printed(url?: string, prefix?: string, many = false): unknown {
   let all = "";
-  printManifest({ url, prefix }, (text) => {
+  printManifest({ url, prefix, many }, (text) => {
     all += text;
     return 0;
   });
@@ -24,6 +24,18 @@ test.each([
 ])("with --url %s it prints the one for HTTP", (url) => {
   const reached = { by: "http", url: "https://cairn.example/slack/events" } as const;
   expect(printed(url, "c-")).toEqual(manifestOf(commands, reached, "c-"));
+});
+
+test("with --many it has the way back from Slack's consent page, and tokens that are renewed", () => {
+  const manifest = printed("https://cairn.example", undefined, true);
+  expect(manifest).toMatchObject({
+    oauth_config: { redirect_urls: ["https://cairn.example/slack/oauth_redirect"] },
+    settings: { token_rotation_enabled: true },
+  });
+  expect(printed("https://cairn.example")).toMatchObject({
+    settings: { token_rotation_enabled: false },
+  });
+  expect(() => printed(undefined, undefined, true)).toThrow(/^--many needs --url/);
 });
 
 test.each([

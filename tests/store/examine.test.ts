@@ -50,6 +50,7 @@ describe("a database is looked over without a trace", () => {
       pending: [],
       groups: 1,
       homes: [{ platform: "local", workspace: "w", channel: "general", group: "Backend" }],
+      installations: [],
     });
   });
 

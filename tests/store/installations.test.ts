@@ -6,6 +6,7 @@ import type { Installed } from "../../src/core/ports.ts";
 import { installations } from "../../src/store/installations.ts";
 import { createKeyring } from "../../src/store/keyring.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
+import { newDatabase } from "../database.ts";
 import { temporary } from "../e2e/process.ts";
 
 /** Workspaces that installed Cairn by themselves. */
@@ -20,8 +21,8 @@ const installed = (workspace: string, token = `xoxb-${workspace}`): Installed =>
   pass: { token, renewal: { token: `xoxe-${workspace}`, expiresMs: 43_200_000 } },
 });
 
-async function opened(file = ":memory:") {
-  const db = await openSqlite(file);
+async function opened(file?: string) {
+  const db = await (file === undefined ? newDatabase() : openSqlite(file));
   onTestFinished(() => db.destroy());
   return { db, on: (...keys: (typeof OLD)[]) => installations(db, createKeyring(keys)) };
 }

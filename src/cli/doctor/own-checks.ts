@@ -10,18 +10,20 @@ export const refused = (name: string, error: unknown): readonly Check[] => {
   return error.message.split("\n").map((says) => ({ name, state: "wrong", says }));
 };
 
-/** The database as the next start will find it, and where groups live. */
-export async function checkDatabase(
-  file: string,
-): Promise<{ readonly checks: readonly Check[]; readonly homes: readonly Home[] }> {
+/** The database as the next start will find it, where groups live, and who installed Cairn by themselves. */
+export async function checkDatabase(file: string): Promise<{
+  readonly checks: readonly Check[];
+  readonly homes: readonly Home[];
+  readonly installations: Examined["installations"];
+}> {
   const name = "database";
   try {
     const found = await examineSqlite(file);
-    if (found !== undefined) return { checks: judge(file, found), homes: found.homes };
+    if (found !== undefined) return { ...found, checks: judge(file, found) };
     const says = `There is no ${file} yet: the first start makes it.`;
-    return { checks: [{ name, state: "told", says }], homes: [] };
+    return { checks: [{ name, state: "told", says }], homes: [], installations: [] };
   } catch (error) {
-    return { checks: refused(name, error), homes: [] };
+    return { checks: refused(name, error), homes: [], installations: [] };
   }
 }
 

@@ -10,33 +10,50 @@ import type {
   Target,
 } from "../../core/platform.ts";
 import { patiently } from "../../core/patiently.ts";
-import type { Clock, Envelopes, Log, Presses, Timer, Uploads } from "../../core/ports.ts";
+import type { PageOf } from "../../core/page.ts";
+import type {
+  Clock,
+  Envelopes,
+  Installations,
+  Log,
+  Presses,
+  Timer,
+  Uploads,
+} from "../../core/ports.ts";
 import type { Raster } from "../../core/raster.ts";
 import type { View } from "../../core/view.ts";
 import { within } from "../../core/within.ts";
+import type { Access } from "./access.ts";
+import { createPresence, type Presence } from "./happenings.ts";
 import { createHomes } from "./home.ts";
 import { hear } from "./hear.ts";
-import {
-  createWorkspaces,
-  installationOf,
-  type Installation,
-  type TokenFor,
-  type Workspaces,
-} from "./installation.ts";
-import { spelling } from "./names.ts";
+import { createWorkspaces, type Workspaces } from "./installation.ts";
+import { createInstalling } from "./installing.ts";
+import { manyWorkspaces } from "./many-workspaces.ts";
+import { INSTALL_PATH, REDIRECT_PATH, REQUESTS_PATH, spelling } from "./names.ts";
+import { oneWorkspace } from "./one-workspace.ts";
 import { createOrigins } from "./origins.ts";
 import { createPeople } from "./people.ts";
-import { REQUESTS_PATH } from "./names.ts";
 import { createPictures } from "./pictures.ts";
 import { edit, find, send, type PostParts } from "./posts.ts";
 import { createRequests } from "./requests.ts";
 import { Socket } from "./socket.ts";
-import { appStartError, botStartError, isTrouble, requireScopes } from "./start-error.ts";
+import { appStartError, isTrouble } from "./start-error.ts";
 import { createSweep } from "./sweep.ts";
 import { loggable } from "./web-client.ts";
 
 export interface SlackParts {
-  readonly token: string;
+  /** To one workspace, by its token, or to those that install Cairn by themselves. */
+  readonly access:
+    | { readonly kind: "one"; readonly token: string }
+    | {
+        readonly kind: "many";
+        readonly clientId: string;
+        readonly clientSecret: string;
+        readonly publicUrl: string;
+        readonly installations: Installations;
+        readonly pageOf: PageOf;
+      };
   /** Slack's own address, or a twin's. */
   readonly api: string;
   /** What goes before each command's name. */
@@ -99,8 +116,7 @@ export class SlackPlatform implements Platform {
   readonly limits = PLATFORM_LIMITS;
   readonly #parts: SlackParts;
   readonly #underWay = new Set<Promise<void>>();
-  readonly #tokenFor: TokenFor = (team) =>
-    Promise.resolve(this.#installation?.team === team ? this.#installation : undefined);
+  readonly #access: Access;
   readonly #workspaces: Workspaces;
   readonly #posting: PostParts;
   readonly #sweep: (team: string) => Promise<void>;
@@ -108,13 +124,17 @@ export class SlackPlatform implements Platform {
   #sweeping: Promise<void> = Promise.resolve();
   #spell = (words: string): string => words;
   #engine: Engine | undefined;
-  #installation: Installation | undefined;
+  #presence: Presence | undefined;
   #socket: Socket | undefined;
 
   constructor(parts: SlackParts) {
     const { raster, api, presses, uploads, clock, timer, log } = parts;
     this.#parts = parts;
-    this.#workspaces = createWorkspaces(this.#tokenFor, api, log);
+    this.#access =
+      parts.access.kind === "one"
+        ? oneWorkspace({ ...parts.access, api, timer, log })
+        : manyWorkspaces({ ...parts.access, api, clock, timer, log });
+    this.#workspaces = createWorkspaces(this.#access.tokenFor, api, log);
     this.#posting = {
       workspaces: this.#workspaces,
       rendering: {
@@ -126,6 +146,9 @@ export class SlackPlatform implements Platform {
       archived: (target) => {
         this.#archived(target);
       },
+      removed: (team) => {
+        this.#removed(team);
+      },
       log,
     };
     this.#sweep = createSweep({ uploads, workspaces: this.#workspaces, clock, log });
@@ -133,58 +156,77 @@ export class SlackPlatform implements Platform {
 
   /** Connects, or waits for requests. Throws StartError where it may not. */
   async start(engine: Engine): Promise<void> {
-    const { token, api, by, mount, timer, log, connected } = this.#parts;
+    const { api, by, mount, timer, log, connected } = this.#parts;
     const asking = { name: "Slack", timer, log, isTrouble, loggable };
     this.#engine = engine;
     this.#spell = spelling(this.#parts.prefix, engine.commands);
-    this.#installation = await patiently(asking, () => installationOf(token, api, log)).catch(
-      (error: unknown) => {
-        throw botStartError(error, api);
-      },
-    );
-    requireScopes(this.#installation);
-    const workspaces = [this.#installation.team];
+    const presence = createPresence(engine, this.#access);
+    this.#presence = presence;
+    await this.#access.open();
+    const workspaces = await this.#access.teams();
     await engine.placeChanged({ kind: "workspaces", platform: this.name, workspaces });
+    this.#letInstall(presence);
     if (by.kind === "http") {
       const { receiver, listener } = createRequests(by.signingSecret, log);
-      this.#hear(engine, receiver);
+      this.#hear(engine, presence, receiver);
       mount(REQUESTS_PATH, listener);
       connected(true);
     } else {
       const socket = new Socket({ appToken: by.appToken, api, timer, log, connected });
-      this.#hear(engine, socket.receiver);
+      this.#hear(engine, presence, socket.receiver);
       await patiently(asking, () => socket.start()).catch((error: unknown) => {
         throw appStartError(error, api);
       });
       this.#socket = socket;
     }
-    this.#sweeping = this.#sweepOften(this.#installation.team);
+    this.#sweeping = this.#sweepOften();
   }
 
-  async #sweepOften(team: string): Promise<void> {
+  /** Where many may install Cairn: the way to do it. */
+  #letInstall({ arrived }: Presence): void {
+    const { access, mount } = this.#parts;
+    if (access.kind === "one") return;
+    const spell = (words: string) => this.#spell(words);
+    const listener = createInstalling({ ...this.#parts, ...access, spell, arrived });
+    mount(INSTALL_PATH, listener);
+    mount(REDIRECT_PATH, listener);
+  }
+
+  async #sweepOften(): Promise<void> {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
-      await this.#sweep(team);
+      for (const team of await this.#teams()) await this.#sweep(team);
       await this.#parts.timer.wait(SWEEP_MS, signal);
     }
   }
 
-  #hear(engine: Engine, receiver: Receiver): void {
+  /** Where the workspaces cannot be read, they are looked for again a minute later. */
+  async #teams(): Promise<readonly string[]> {
+    try {
+      return await this.#access.teams();
+    } catch (err) {
+      this.#parts.log.warn({ err }, "the workspaces cannot be read");
+      return [];
+    }
+  }
+
+  #hear(engine: Engine, presence: Presence, receiver: Receiver): void {
     const { presses, prefix, envelopes, clock, timer, log, api } = this.#parts;
     const { patience = PATIENCE } = this.#parts;
     const workspaces = this.#workspaces;
     const { rendering, pictures } = this.#posting;
-    const underWay = (asked: Promise<void>): void => {
+    const underWay = (asked: Promise<void>, team: string): void => {
       // Whoever erased themselves goes from pictures at once.
-      const work = asked.finally(() => this.#sweep(this.#installation?.team ?? ""));
+      const work = asked.finally(() => this.#sweep(team));
       this.#underWay.add(work);
       void work.catch(() => undefined).finally(() => this.#underWay.delete(work));
     };
     hear({
       receiver,
       api,
-      tokenFor: this.#tokenFor,
+      tokenFor: this.#access.tokenFor,
       workspaces,
+      presence,
       responding: {
         engine,
         people: createPeople({ workspaces, clock, timer, patienceMs: patience.knowMs }),
@@ -215,6 +257,13 @@ export class SlackPlatform implements Platform {
       platform: this.name,
       workspace,
       channel,
+    });
+  }
+
+  /** What Slack did not tell, or nobody was there to hear, is noticed by what it does not take any more. */
+  #removed(team: string): void {
+    void this.#presence?.left(team).catch((err: unknown) => {
+      this.#parts.log.error({ team, err }, "a workspace that was left is not taken in");
     });
   }
 

@@ -1,27 +1,36 @@
 import type { App } from "@slack/bolt";
 import type { Engine } from "../../core/platform.ts";
+import type { Access } from "./access.ts";
 
 const PLATFORM = "slack";
 
 /** What became of a workspace, as its deliveries tell it. */
 export interface Presence {
   /** Somebody there uses Cairn. */
-  heard(team: string): Promise<void>;
-  left(team: string): Promise<void>;
+  readonly heard: (team: string) => Promise<void>;
+  /** It was installed there, anew or again. */
+  readonly arrived: (team: string) => Promise<void>;
+  /** Slack says that it was removed there, or that its token is no good any more. */
+  readonly left: (team: string) => Promise<void>;
 }
 
 /**
  * Slack tells of a removal twice, in either order, and not of an installation: whoever uses Cairn in a
  * workspace that it was told to have left has it there again.
  */
-export function createPresence(engine: Engine): Presence {
+export function createPresence(engine: Engine, access: Pick<Access, "left">): Presence {
   const gone = new Set<string>();
+  const arrived = async (team: string) => {
+    gone.delete(team);
+    await engine.placeChanged({ kind: "workspace-here", platform: PLATFORM, workspace: team });
+  };
   return {
+    arrived,
     heard: async (team) => {
-      if (!gone.delete(team)) return;
-      await engine.placeChanged({ kind: "workspace-here", platform: PLATFORM, workspace: team });
+      if (gone.has(team)) await arrived(team);
     },
     left: async (team) => {
+      if (!(await access.left(team))) return;
       gone.add(team);
       await engine.placeChanged({ kind: "workspace-left", platform: PLATFORM, workspace: team });
     },

@@ -9,7 +9,7 @@ import {
 import type { Clock, Envelopes, Log } from "../../core/ports.ts";
 import { boltLog } from "./bolt-log.ts";
 import { openHome } from "./home.ts";
-import { createPresence, hearHappenings, type Presence } from "./happenings.ts";
+import { hearHappenings, type Presence } from "./happenings.ts";
 import type { TokenFor, Workspace, Workspaces } from "./installation.ts";
 import { isFirst } from "./once.ts";
 import { press } from "./press.ts";
@@ -25,19 +25,20 @@ export interface Hearing {
   readonly api: string;
   readonly tokenFor: TokenFor;
   readonly workspaces: Workspaces;
+  readonly presence: Presence;
   readonly responding: Responding;
   readonly envelopes: Envelopes;
   readonly clock: Clock;
   readonly log: Log;
   /** What comes now is left to be delivered again, to whoever hears it then. */
   readonly isStopping: () => boolean;
-  /** Is told of all that is under way. */
-  readonly underWay: (work: Promise<void>) => void;
+  /** Is told of all that is under way, with the workspace that it is about. */
+  readonly underWay: (work: Promise<void>, team: string) => void;
 }
 
 /** Hears what Slack delivers: each delivery once, whatever way it comes and however often. */
 export function hear(hearing: Hearing): App {
-  const { receiver, api, tokenFor, responding, log } = hearing;
+  const { receiver, api, tokenFor, presence, responding, log } = hearing;
   const app = new App({
     receiver,
     authorize: async ({ teamId = "" }) => {
@@ -54,10 +55,9 @@ export function hear(hearing: Hearing): App {
     log.error(loggable(error), "a delivery was not handled");
     return Promise.resolve();
   });
-  const presence = createPresence(responding.engine);
   app.use((args) => {
-    const work = once(args, hearing, presence);
-    hearing.underWay(work);
+    const work = once(args, hearing);
+    hearing.underWay(work, args.context.teamId ?? "");
     return work;
   });
   hearPeople(app, hearing);
@@ -68,7 +68,7 @@ export function hear(hearing: Hearing): App {
 type Delivered = AnyMiddlewareArgs & AllMiddlewareArgs;
 
 /** Lets the first of a delivery on, of those who need not wait, and acknowledges the others. */
-async function once(args: Delivered, hearing: Hearing, presence: Presence): Promise<void> {
+async function once(args: Delivered, hearing: Hearing): Promise<void> {
   const { body, context, next } = args;
   const { teamId: team = "", userId: user = "" } = context;
   if (hearing.isStopping()) return;
@@ -77,7 +77,7 @@ async function once(args: Delivered, hearing: Hearing, presence: Presence): Prom
     return;
   }
   if (await isFirst(body, team, hearing)) {
-    if (!("event" in body)) await presence.heard(team);
+    if (!("event" in body)) await hearing.presence.heard(team);
     await next();
   } else if ("ack" in args) {
     await tell(async () => args.ack?.(), hearing.log);

@@ -47,15 +47,31 @@ export async function installedBy(client: webApi.WebClient, token: string): Prom
   };
 }
 
-/** One client for each token. Throws SendRefused about a workspace that Cairn is not in. */
+/** Does Slack still take this token? Where nobody answers: no. */
+export async function isTaken(token: string, api: string, log: Log): Promise<boolean> {
+  try {
+    await new webApi.WebClient(token, clientOptions(api, log)).auth.test();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A client for each workspace, as long as its token is the same. Throws SendRefused about one that Cairn is not in. */
 export function createWorkspaces(tokenFor: TokenFor, api: string, log: Log): Workspaces {
   const clients = new Map<string, webApi.WebClient>();
   return async (team) => {
     const self = await tokenFor(team);
-    if (self === undefined) throw notInstalled();
+    const known = clients.get(team);
+    if (self === undefined) {
+      clients.delete(team);
+      throw notInstalled();
+    }
     const client =
-      clients.get(self.token) ?? new webApi.WebClient(self.token, clientOptions(api, log));
-    clients.set(self.token, client);
+      known?.token === self.token
+        ? known
+        : new webApi.WebClient(self.token, clientOptions(api, log));
+    clients.set(team, client);
     return { client, self };
   };
 }

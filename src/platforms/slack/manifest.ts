@@ -3,8 +3,13 @@ import { optionsOf } from "../../core/option.ts";
 import { leavesOf } from "./chooser.ts";
 import { shortcutsOf, wordsOf } from "./names.ts";
 
-/** How Slack reaches Cairn: over a connection that Cairn opens, or at a public address of its own. */
-export type Reached = { readonly by: "socket" } | { readonly by: "http"; readonly url: string };
+/**
+ * How Slack reaches Cairn: over a connection that Cairn opens, or at a public address of its own. Where many
+ * workspaces install it, `redirectUrl` is where the consent page leads back to.
+ */
+export type Reached = { readonly redirectUrl?: string } & (
+  { readonly by: "socket" } | { readonly by: "http"; readonly url: string }
+);
 
 /** What each first word is for, as Slack shows it while somebody types. */
 const ABOUT: Readonly<Record<string, string>> = {
@@ -74,6 +79,7 @@ export function manifestOf(
     },
     // Slack asks for what stands in `bot`; of that it lets people leave out what is optional.
     oauth_config: {
+      ...(reached.redirectUrl === undefined ? {} : { redirect_urls: [reached.redirectUrl] }),
       scopes: { bot: [...SCOPES, ...OPTIONAL_SCOPES], bot_optional: [...OPTIONAL_SCOPES] },
     },
     settings: {
@@ -81,7 +87,8 @@ export function manifestOf(
       interactivity: { is_enabled: true, ...request, ...lookUp },
       org_deploy_enabled: false,
       socket_mode_enabled: reached.by === "socket",
-      token_rotation_enabled: false,
+      // A token that the host sets by hand cannot be renewed by us: it would end after twelve hours.
+      token_rotation_enabled: reached.redirectUrl !== undefined,
     },
   };
 }

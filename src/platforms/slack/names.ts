@@ -6,6 +6,10 @@ import { press, type Press } from "../../core/view.ts";
 /** Where Slack calls Cairn, under a public address. */
 export const REQUESTS_PATH = "/slack/events";
 
+/** Where workspaces install Cairn, and where Slack's consent page leads back to. */
+export const INSTALL_PATH = "/slack/install";
+export const REDIRECT_PATH = "/slack/oauth_redirect";
+
 /** The words that are typed first: `roadmap`, `leaderboard`. */
 export const wordsOf = (commands: readonly CommandSpec[]): readonly string[] => [
   ...new Set(commands.map(({ name }) => name.split(" ")[0] ?? name)),

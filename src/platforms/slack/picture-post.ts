@@ -11,8 +11,8 @@ import { codeOf, loggable } from "./web-client.ts";
 import type { Showing } from "./with-pictures.ts";
 
 export interface Following extends Showing {
-  /** Is told of what goes on when an answer is there. */
-  readonly underWay: (work: Promise<void>) => void;
+  /** Is told of what goes on when an answer is there, with the workspace that it is about. */
+  readonly underWay: (work: Promise<void>, team: string) => void;
 }
 
 /** Whom an answer is for, and where. */
@@ -32,11 +32,12 @@ export function follow(
   following: Following,
 ): void {
   const images = view.blocks.filter(isImage);
+  const { team } = workspace.self;
   if (seenBy === "them") {
     const own = { blocks: images.filter(({ beside }) => beside !== true) };
-    if (own.blocks.length > 0) following.underWay(toThem(own, workspace, user, following));
+    if (own.blocks.length > 0) following.underWay(toThem(own, workspace, user, following), team);
   } else if (channel !== undefined && images.length > 0) {
-    following.underWay(postPictures({ blocks: images }, { workspace, channel }, following));
+    following.underWay(postPictures({ blocks: images }, { workspace, channel }, following), team);
   }
 }
 

@@ -19,6 +19,8 @@ export interface PostParts {
   readonly threads: Threads;
   /** Is told of a channel that turned out to be archived. */
   readonly archived: (target: Target) => void;
+  /** Is told of a workspace that turned out to have removed Cairn. */
+  readonly removed: (team: string) => void;
   readonly log: Log;
 }
 
@@ -138,7 +140,7 @@ export function find(
 
 /** Works on a workspace; what Slack says against it is told as the outbox takes it. */
 async function telling<T>(
-  { workspaces, archived }: PostParts,
+  { workspaces, archived, removed }: PostParts,
   target: Target,
   work: (workspace: Workspace) => Promise<T>,
 ): Promise<T> {
@@ -146,10 +148,15 @@ async function telling<T>(
   try {
     return await work(workspace);
   } catch (error) {
-    if (codeOf(error) === "is_archived") archived(target);
+    const code = codeOf(error) ?? "";
+    if (code === "is_archived") archived(target);
+    if (REMOVED.has(code)) removed(target.workspace);
     throw refusalOf(error, workspace.self.handle);
   }
 }
+
+/** What Slack says of a token where the app was removed. */
+const REMOVED: ReadonlySet<string> = new Set(["account_inactive", "token_revoked"]);
 
 const hangingOf = (workspace: Workspace, channel: string, to: Target): Hanging => ({
   ...{ workspace, channel },

@@ -10,7 +10,7 @@ interface Refusal {
 
 const TOKEN: Refusal = {
   reason: "Slack does not take Cairn's token any more",
-  hint: "Whoever runs this bot can install the app again and set SLACK_BOT_TOKEN anew.",
+  hint: "Whoever runs this bot can install the app again; docs/slack.md tells how.",
 };
 const POST: Refusal = {
   reason: "Slack does not take the post as it is",

@@ -37,7 +37,7 @@ export function createRequests(signingSecret: string, log: Log): Requests {
         note(response);
       });
       if (isAhead(request)) refuse(request, response, 401);
-      else hear(receiver, request, response);
+      else handOn(receiver, request, response);
     },
   };
 }
@@ -47,7 +47,11 @@ const isAhead = ({ headers }: IncomingMessage): boolean =>
   Number(headers["x-slack-request-timestamp"]) * 1_000 > Date.now() + SKEW_MS;
 
 /** Bolt throws for what is no request of Slack's at all. */
-function hear(receiver: HTTPReceiver, request: IncomingMessage, response: ServerResponse): void {
+export function handOn(
+  receiver: HTTPReceiver,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   try {
     receiver.requestListener(request, response);
   } catch {

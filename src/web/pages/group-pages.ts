@@ -1,10 +1,9 @@
 import { getRequestListener } from "@hono/node-server";
 import { Hono, type Context } from "hono";
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { PAGES_PATH, type FindPage, type Page } from "../../core/page.ts";
 import type { Log, Names } from "../../core/ports.ts";
+import { HEADERS, STYLES, STYLES_PATH } from "./dress.ts";
 import { noticeHtml, pageHtml } from "./page-html.ts";
 import { createTurns } from "./turns.ts";
 
@@ -16,22 +15,6 @@ interface Parts {
 
 /** The longest path that a link of ours can have. */
 const PATH_LENGTH = 300;
-
-/** What every answer says, a page's or not: nothing runs, nothing is kept, nobody finds it by searching. */
-const HEADERS = {
-  "Content-Security-Policy":
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-  "X-Content-Type-Options": "nosniff",
-  "X-Robots-Tag": "noindex, nofollow",
-  "Referrer-Policy": "no-referrer",
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Resource-Policy": "same-origin",
-  "Cache-Control": "private, no-store",
-} as const;
-
-const css = (path: string): string => readFileSync(new URL(path, import.meta.url), "utf8");
-const STYLES = `${css("../html/look.css")}\n${css("page.css")}`;
-const STYLES_PATH = `${PAGES_PATH}/page.${createHash("sha256").update(STYLES).digest("hex").slice(0, 8)}.css`;
 
 /** Answers for the pages of groups: to GET and HEAD alone, and for what is no page always the same. */
 export function groupPages({ find, log, names }: Parts): RequestListener {

@@ -1,5 +1,6 @@
 import { cleanLine } from "../../core/clean.ts";
 import type { Page, PageLink } from "../../core/page.ts";
+import type { View } from "../../core/view.ts";
 import { html, type Html } from "../html/html.ts";
 import { viewHtml } from "../html/view-html.ts";
 
@@ -50,6 +51,14 @@ function partsHtml({ label, links }: Page["parts"][number], to: (link: PageLink)
       </details>`
     : html`<nav class="parts" aria-label="${label}">${list}</nav>`;
 }
+
+/** A view on a page of its own: links can be pressed, and nothing else. */
+export const viewPageHtml = (styles: string, view: View): Html =>
+  documentHtml(
+    cleanLine(view.title ?? "Cairn"),
+    styles,
+    html`<main>${viewHtml(view, { level: 2 })}</main>`,
+  );
 
 /** In place of a page: what it says is the same whatever was asked for. */
 export const noticeHtml = (styles: string, words: string): Html =>

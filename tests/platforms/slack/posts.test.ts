@@ -121,8 +121,8 @@ describe("what is missing is said to the organiser by name", () => {
     ["channel_not_found", "gone, or it is private", "/invite @cairn"],
     ["restricted_action", "only some people may post", "Posting permissions"],
     ["missing_scope", "lacks the scope", "OAuth & Permissions"],
-    ["token_revoked", "does not take Cairn's token", "SLACK_BOT_TOKEN"],
-    ["account_inactive", "does not take Cairn's token", "SLACK_BOT_TOKEN"],
+    ["token_revoked", "does not take Cairn's token", "docs/slack.md"],
+    ["account_inactive", "does not take Cairn's token", "docs/slack.md"],
     ["invalid_blocks", "does not take the post", "the log has the details"],
   ])("%s", async (error, reason, hint) => {
     const world = await openGroup("ada");

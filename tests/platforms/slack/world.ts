@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { onTestFinished } from "vitest";
 import { Temporal } from "temporal-polyfill";
 import { commands } from "../../../commands/index.ts";
@@ -9,12 +10,13 @@ import { libraryOf } from "../../../src/domain/library.ts";
 import { assemble } from "../../../src/main.ts";
 import { groundOn, type Ground } from "../../../src/main/ground.ts";
 import { presses } from "../../../src/main/presses.ts";
-import { manifestOf } from "../../../src/platforms/slack/manifest.ts";
+import { manifestOf, type Reached } from "../../../src/platforms/slack/manifest.ts";
 import { PATIENCE, SlackPlatform, type Patience } from "../../../src/platforms/slack/adapter.ts";
 import { movableTime, settableClock } from "../../../src/scheduler/timeline.ts";
 import { timer } from "../../../src/scheduler/timer.ts";
 import { openSqlite } from "../../../src/store/sqlite.ts";
 import type { Tables } from "../../../src/store/tables.ts";
+import { viewPage } from "../../../src/web/pages/view-page.ts";
 import { createWeb } from "../../../src/web/server.ts";
 import { heldEngine } from "../held.ts";
 import type { Asked } from "../../twins/slack/asked.ts";
@@ -35,6 +37,9 @@ export const SATURDAY = "2026-11-21T09:00:00Z";
 const { documents, concepts } = loadDataset(new URL("../../../roadmaps", import.meta.url).pathname);
 const library = libraryOf(documents, concepts);
 
+/** Encrypts the tokens of workspaces. */
+export const KEY = { name: "now", bytes: randomBytes(32) };
+
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
 interface Opening {
@@ -49,11 +54,18 @@ interface Opening {
   readonly timer?: Timer;
   /** By which the house behind the adapter waits, and measures how much people ask for. */
   readonly houseTimer?: Timer;
+  /** Workspaces install Cairn by themselves, and none has yet. */
+  readonly many?: boolean;
 }
 
 /** A loopback Slack with a workspace Hall. */
-export async function startTwin(now: () => number = Date.now, team: TeamParts = {}, prefix = "") {
-  const manifest = manifestOf(commands, { by: "socket" }, prefix);
+export async function startTwin(
+  now: () => number = Date.now,
+  team: TeamParts = {},
+  prefix = "",
+  reached: Reached = { by: "socket" },
+) {
+  const manifest = manifestOf(commands, reached, prefix);
   const twin = await startSlack({ now, manifest });
   twin.addTeam("Hall", {
     channels: ["general", "random"],
@@ -68,22 +80,32 @@ export async function startTwin(now: () => number = Date.now, team: TeamParts = 
 
 export async function openWorld(opening: Opening = {}) {
   const { engine: changed = (same: Engine) => same } = opening;
-  const { by = "socket", team = {}, prefix = "", raster } = opening;
+  const { by = "socket", team = {}, prefix = "", raster, many = false } = opening;
   const clock = settableClock(Date.parse(SATURDAY));
   const nowMs = () => clock.now().epochMilliseconds;
-  const twin = await startTwin(nowMs, team, prefix);
+  const web = by === "http" || many ? createWeb({ host: "127.0.0.1", port: 0 }) : undefined;
+  await web?.start();
+  const publicUrl = `http://127.0.0.1:${web?.port() ?? 0}`;
+  const reached = {
+    by: "socket",
+    ...(many && { redirectUrl: `${publicUrl}/slack/oauth_redirect` }),
+  } as const;
+  const twin = await startTwin(nowMs, { isInstalled: !many, ...team }, prefix, reached);
   const db = await openSqlite(":memory:");
   const logged: object[] = [];
   const note = (fields: object, message?: string) => void logged.push({ ...fields, message });
   const connections: boolean[] = [];
   const connected = (isConnected: boolean) => void connections.push(isConnected);
   const log: Log = { info: () => undefined, warn: note, error: note };
-  const ground: Ground = groundOn(db, library, log);
-  const web = by === "http" ? createWeb({ host: "127.0.0.1", port: 0 }) : undefined;
-  await web?.start();
+  const ground: Ground = groundOn(db, library, log, undefined, [KEY]);
   const made = () =>
     new SlackPlatform({
-      token: twin.token(),
+      access: many
+        ? {
+            ...{ kind: "many", publicUrl, pageOf: viewPage, installations: ground.installations },
+            ...{ clientId: twin.oauth.clientId, clientSecret: twin.oauth.clientSecret },
+          }
+        : { kind: "one", token: twin.token() },
       api: twin.api,
       prefix,
       by:
@@ -119,7 +141,7 @@ export async function openWorld(opening: Opening = {}) {
     colour: false,
   } as const;
   const cairn = await assemble(ground, config, clock, [platform], opening.houseTimer);
-  if (web !== undefined) await twin.deliverTo(`http://127.0.0.1:${web.port()}/slack/events`);
+  if (by === "http") await twin.deliverTo(`${publicUrl}/slack/events`);
   onTestFinished(async () => {
     await web?.stop();
     await cairn.close();
@@ -150,7 +172,10 @@ export async function openWorld(opening: Opening = {}) {
       await platform.start(cairn.engine);
     },
     /** Where Slack's requests go, over HTTP. */
-    address: `http://127.0.0.1:${web?.port() ?? 0}/slack/events`,
+    address: `${publicUrl}/slack/events`,
+    /** Where browsers come to install it. */
+    publicUrl,
+    installations: ground.installations,
     cairn,
     store: ground.store,
     envelopes: ground.envelopes,

@@ -21,6 +21,10 @@ export interface Manifest {
   /** May people write to the app? Direct messages fail otherwise. */
   readonly hasMessagesTab: boolean;
   readonly isSocketMode: boolean;
+  /** Where people may come back to from the consent page. */
+  readonly redirectUrls: readonly string[];
+  /** Do tokens expire, and come with one to renew them? */
+  readonly rotatesTokens: boolean;
 }
 
 /** Reads a manifest. Throws with all that Slack would not take of it. */
@@ -29,7 +33,8 @@ export function readManifest(manifest: unknown): Manifest {
   if (flaws.length > 0) throw new Error(`Slack would not take this manifest:\n${flaws.join("\n")}`);
   const features = fieldsOf(fieldsOf(manifest)["features"]);
   const settings = fieldsOf(fieldsOf(manifest)["settings"]);
-  const scopes = fieldsOf(fieldsOf(fieldsOf(manifest)["oauth_config"])["scopes"]);
+  const oauth = fieldsOf(fieldsOf(manifest)["oauth_config"]);
+  const scopes = fieldsOf(oauth["scopes"]);
   const home = fieldsOf(features["app_home"]);
   return {
     commands: new Map(
@@ -45,6 +50,8 @@ export function readManifest(manifest: unknown): Manifest {
     hasMessagesTab:
       home["messages_tab_enabled"] === true && home["messages_tab_read_only_enabled"] !== true,
     isSocketMode: settings["socket_mode_enabled"] === true,
+    redirectUrls: listOf(oauth["redirect_urls"]).map(stringOf),
+    rotatesTokens: settings["token_rotation_enabled"] === true,
   };
 }
 

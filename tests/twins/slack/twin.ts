@@ -8,6 +8,7 @@ import { conversationMethods } from "./api/conversations.ts";
 import { fileMethods } from "./api/files.ts";
 import type { House } from "./api/method.ts";
 import { apiServer } from "./api/server.ts";
+import { oauthMethods } from "./api/oauth.ts";
 import { teamMethods } from "./api/team.ts";
 import { viewMethods } from "./api/views.ts";
 import type { Asked } from "./asked.ts";
@@ -17,6 +18,7 @@ import { Http } from "./deliver/http.ts";
 import { SocketMode } from "./deliver/socket-mode.ts";
 import type { Fault } from "./faults.ts";
 import { readManifest, type Manifest } from "./manifest.ts";
+import { OAuth } from "./oauth.ts";
 import { eventPayload } from "./people/payloads.ts";
 import { Person } from "./people/person.ts";
 import type { Given } from "./people/picked.ts";
@@ -54,6 +56,8 @@ export class Slack {
   readonly appToken: string;
   readonly signingSecret = "8f742231b10e8888abcd99yyyzzz85a5";
   readonly manifest: Manifest;
+  /** Installs the app in teams, and renews their tokens. */
+  readonly oauth: OAuth;
   readonly world: World;
   readonly messages: Messages;
   readonly views: Views;
@@ -84,6 +88,12 @@ export class Slack {
     this.#deadlineMs = deadlineMs;
     this.manifest = readManifest(manifest);
     this.world = new World(ids);
+    this.oauth = new OAuth({
+      manifest: this.manifest,
+      appId: this.world.appId,
+      newId: ids.next,
+      now,
+    });
     this.appToken = `xapp-1-${this.world.appId}-twin`;
     this.messages = new Messages(ids, now, (message) => {
       this.#showMessage(message);
@@ -120,9 +130,11 @@ export class Slack {
     this.#house = {
       ...{ world, messages, views, files, deliveries, socketMode, now },
       manifest: this.manifest,
+      oauth: this.oauth,
     };
     const methods = [
       ...teamMethods,
+      ...oauthMethods,
       ...chatMethods,
       ...conversationMethods,
       ...viewMethods,

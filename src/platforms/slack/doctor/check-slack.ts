@@ -58,7 +58,11 @@ async function checkToken(
 }
 
 /** Socket Mode gives an address to connect to, which is not used. What is called cannot be looked at from here. */
-async function checkReach({ by, api, patience }: SlackPatient): Promise<Check> {
+export async function checkReach({
+  by,
+  api,
+  patience,
+}: Omit<SlackPatient, "token">): Promise<Check> {
   const name = "reach";
   if (by.kind === "http") {
     const says = `Slack is to call Cairn, at ${REQUESTS_PATH} of its public address.`;

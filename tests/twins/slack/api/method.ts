@@ -7,6 +7,7 @@ import type { Team } from "../world/nouns.ts";
 import type { Views } from "../world/views.ts";
 import type { World } from "../world/world.ts";
 import type { Manifest } from "../manifest.ts";
+import type { OAuth } from "../oauth.ts";
 
 /** All that a method may need. */
 export interface House {
@@ -17,6 +18,7 @@ export interface House {
   readonly deliveries: Deliveries;
   readonly socketMode: SocketMode;
   readonly manifest: Manifest;
+  readonly oauth: OAuth;
   readonly now: () => number;
 }
 
@@ -50,4 +52,13 @@ export interface AppMethod {
   readonly handle: (house: House) => Fields;
 }
 
-export type AnyMethod = Method | AppMethod;
+/** A method without a token: whoever calls it tells the app's secret. */
+export interface OpenMethod {
+  readonly kind: "open";
+  readonly name: string;
+  readonly takes: Readonly<Record<string, Kind>>;
+  readonly needs: readonly string[];
+  readonly handle: (args: Fields, house: House) => Fields;
+}
+
+export type AnyMethod = Method | AppMethod | OpenMethod;

@@ -122,6 +122,8 @@ function answer(parts: ApiParts, came: Came, heard: Heard, given: Fields | Slack
         return upload(came, parts.house.files);
       case "files-pri":
         return download(came, parts.house);
+      case "/oauth/v2/authorize":
+        return parts.house.oauth.consent(came.url);
       default:
         return call(parts, came, heard, given);
     }
@@ -162,9 +164,14 @@ function call(
   if (given instanceof SlackError) throw given;
   // Slack's client names the team with every call.
   const { token: inBody, team_id: inTeam, ...rest } = given;
+  if (method.kind === "open") {
+    const { args, violations } = readKinds(rest, method.takes, method.needs);
+    if (violations.length > 0) throw badBody(violations);
+    return { status: 200, body: { ok: true, ...method.handle(args, house) } };
+  }
   const token = bearer === "" && typeof inBody === "string" ? inBody : bearer;
   if (token === "") throw new SlackError("not_authed");
-  const team = house.world.teams.find((one) => one.token === token);
+  const team = house.world.teams.find((one) => one.token === token) ?? house.oauth.holderOf(token);
   if (team === undefined && token !== appToken) throw new SlackError("invalid_auth");
   const takesApp = method.kind === "app";
   if (takesApp !== (team === undefined)) throw new SlackError("not_allowed_token_type");

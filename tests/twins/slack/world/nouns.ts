@@ -8,7 +8,7 @@ export interface Team {
   readonly bot: User;
   /** The bot as the author of messages; its user has an id of its own. */
   readonly botId: string;
-  /** Of the bot, in this team alone. */
+  /** Of the bot, in this team alone; empty where the app was never installed. */
   token: string;
   /** What was granted at the installation; optional scopes may be missing. */
   readonly scopes: Set<string>;

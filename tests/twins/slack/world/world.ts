@@ -2,6 +2,8 @@ import type { Ids } from "./ids.ts";
 import type { Channel, Team, User } from "./nouns.ts";
 
 export interface TeamParts {
+  /** False: the app is not installed there; somebody may do it on the consent page. */
+  readonly isInstalled?: boolean;
   /** Public channels; the bot and all members are in them. */
   readonly channels?: readonly string[];
   /** Private ones, likewise. */
@@ -37,7 +39,7 @@ export class World {
       name,
       domain: name.toLowerCase().replaceAll(/[^a-z0-9-]+/g, "-"),
       botId,
-      token: `xoxb-${id}-${botId}`,
+      token: parts.isInstalled === false ? "" : `xoxb-${id}-${botId}`,
       scopes: new Set(scopes.filter((scope) => parts.withoutScopes?.includes(scope) !== true)),
       refused: undefined,
       editWindowMinutes: undefined,
@@ -56,10 +58,9 @@ export class World {
       });
     }
     const { channels = ["general"], privateChannels = [], withoutBot = [] } = parts;
-    for (const one of channels) this.addChannel(one, team, "public", !withoutBot.includes(one));
-    for (const one of privateChannels) {
-      this.addChannel(one, team, "private", !withoutBot.includes(one));
-    }
+    const hasBot = (one: string) => parts.isInstalled !== false && !withoutBot.includes(one);
+    for (const one of channels) this.addChannel(one, team, "public", hasBot(one));
+    for (const one of privateChannels) this.addChannel(one, team, "private", hasBot(one));
     return team;
   }
 
