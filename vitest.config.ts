@@ -37,6 +37,17 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        // All that stands on a whole house: every command and post, on PostgreSQL.
+        test: {
+          name: "postgres-soak",
+          include: ["tests/{commands,engine,jobs,pages}/**/*.test.ts"],
+          isolate: false,
+          globalSetup: "tests/postgres/global-setup.ts",
+          testTimeout: 1_200_000,
+          hookTimeout: 120_000,
+        },
+      },
       { test: { name: "soak", include: ["tests/**/*.soak.ts"], testTimeout: 3_600_000 } },
     ],
   },
