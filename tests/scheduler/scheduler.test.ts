@@ -127,7 +127,9 @@ describe("the weeks", () => {
       return Promise.resolve({ blocks: [] });
     };
     await world.tickAt("2026-12-07T00:00Z", world.process({ store, compose }));
-    expect(marks).toEqual(["turn 1", "turn 3", "turn 3", "turn 3", "post"]);
+    // In no order, so that several processes seldom want the same group.
+    expect(marks.at(-1)).toBe("post");
+    expect(marks.slice(0, -1).sort()).toEqual(["turn 1", "turn 3", "turn 3", "turn 3"]);
     expect(world.lines).toContainEqual({
       level: "error",
       message: "a group's week could not be turned",
