@@ -24,7 +24,7 @@ export default defineConfig({
           name: "postgres",
           include: [
             "tests/store/**/*.test.ts",
-            "tests/scheduler/{jumps,lease,letters,missed,outbox,rate,scheduler,sleep}.test.ts",
+            "tests/scheduler/{jumps,lease,letters,missed,outbox,scheduler,sleep}.test.ts",
             "tests/postgres/**/*.test.ts",
           ],
           exclude: [

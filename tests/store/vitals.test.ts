@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { newDatabase } from "../database.ts";
+import { openDatabase } from "../../src/store/open.ts";
 import { vitals } from "../../src/store/vitals.ts";
 import { addGroup, ms, worldAt } from "../scheduler/world.ts";
 
 describe("the vitals of the database", () => {
   test("are that it answers, until it is closed", async () => {
-    const db = await newDatabase();
+    const db = await openDatabase(":memory:");
     await vitals(db).answers();
     await db.destroy();
     await expect(vitals(db).answers()).rejects.toThrow();
