@@ -3,6 +3,7 @@ import { readInstant, runChat, type ChatOptions } from "./chat.ts";
 import { readConfig, type HostConfig } from "./config.ts";
 import { StartError } from "./core/errors.ts";
 import { runBackup, runRestore } from "./cli/backup.ts";
+import { runCopy } from "./cli/copy.ts";
 import { runDoctor } from "./cli/doctor.ts";
 import { printKey } from "./cli/key.ts";
 import { printManifest } from "./cli/manifest.ts";
@@ -33,9 +34,13 @@ const HELP = `cairn ${VERSION}: study groups walk a learning roadmap together
       --prefix P               for command names that begin with it (SLACK_COMMAND_PREFIX)
   cairn key                    a fresh key for CAIRN_KEYS, which encrypts the tokens of Slack workspaces
   cairn backup [TO]            back the database up while Cairn runs, to a file or into a folder
-                               (default: backups/ beside it), and read the backup back
+                               (default: backups/ beside it), and read the backup back; one of
+                               PostgreSQL is a SQLite file, too
   cairn restore FILE           put a backup in the database's place, once Cairn is stopped
       --force                  where there is a database, too: it is kept under another name
+                               (a PostgreSQL database has to be empty)
+  cairn copy FROM TO           copy a whole database into a new one, and compare the two: each is a
+                               SQLite file or a postgres:// address
   cairn rebuild [--db FILE]    recompute every derived row from the log and say what differed
   cairn --help | --version`;
 
@@ -63,7 +68,7 @@ export async function main(args: readonly string[]): Promise<void> {
       process.exitCode = error.exitCode;
     } else if (isDatabaseError(error)) {
       process.stderr.write(
-        `The database failed: ${error.message}. Nothing that was answered is lost; check the disk and the file.\n`,
+        `The database failed: ${error.message}. Nothing that was answered is lost; check the disk and the database.\n`,
       );
       process.exitCode = 74;
     } else throw error;
@@ -73,16 +78,22 @@ export async function main(args: readonly string[]): Promise<void> {
 /** A word that no command takes is a slip, not something to pass over. */
 function refuseExtra(command: string, rest: readonly string[]): void {
   if (command === "roadmaps" && rest[0] === "check") return;
-  const extra = rest[command === "backup" || command === "restore" ? 1 : 0];
+  const extra = rest[TAKES[command] ?? 0];
   if (extra === undefined) return;
   throw new StartError(
     `cairn ${command} does not know “${extra}”; cairn --help lists what there is.`,
   );
 }
 
+/** How many words follow a command. */
+const TAKES: Readonly<Record<string, number>> = { backup: 1, restore: 1, copy: 2 };
+
 const isDatabaseError = (error: unknown): error is Error =>
   error instanceof Error &&
-  (error.name === "BusyError" || ("code" in error && String(error.code).startsWith("SQLITE_")));
+  (error.name === "BusyError" ||
+    // How pg tells what the server said.
+    "severity" in error ||
+    ("code" in error && String(error.code).startsWith("SQLITE_")));
 
 async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args);
@@ -98,6 +109,7 @@ async function run(args: readonly string[]): Promise<number> {
     return printManifest({ url, prefix, many }, print);
   }
   if (command === "key") return printKey(print);
+  if (command === "copy") return runCopy(rest[0], rest[1], print);
   if (command === "doctor") {
     // What is wrong with the environment is one of the things that it tells.
     const config = () => readConfig(process.env);

@@ -2,10 +2,13 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Temporal } from "temporal-polyfill";
 import { StartError } from "../core/errors.ts";
+import { backUp } from "../store/backup/back-up.ts";
 import { besideDatabase, listBackups, nameAt } from "../store/backup/folder.ts";
-import { makeBackup } from "../store/backup/make.ts";
+import { restoreInto } from "../store/backup/restore-into.ts";
 import { restore } from "../store/backup/restore.ts";
 import type { Verified } from "../store/backup/verify.ts";
+import { isPostgres } from "../store/is-postgres.ts";
+import { plainAddress } from "../store/postgres/plain-address.ts";
 
 interface Target {
   /** A file, or a folder. */
@@ -32,8 +35,9 @@ export async function runBackup(
   refuseMemory(database);
   const nowMs = Date.now();
   const target = targetOf(database, to ?? `${folder}/`, nowMs);
-  const verified = await makeBackup(database, target, nowMs);
-  return print(`${target} is a backup of ${database}, read back and sound: ${holdings(verified)}.`);
+  const verified = await backUp(database, target, nowMs);
+  const of = plainAddress(database);
+  return print(`${target} is a backup of ${of}, read back and sound: ${holdings(verified)}.`);
 }
 
 /** What is a folder, or says so with a slash at its end, gets a file named by the time. */
@@ -43,11 +47,11 @@ function targetOf(database: string, to: string, nowMs: number): string {
 }
 
 /** Puts a backup in the place of the database, and says what it did in two sentences. */
-export function runRestore(
+export async function runRestore(
   database: string,
   { file, folder = besideDatabase(database), force }: Source,
   print: (text: string) => 0,
-): number {
+): Promise<number> {
   refuseMemory(database);
   if (file === undefined) {
     const [newest] = listBackups(database, folder);
@@ -55,17 +59,22 @@ export function runRestore(
       newest === undefined ? `there is none in ${folder}` : `the newest is ${newest.file}`;
     throw new StartError(`Name the backup to restore: cairn restore FILE; ${says}.`);
   }
+  if (isPostgres(database)) {
+    const verified = await restoreInto(database, file);
+    return print(`${whatIs(database, file, verified)} It was empty before.`);
+  }
   const { kept, ...verified } = restore(file, database, { force, nowMs: Date.now() });
-  const of =
-    verified.madeMs === undefined ? "a copy made by hand" : `made ${written(verified.madeMs)}`;
-  return print(
-    [
-      `${database} is what ${file} holds, ${of}: ${holdings(verified)}.`,
-      kept === undefined
-        ? "There was no database in its place before."
-        : `The database that was there is kept as ${kept}.`,
-    ].join(" "),
-  );
+  const before =
+    kept === undefined
+      ? "There was no database in its place before."
+      : `The database that was there is kept as ${kept}.`;
+  return print(`${whatIs(database, file, verified)} ${before}`);
+}
+
+function whatIs(database: string, file: string, verified: Verified): string {
+  const { madeMs } = verified;
+  const of = madeMs === undefined ? "a copy made by hand" : `made ${written(madeMs)}`;
+  return `${plainAddress(database)} is what ${file} holds, ${of}: ${holdings(verified)}.`;
 }
 
 const holdings = ({ groups, events }: Verified): string =>

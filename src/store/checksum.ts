@@ -13,6 +13,13 @@ interface Summed {
   readonly body: string;
 }
 
+/** An event's row as it is stored. */
+export interface StoredEvent extends Summed {
+  readonly id: number;
+  /** Null: an older Cairn wrote it, while a newer one was started on its file. */
+  readonly checksum: number | null;
+}
+
 /**
  * The checksum of an event's row. SQLite notices a damaged page, and takes a letter or a number that a disk has
  * turned into another one for what was written.
@@ -31,20 +38,17 @@ export const checksumOf = (row: Summed): number =>
     ]),
   );
 
-/**
- * The ids of events that are not as they were written. Such as have no checksum are passed over: an older Cairn
- * wrote them, while a newer one was started on its file. `limit`: only so many of the newest are read.
- */
+/** Whether an event is not as it was written. Of one that has no checksum nobody can tell. */
+export const isAltered = ({ checksum, ...row }: StoredEvent): boolean =>
+  checksum !== null && checksum !== checksumOf(row);
+
+/** The ids of events that are not as they were written. `limit`: only so many of the newest are read. */
 export function alteredEvents(connection: Sqlite.Database, limit = Infinity): readonly number[] {
   if (!hasChecksums(connection)) return [];
   const newest = Number.isFinite(limit) ? ` order by id desc limit ${limit}` : "";
-  const events = connection.prepare<[], Summed & { id: number; checksum: number | null }>(
-    `select * from events not indexed${newest}`,
-  );
+  const events = connection.prepare<[], StoredEvent>(`select * from events not indexed${newest}`);
   const altered: number[] = [];
-  for (const { id, checksum, ...row } of events.iterate()) {
-    if (checksum !== null && checksum !== checksumOf(row)) altered.push(id);
-  }
+  for (const event of events.iterate()) if (isAltered(event)) altered.push(event.id);
   return altered;
 }
 

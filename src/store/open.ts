@@ -1,9 +1,7 @@
 import type { Kysely } from "kysely";
+import { isPostgres } from "./is-postgres.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { Tables } from "./tables.ts";
-
-/** Is this the address of a PostgreSQL database, and not a file's path? */
-export const isPostgres = (database: string): boolean => /^postgres(ql)?:\/\//.test(database);
 
 /**
  * Opens a database, a SQLite file or a PostgreSQL address, at the newest version. Throws StartError where it

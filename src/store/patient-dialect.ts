@@ -9,6 +9,7 @@ import {
   type SqliteDatabase,
 } from "kysely";
 import { BusyError } from "../core/errors.ts";
+import { holdable } from "./holdable.ts";
 import { createLine } from "./line.ts";
 import { isBusy, patiently, pauseMs } from "./patient.ts";
 import { toldApart } from "./told-apart.ts";
@@ -74,8 +75,10 @@ class PatientDriver extends SqliteDriver {
     this.#letGo = await this.#connection.turn();
     const connection = await super.acquireConnection();
     return {
-      executeQuery: (query) =>
-        toldApart(query, () => this.#ask(query, () => connection.executeQuery(query))),
+      executeQuery: (given) => {
+        const query = { ...given, parameters: given.parameters.map(holdable) };
+        return toldApart(query, () => this.#ask(query, () => connection.executeQuery(query)));
+      },
       streamQuery: (query, size) => connection.streamQuery(query, size),
     };
   }

@@ -5,6 +5,8 @@ import type { Check } from "../../core/check.ts";
 import { StartError } from "../../core/errors.ts";
 import { besideDatabase, listBackups, type Backup } from "../../store/backup/folder.ts";
 import { verify } from "../../store/backup/verify.ts";
+import { isPostgres } from "../../store/is-postgres.ts";
+import { plainAddress } from "../../store/postgres/plain-address.ts";
 
 const NAME = "backups";
 /** A night, and as much as a backup that failed may be tried again. */
@@ -15,7 +17,7 @@ export function checkBackups(
   database: string,
   { backupNights = 0, backupFolder = besideDatabase(database) }: Config,
 ): readonly Check[] {
-  if (!existsSync(database)) return [];
+  if (!isPostgres(database) && !existsSync(database)) return [];
   try {
     const backups = listBackups(database, backupFolder);
     const [newest] = backups;
@@ -31,7 +33,7 @@ export function checkBackups(
 const MAKE = "Make one with cairn backup; the log of a running Cairn says why a night has none.";
 
 function none(database: string, folder: string, nights: number): Check {
-  const says = `${database} has no backup in ${folder}.`;
+  const says = `${plainAddress(database)} has no backup in ${folder}.`;
   return nights === 0
     ? { name: NAME, state: "told", says: `${says} CAIRN_BACKUPS is 0, so no night makes one.` }
     : {

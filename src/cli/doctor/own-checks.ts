@@ -3,6 +3,8 @@ import { StartError } from "../../core/errors.ts";
 import { loadDataset } from "../../dataset/load.ts";
 import { ROADMAPS } from "../../main/ground.ts";
 import { examineSqlite, type Examined } from "../../store/examine.ts";
+import { isPostgres } from "../../store/is-postgres.ts";
+import { plainAddress } from "../../store/postgres/plain-address.ts";
 
 /** What a StartError says is what the start would say: a line for each thing. */
 export const refused = (name: string, error: unknown): readonly Check[] => {
@@ -18,6 +20,7 @@ export async function checkDatabase(file: string): Promise<{
 }> {
   const name = "database";
   try {
+    if (isPostgres(file)) return await lookAtPostgres(file);
     const found = await examineSqlite(file);
     if (found !== undefined) return { ...found, checks: judge(file, found) };
     const says = `There is no ${file} yet: the first start makes it.`;
@@ -25,6 +28,14 @@ export async function checkDatabase(file: string): Promise<{
   } catch (error) {
     return { checks: refused(name, error), homes: [], installations: [] };
   }
+}
+
+/** Whoever has a file never loads the other engine's library. */
+async function lookAtPostgres(address: string) {
+  const { examinePostgres } = await import("../../store/postgres/examine.ts");
+  const { judgePostgres } = await import("./check-postgres.ts");
+  const found = await examinePostgres(address);
+  return { checks: judgePostgres(plainAddress(address), found), homes: found.homes };
 }
 
 const RESTORE = "Stop Cairn, keep the file, and put a copy in its place that is sound.";

@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
+import { SHARE_ENV, Worker } from "node:worker_threads";
 import type { Backups } from "../../core/ports.ts";
+import { isPostgres } from "../is-postgres.ts";
 import { dropOld, listBackups, nameAt } from "./folder.ts";
 
 /** What the thread that makes one is given. */
@@ -28,7 +29,8 @@ export const backupsIn = (folder: string, database: string, nights: number): Bac
 async function makeInThread(making: Making): Promise<void> {
   const worker = new Worker(new URL("./making-thread.ts", import.meta.url), {
     workerData: making,
-    env: {},
+    // A PostgreSQL's password may be in the environment, where its own tools look for it.
+    env: isPostgres(making.database) ? SHARE_ENV : {},
     execArgv: [],
   });
   const flaw = await new Promise<string | undefined>((resolve, reject) => {

@@ -15,21 +15,21 @@ export function digestOf(connection: Sqlite.Database, without: string): string {
        where tbl_name <> ? and name not like 'sqlite_stat%' order by type, name`,
     )
     .all(without);
-  for (const { type, name, sql } of parts) hash.update(line([type, name, sql]));
+  for (const { type, name, sql } of parts) hash.update(lineOf([type, name, sql]));
   for (const { name } of parts.filter(({ type }) => type === "table")) {
-    hash.update(line([name]));
+    hash.update(lineOf([name]));
     // By the table itself, never by an index that may say something else: so the order is that of the rows.
     const rows = connection
       .prepare<[], Value[]>(`select * from "${name.replaceAll('"', '""')}" not indexed`)
       .raw()
       .safeIntegers();
-    for (const row of rows.iterate()) hash.update(line(row));
+    for (const row of rows.iterate()) hash.update(lineOf(row));
   }
   return hash.digest("hex");
 }
 
 /** A row so that no two different ones read alike. */
-const line = (row: readonly Value[]): string => `${row.map(written).join("")}\n`;
+export const lineOf = (row: readonly Value[]): string => `${row.map(written).join("")}\n`;
 
 function written(value: Value): string {
   if (value === null) return "n;";

@@ -1,5 +1,7 @@
 import { readdirSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
+import { isPostgres } from "../is-postgres.ts";
+import { plainAddress } from "../postgres/plain-address.ts";
 import { UNFINISHED } from "./make.ts";
 
 /** A backup by its name; whether it is sound, only reading it tells. */
@@ -10,15 +12,21 @@ export interface Backup {
 }
 
 /** Where the backups of a database are, unless its host says otherwise. */
-export const besideDatabase = (database: string): string => join(dirname(database), "backups");
+export const besideDatabase = (database: string): string =>
+  join(dirname(fileOf(database)), "backups");
+
+/** The file that backups are named after: PostgreSQL has none, and theirs are where a file's would be. */
+const fileOf = (database: string): string =>
+  isPostgres(database)
+    ? join("data", `${basename(plainAddress(database)).replace(/[^\w-]/g, "_")}.db`)
+    : database;
 
 /** The name of a backup by when it was made: `cairn-2026-11-30T030000Z.db`. */
 export function nameAt(database: string, atMs: number): string {
   const time = new Date(atMs).toISOString().replace(/\.\d+Z$/, "Z");
-  return `${stem(database)}-${time.replaceAll(":", "")}${extname(database)}`;
+  const file = fileOf(database);
+  return `${basename(file, extname(file))}-${time.replaceAll(":", "")}${extname(file)}`;
 }
-
-const stem = (database: string): string => basename(database, extname(database));
 
 /** The backups of a database that are in a folder, the newest first; none where there is no folder. */
 export function listBackups(database: string, folder: string): readonly Backup[] {

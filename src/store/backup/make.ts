@@ -60,7 +60,8 @@ export async function makeBackup(
   }
 }
 
-function refuseTaken(target: string): void {
+/** Throws StartError where there is a file already: none is ever replaced. */
+export function refuseTaken(target: string): void {
   if (!existsSync(target)) return;
   throw new StartError(`${target} is there already, and is kept; name another file.`);
 }

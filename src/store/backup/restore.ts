@@ -39,15 +39,11 @@ const BESIDE = ["-wal", "-shm", "-journal"];
  */
 export function restore(backup: string, database: string, { force, nowMs }: Restoring): Restored {
   const verified = verify(backup);
-  if (verified.madeMs === undefined && isHeld(backup)) {
-    throw new StartError(
-      `A program has ${backup} open; cairn backup --db ${backup} makes a backup of it.`,
-    );
-  }
+  refuseHeld(backup, verified);
   const isThere = existsSync(database);
   if (isThere) refuseStanding(backup, database, force);
   const folder = dirname(database);
-  const fresh = join(folder, `.cairn-restore-${process.pid}-${randomBytes(8).toString("hex")}`);
+  const fresh = join(folder, unfinishedName());
   try {
     mkdirSync(folder, { recursive: true });
     clearInterrupted(folder);
@@ -72,8 +68,20 @@ export function restore(backup: string, database: string, { force, nowMs }: Rest
   }
 }
 
+/** Throws StartError where a program has a copy open that somebody made by hand: it may be half written. */
+export function refuseHeld(backup: string, { madeMs }: Verified): void {
+  if (madeMs !== undefined || !isHeld(backup)) return;
+  throw new StartError(
+    `A program has ${backup} open; cairn backup --db ${backup} makes a backup of it.`,
+  );
+}
+
 /** What is in the making has a name of this kind, with the process that makes it. */
 const UNFINISHED = /^\.cairn-restore-(\d+)-/;
+
+/** A name for a database in the making, which nobody takes for one: clearInterrupted knows it. */
+export const unfinishedName = (): string =>
+  `.cairn-restore-${process.pid}-${randomBytes(8).toString("hex")}`;
 
 /** Deletes what restores left in a folder that were killed: all that a database holds is in it (rule 13). */
 export function clearInterrupted(folder: string): void {

@@ -32,7 +32,8 @@ export function verify(file: string): Verified {
   }
 }
 
-function judge(connection: Sqlite.Database, file: string): Verified {
+/** The same of a database that is open. Throws StartError, or Error with what is wrong. */
+export function judge(connection: Sqlite.Database, file: string): Verified {
   const done = inspect(connection, file);
   if (done.length === 0) throw new Error("it holds nothing of Cairn's");
   const [damage] = pragma(connection, "integrity_check(1)").filter((line) => line !== "ok");
@@ -82,7 +83,8 @@ const sizeOf = (connection: Sqlite.Database): number =>
 const count = (connection: Sqlite.Database, table: "groups" | "events"): number =>
   connection.prepare<[], number>(`select count(*) from ${table}`).pluck().get() ?? 0;
 
-function reasonOf(error: unknown): string {
+/** What is wrong, as part of a sentence. */
+export function reasonOf(error: unknown): string {
   const { message } = error instanceof Error ? error : new Error(String(error));
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   return REASONS.find(([prefix]) => code.startsWith(prefix))?.[1] ?? message;

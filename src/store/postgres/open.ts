@@ -8,7 +8,7 @@ import { patientPool } from "./patient-pool.ts";
 import { plainAddress } from "./plain-address.ts";
 
 /** Connections of one process: some for what people ask, some for what is due. */
-const CONNECTIONS = 10;
+export const CONNECTIONS = 10;
 /** How long a connection may take to be made, ms. */
 const CONNECT_MS = 5_000;
 
@@ -17,13 +17,28 @@ const CONNECT_MS = 5_000;
  * written nothing, where it cannot be reached, is another program's, or is newer than the program.
  */
 export async function openPostgres(address: string): Promise<Kysely<Tables>> {
+  const { db } = await visitPostgres(address, migrate);
+  return db;
+}
+
+interface Visited {
+  readonly db: Kysely<Tables>;
+  /** The migrations that it had. */
+  readonly done: readonly string[];
+}
+
+/** Opens a PostgreSQL database as it is, and does no more than `first`. Throws StartError as openPostgres does. */
+export async function visitPostgres(
+  address: string,
+  first: (db: Kysely<Tables>) => Promise<void> = () => Promise.resolve(),
+): Promise<Visited> {
   const db = new Kysely<Tables>({
     dialect: new SameAsSqliteDialect({ pool: patientPool(poolOf(address)) }),
   });
   try {
-    await inspect(db, plainAddress(address));
-    await migrate(db);
-    return db;
+    const done = await inspect(db, plainAddress(address));
+    await first(db);
+    return { db, done };
   } catch (error) {
     await db.destroy();
     throw error instanceof StartError ? error : openError(address, error);
@@ -53,21 +68,25 @@ type TypeId = (typeof pg.types.builtins)["INT8"];
 
 const NUMBERS: readonly TypeId[] = [pg.types.builtins.INT8, pg.types.builtins.NUMERIC];
 
-/** Looks before anything is written. Throws StartError where the database is not ours, or newer than we are. */
-async function inspect(db: Kysely<Tables>, address: string): Promise<void> {
+/**
+ * Looks before anything is written: which migrations has the database? Throws StartError where it is not ours,
+ * or newer than we are.
+ */
+async function inspect(db: Kysely<Tables>, address: string): Promise<readonly string[]> {
   const tables = await sql<{ name: string }>`
     select table_name as name from information_schema.tables
     where table_schema = current_schema()`.execute(db);
   const names = new Set(tables.rows.map(({ name }) => name));
-  if (names.size === 0) return;
+  if (names.size === 0) return [];
   if (!names.has("kysely_migration")) {
     throw new StartError(
       `The database ${address} holds another program's tables; make one of its own for Cairn, and set DATABASE_URL to it.`,
     );
   }
   const done = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
-  const newer = newerThanUs(done.rows.map(({ name }) => name));
-  if (newer === undefined) return;
+  const migrations = done.rows.map(({ name }) => name);
+  const newer = newerThanUs(migrations);
+  if (newer === undefined) return migrations;
   throw new StartError(
     `The database ${address} was written by a newer Cairn (it has "${newer}"); start that version, or set DATABASE_URL to another database.`,
   );

@@ -2,6 +2,7 @@ import type { PostgresPool, PostgresPoolClient } from "kysely";
 import type { Pool, PoolClient } from "pg";
 import { BusyError, GoneError } from "../../core/errors.ts";
 import { UndoneError } from "../atomically.ts";
+import { holdable } from "../holdable.ts";
 import { isConflict, isLost, isOrphan } from "./failures.ts";
 
 const TRIES = 25;
@@ -38,7 +39,7 @@ function told(client: PoolClient): PostgresPoolClient {
     // With its connection a transaction is gone: there is nothing left to roll back.
     if (standing === "lost" && sql === "rollback") return ROLLED_BACK;
     try {
-      const result = await client.query(sql, [...parameters]);
+      const result = await client.query(sql, parameters.map(holdable));
       if (isBegin(sql)) standing = "inside a transaction";
       if (sql === "commit" || sql === "rollback") standing = "idle";
       return result;
