@@ -21,7 +21,7 @@ const HELP = `cairn ${VERSION}: study groups walk a learning roadmap together
       --db FILE|:memory:       its database (default: playground.db beside CAIRN_DB)
       --now INSTANT            where its clock begins (default: where it stood, or now)
   cairn chat                   a chat at a prompt, or a script on standard input
-      --db FILE|:memory:       the database (default: CAIRN_DB, else ./data/cairn.db)
+      --db FILE|:memory:       the database (default: DATABASE_URL or CAIRN_DB, else ./data/cairn.db)
       --now INSTANT            a clock that only :advance and :now move, kept with the database
       --demo                   an in-memory group with five members and six weeks of history
       --plain                  no colour

@@ -92,7 +92,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     liveMs: data.CAIRN_LIVE_SECONDS * 1_000,
     logLevel: data.CAIRN_LOG_LEVEL,
     colour: data.NO_COLOR === undefined,
-    backupFolder: data.CAIRN_BACKUP_FOLDER,
+    backupFolder: data.CAIRN_BACKUP_FOLDER ?? folderOnPostgres(data),
     backupNights: data.CAIRN_BACKUPS,
     keep: { postDays: data.CAIRN_KEEP_POSTS, letterDays: data.CAIRN_KEEP_LETTERS },
     ...(data.CAIRN_KEYS && { keys: data.CAIRN_KEYS }),
@@ -105,6 +105,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     playground: { ...listening, beside: data.CAIRN_DB },
   };
 }
+
+/** A PostgreSQL database has no folder: its backups are where those of a file would be. */
+const folderOnPostgres = ({ DATABASE_URL, CAIRN_DB }: z.output<typeof variables>) =>
+  DATABASE_URL === undefined ? undefined : CAIRN_DB.replace(/[^/\\]*$/, "backups");
 
 /** On a port of its own: who may ask how Cairn is need not be who may call it. */
 function healthOf(

@@ -37,6 +37,15 @@ test("PostgreSQL takes the file's place, and its address, which has a password, 
   expect(complaint).not.toContain("hunter2");
 });
 
+test("backups of PostgreSQL are where those of a file would be, unless their folder is named", () => {
+  const DATABASE_URL = "postgres://cairn@localhost/cairn";
+  const folderOf = (more: object) => readConfig({ DATABASE_URL, ...more }).backupFolder;
+  expect(folderOf({})).toBe("./data/backups");
+  expect(folderOf({ CAIRN_DB: "/data/cairn.db" })).toBe("/data/backups");
+  expect(folderOf({ CAIRN_BACKUP_FOLDER: "elsewhere" })).toBe("elsewhere");
+  expect(readConfig({}).backupFolder).toBeUndefined();
+});
+
 describe("Slack is reached in one way", () => {
   const TOKEN = "xoxb-1-secret";
   const APP = "xapp-1-secret";

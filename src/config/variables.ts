@@ -33,7 +33,8 @@ export const variables = z.object({
     description: "How many nights a backup is kept that a running Cairn makes; 0 for none at all.",
   }),
   CAIRN_BACKUP_FOLDER: z.string().min(1).optional().meta({
-    description: "Where backups are kept; where it is not set, backups/ beside the SQLite file; with DATABASE_URL, data/backups.",
+    description:
+      "Where backups are kept; where it is not set, backups/ beside CAIRN_DB, on PostgreSQL too.",
   }),
   CAIRN_KEEP_POSTS: whole(7, 35).default(35).meta({
     description: "How many days Cairn knows of posts that it sent to channels; never their words.",

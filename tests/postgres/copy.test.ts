@@ -61,7 +61,7 @@ test("whatever lives were lived, from SQLite to PostgreSQL and back it is the sa
       expect(await contentsOf(back)).toEqual(before);
       expect(await contentsOf(file)).toEqual(before);
     }),
-    { numRuns: 3 },
+    { numRuns: 3, endOnFailure: true },
   );
 });
 

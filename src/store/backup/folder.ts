@@ -15,7 +15,7 @@ export interface Backup {
 export const besideDatabase = (database: string): string =>
   join(dirname(fileOf(database)), "backups");
 
-/** The file that backups are named after: PostgreSQL has none, and theirs are where a file's would be. */
+/** The file that backups are named after: PostgreSQL has none, and theirs are in ./data unless a folder is named. */
 const fileOf = (database: string): string =>
   isPostgres(database)
     ? join("data", `${basename(plainAddress(database)).replace(/[^\w-]/g, "_")}.db`)
