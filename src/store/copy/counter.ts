@@ -22,9 +22,10 @@ export async function countFrom(db: Db, table: string, next: number): Promise<vo
   }
   // It has no key of its own that a row could conflict with.
   await sql`delete from sqlite_sequence where name = ${table}`.execute(db);
-  if (next > 1) {
-    await sql`insert into sqlite_sequence (name, seq) values (${table}, ${next - 1})`.execute(db);
-  }
+  if (next === 1) return;
+  // Written out: its column has no type, and as a value a number would be one with a fraction.
+  const last = sql.lit(next - 1);
+  await sql`insert into sqlite_sequence (name, seq) values (${table}, ${last})`.execute(db);
 }
 
 const sequenceOf = (table: string) =>
