@@ -107,8 +107,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 }
 
 /** A PostgreSQL database has no folder: its backups are where those of a file would be. */
-const folderOnPostgres = ({ DATABASE_URL, CAIRN_DB }: z.output<typeof variables>) =>
-  DATABASE_URL === undefined ? undefined : CAIRN_DB.replace(/[^/\\]*$/, "backups");
+function folderOnPostgres({ DATABASE_URL, CAIRN_DB }: z.output<typeof variables>) {
+  if (DATABASE_URL === undefined) return undefined;
+  const end = Math.max(CAIRN_DB.lastIndexOf("/"), CAIRN_DB.lastIndexOf("\\"));
+  return `${CAIRN_DB.slice(0, end + 1)}backups`;
+}
 
 /** On a port of its own: who may ask how Cairn is need not be who may call it. */
 function healthOf(
