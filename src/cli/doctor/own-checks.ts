@@ -35,7 +35,7 @@ async function lookAtPostgres(address: string) {
   const { examinePostgres } = await import("../../store/postgres/examine.ts");
   const { judgePostgres } = await import("./check-postgres.ts");
   const found = await examinePostgres(address);
-  return { checks: judgePostgres(plainAddress(address), found), homes: found.homes };
+  return { ...found, checks: judgePostgres(plainAddress(address), found) };
 }
 
 const RESTORE = "Stop Cairn, keep the file, and put a copy in its place that is sound.";

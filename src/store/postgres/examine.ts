@@ -4,6 +4,7 @@ import { BusyError, StartError } from "../../core/errors.ts";
 import { alteredEvent, isAltered, type StoredEvent } from "../checksum.ts";
 import { pagesOf } from "../copy/rows.ts";
 import { tablesInOrder } from "../copy/table.ts";
+import type { InstallationsTable } from "../installations.ts";
 import { migrations } from "../migrations/index.ts";
 import type { Tables } from "../tables.ts";
 import { visitPostgres } from "./open.ts";
@@ -23,6 +24,8 @@ export interface ExaminedPostgres {
   readonly groups: number;
   /** Where groups live. */
   readonly homes: readonly Home[];
+  /** Workspaces that installed Cairn by themselves. */
+  readonly installations: readonly InstallationsTable[];
 }
 
 /**
@@ -35,9 +38,13 @@ export async function examinePostgres(address: string): Promise<ExaminedPostgres
     const pending = Object.keys(migrations).filter((name) => !done.includes(name));
     const isNew = done.length === 0;
     const server = await serverOf(db);
-    if (isNew) return { ...server, pending, isNew, altered: [], groups: 0, homes: [] };
+    if (isNew)
+      return { ...server, pending, isNew, altered: [], groups: 0, homes: [], installations: [] };
     const altered = pending.length === 0 ? await alteredIn(db) : [];
-    return { ...server, pending, isNew, altered, ...(await livesIn(db)) };
+    const installations = done.includes("0021-installations")
+      ? await db.selectFrom("installations").selectAll().orderBy("workspace").execute()
+      : [];
+    return { ...server, pending, isNew, altered, installations, ...(await livesIn(db)) };
   } catch (error) {
     if (!(error instanceof BusyError)) throw error;
     const says = `The database ${plainAddress(address)} went away while it was looked at; look again.`;
