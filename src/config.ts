@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { StartError } from "./core/errors.ts";
 import type { Keep, Key } from "./core/ports.ts";
 import { slackOf, type SlackConfig } from "./config/slack.ts";
-import { isLoopback, isSecret, variables } from "./config/variables.ts";
+import { isLoopback, isSecret, variables, type Shards } from "./config/variables.ts";
 
 export interface Config {
   /** A SQLite file's path, or the address of a PostgreSQL database. */
@@ -27,6 +27,8 @@ export interface Config {
     readonly token: string;
     readonly api: string;
     readonly guild: string | undefined;
+    /** Left out: this process listens to all of Discord by itself. */
+    readonly shards?: Shards;
   };
   /** Left out: Cairn does not run on Slack. */
   readonly slack?: SlackConfig;
@@ -72,7 +74,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const discord =
     data.DISCORD_TOKEN === undefined
       ? undefined
-      : { token: data.DISCORD_TOKEN, api: data.DISCORD_API_URL, guild: data.DISCORD_GUILD_ID };
+      : {
+          token: data.DISCORD_TOKEN,
+          api: data.DISCORD_API_URL,
+          guild: data.DISCORD_GUILD_ID,
+          ...(data.DISCORD_SHARDS && { shards: data.DISCORD_SHARDS }),
+        };
   const addresses = [discord, slack].flatMap((platform) => platform?.api ?? []);
   const isHere = addresses.length > 0 && addresses.every(isLoopback);
   if (data.CAIRN_TEST_CLOCK !== undefined && !isHere) {

@@ -19,6 +19,20 @@ test("what is wrong is said with the variable, what was found, and what to do", 
   );
 });
 
+test.each(["3-0/8", "0-8/8", "0/8", "-1-3/8", "all"])(
+  "shards that there cannot be, as in %s, are refused with an example",
+  (shards) => {
+    expect(() => readConfig({ DISCORD_SHARDS: shards })).toThrow(
+      `DISCORD_SHARDS is “${shards}”: expected the first and the last shard of this process`,
+    );
+  },
+);
+
+test("a process may have some of Discord's shards", () => {
+  const { discord } = readConfig({ DISCORD_TOKEN: "token", DISCORD_SHARDS: "0-3/8" });
+  expect(discord?.shards).toEqual({ from: 0, to: 3, of: 8 });
+});
+
 test("a secret is never printed, however wrong it is", () => {
   const secret = "MTE4Q.Zq7x \nXb0W";
   const complaint = () => complaintOf({ DISCORD_TOKEN: secret, CAIRN_LOG_LEVEL: "loud" });

@@ -52,7 +52,7 @@ async function run(
   const mount: Web["mount"] = (path, listener) => web?.mount(path, listener);
   const raster = new ResvgRaster();
   const { metrics } = health;
-  const house = { clock: time.clock, timer, lost: lost.resolve, mount, raster, metrics };
+  const house = { clock: time.clock, timer, lost: lost.resolve, stop, mount, raster, metrics };
   const platforms = await platformsOf(config, ground, house);
   const cairn = await assembled(ground, config, time.clock, platforms, timer, metrics);
   try {
@@ -121,6 +121,8 @@ interface House {
   readonly timer: Timer;
   /** Told when a platform is lost for good. */
   readonly lost: (why: StartError) => void;
+  /** Aborted when the process is asked to stop. */
+  readonly stop: AbortSignal;
   readonly mount: Web["mount"];
   readonly raster: Raster;
   readonly metrics: Metrics;
@@ -129,8 +131,8 @@ interface House {
 /** Each adapter is loaded only where its token is set: they are large. */
 async function platformsOf(
   { discord, slack }: Config,
-  { notes, envelopes, uploads, installations, log }: Ground,
-  { metrics, ...house }: House,
+  { notes, envelopes, leases, uploads, installations, log }: Ground,
+  { metrics, stop, ...house }: House,
 ): Promise<readonly Platform[]> {
   const platforms: Platform[] = [];
   /** Not connected until it says so. */
@@ -143,8 +145,19 @@ async function platformsOf(
   };
   if (discord !== undefined) {
     const { DiscordPlatform } = await import("../platforms/discord/adapter.ts");
+    const { shards } = discord;
+    const connected = connectedTo("discord");
+    const sharing = shards && { shards, leases, holder: names.fresh(16), stop };
     platforms.push(
-      new DiscordPlatform({ ...discord, ...house, ...connectedTo("discord"), presses, notes, log }),
+      new DiscordPlatform({
+        ...discord,
+        ...house,
+        ...connected,
+        ...(sharing && { sharing }),
+        presses,
+        notes,
+        log,
+      }),
     );
   }
   if (slack !== undefined) {

@@ -90,6 +90,18 @@ export const variables = z.object({
     .regex(/^\d{15,22}$/, "expected the id of a server, a number")
     .optional()
     .meta({ description: "One server that gets the commands at once, for development." }),
+  DISCORD_SHARDS: z
+    .string()
+    .transform(shardsIn)
+    .refine(
+      (shards) => shards !== undefined,
+      "expected the first and the last shard of this process and how many there are in all, such as 0-3/8",
+    )
+    .optional()
+    .meta({
+      description:
+        "The shards of Discord that this process listens to, of those of several (docs/scaling.md).",
+    }),
   SLACK_BOT_TOKEN: z
     .string()
     .regex(
@@ -178,6 +190,20 @@ function isPublicOrigin(address: string): boolean {
   if (url === null || url.username !== "" || url.password !== "") return false;
   if (!/^https?:\/\/[^/?#]+\/?$/i.test(address)) return false;
   return url.protocol === "https:" || isLoopback(address);
+}
+
+/** `FIRST-LAST/ALL`, counted from 0; undefined for anything else. */
+function shardsIn(text: string): Shards | undefined {
+  const [, from = "", to = "", of = ""] = /^(\d{1,5})-(\d{1,5})\/(\d{1,5})$/.exec(text) ?? [];
+  const shards = { from: Number(from), to: Number(to), of: Number(of) };
+  return shards.from <= shards.to && shards.to < shards.of ? shards : undefined;
+}
+
+/** Some of the parts into which Discord divides what it tells: `from` to `to` of `of`. */
+export interface Shards {
+  readonly from: number;
+  readonly to: number;
+  readonly of: number;
 }
 
 /** `NAME:KEY` with commas between, each key 32 bytes in base64; undefined for anything else. */

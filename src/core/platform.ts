@@ -81,11 +81,13 @@ export interface Attachment {
  * it told to be left tells that it is here.
  */
 export type PlaceChange =
-  /** At every start: the bot is in these workspaces of the platform, and in no others. */
+  /** At every start: the bot is in these workspaces of the platform, and in no others `among` those it hears of. */
   | {
       readonly kind: "workspaces";
       readonly platform: string;
       readonly workspaces: readonly string[];
+      /** Left out: it hears of all. */
+      readonly among?: (workspace: string) => boolean;
     }
   /** The bot is there, anew or again. */
   | { readonly kind: "workspace-here"; readonly platform: string; readonly workspace: string }

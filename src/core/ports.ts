@@ -41,6 +41,22 @@ export interface Notes {
   write(name: string, value: string): Promise<void>;
 }
 
+/** What one process alone may do at a time, by name, among all that share a database. */
+export interface Leases {
+  /**
+   * Holds all of these until `untilMs` (epoch ms), or holds them for longer. False, and nothing is held, where
+   * one of them is another holder's at `nowMs` still.
+   */
+  readonly hold: (
+    names: readonly string[],
+    holder: string,
+    nowMs: number,
+    untilMs: number,
+  ) => Promise<boolean>;
+  /** Of these, those that are the holder's are free from now on. */
+  readonly giveBack: (names: readonly string[], holder: string) => Promise<void>;
+}
+
 /** What a platform delivers has a name of its own. One that it delivers twice acts once, also after a restart. */
 export interface Envelopes {
   /** True for the first of this name, which is noted with `nowMs` (epoch ms) before anything comes of it. */

@@ -6,6 +6,7 @@ import type {
   Envelopes,
   Installations,
   Key,
+  Leases,
   LocalLog,
   Log,
   Notes,
@@ -25,6 +26,7 @@ import { installations } from "../store/installations.ts";
 import { isPostgres } from "../store/is-postgres.ts";
 import { keptClock, type KeptClock } from "../store/kept-clock.ts";
 import { createKeyring } from "../store/keyring.ts";
+import { leases } from "../store/leases.ts";
 import { localLog } from "../store/local-log.ts";
 import { notes } from "../store/notes.ts";
 import { openDatabase } from "../store/open.ts";
@@ -42,6 +44,7 @@ export interface Ground {
   readonly clock: KeptClock;
   readonly notes: Notes;
   readonly envelopes: Envelopes;
+  readonly leases: Leases;
   readonly vitals: Vitals;
   readonly uploads: Uploads;
   readonly installations: Installations;
@@ -67,6 +70,7 @@ export const groundOn = (
   clock: keptClock(db),
   notes: notes(db),
   envelopes: envelopes(db),
+  leases: leases(db),
   vitals: vitals(db),
   uploads: uploads(db),
   installations: installations(db, createKeyring(keys)),

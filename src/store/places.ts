@@ -42,6 +42,7 @@ async function note(db: Db, change: PlaceChange, atMs: number): Promise<readonly
     case "workspaces": {
       const here = new Set(change.workspaces);
       for (const { workspace, away } of await knownWorkspaces(db, platform)) {
+        if (change.among?.(workspace) === false) continue;
         if (here.has(workspace) === (away === 1))
           await setAway(db, { platform, workspace }, away === 0);
       }

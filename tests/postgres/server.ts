@@ -14,8 +14,11 @@ export interface PostgresServer {
   run(statement: string): Promise<void>;
   /** The process of the server itself; those of its connections are its children. */
   readonly pid: number;
-  /** Stops it as an administrator does who does not wait, and starts it again on the same data. */
-  restart(): Promise<void>;
+  /**
+   * Ends it and starts it again on the same data. SIGINT: as an administrator does who does not wait; SIGQUIT:
+   * as a crash does.
+   */
+  restart(signal?: "SIGINT" | "SIGQUIT"): Promise<void>;
   /** Stops it and removes its folder. */
   stop(): Promise<void>;
 }
@@ -70,8 +73,8 @@ export async function startPostgres(
       // It answered, so it runs.
       return server.pid ?? 0;
     },
-    restart: async () => {
-      await ended(server, "SIGINT");
+    restart: async (signal = "SIGINT") => {
+      await ended(server, signal);
       server = await start();
     },
     stop: async () => {
@@ -111,8 +114,8 @@ async function started(
   let says = "";
   await new Promise<void>((resolve, reject) => {
     server.stderr.on("data", (chunk: Buffer) => {
-      // Read to the end, or it would wait for a reader; kept until it is ready.
-      if (says.length < 10_000) says += chunk.toString();
+      // Read to the end, or it would wait for a reader. Whoever asks too early fills pages of it.
+      says = (says + chunk.toString()).slice(-10_000);
       if (says.includes("database system is ready to accept connections")) resolve();
     });
     server.once("exit", () => {

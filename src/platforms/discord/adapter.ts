@@ -28,6 +28,7 @@ import { register } from "./register.ts";
 import { PATIENCE, respond, type Patience } from "./respond.ts";
 import { guarded, restOptions } from "./rest.ts";
 import { sessionStarts } from "./session-starts.ts";
+import { holdShards, type Held, type Holding } from "./shards.ts";
 import { silentResumes } from "./silent-resumes.ts";
 import { startError } from "./start-error.ts";
 import { edit, find, send, type PostParts, type Threads } from "./posts.ts";
@@ -43,6 +44,8 @@ export interface DiscordParts extends Connecting {
   /** Draws pictures; without one their words stand. */
   readonly raster?: Raster;
   readonly patience?: Patience;
+  /** Left out: this process listens to all of Discord, and no other one does. */
+  readonly sharing?: Pick<Holding, "shards" | "leases" | "holder" | "stop">;
 }
 
 /** Discord's limits are 50 requests a second in all, and about one message a second in a channel. */
@@ -67,6 +70,7 @@ export class DiscordPlatform implements Platform {
   #hellos: ReturnType<typeof createHellos> | undefined;
   readonly #threads: Threads = { wanted: new Map(), missing: new Set() };
   readonly #held = createHeldFiles();
+  #shards: Held | undefined;
   /** Takes in what becomes of places, once somebody listens. */
   #tell: (change: PlaceChange) => Promise<void> = () => Promise.resolve();
 
@@ -74,29 +78,42 @@ export class DiscordPlatform implements Platform {
     this.#parts = parts;
     this.#draw = drawing(parts.raster, parts.timer);
     const guards = guarded(parts.log, countInvalid(parts));
-    const options = clientOptions({ ...restOptions(parts.api), ...guards });
+    const rest = { ...restOptions(parts.api), ...guards };
+    const options = clientOptions(rest, parts.sharing?.shards);
     this.#client = new Client({
       ...options,
       ws: { ...sessionStarts(parts), ...silentResumes(parts) },
     });
   }
 
-  /** Connects, and registers the commands where they have changed. Throws StartError where it may not. */
+  /**
+   * Connects, once its shards are its own, and registers the commands where they have changed. Throws StartError
+   * where it may not.
+   */
   async start(engine: Engine): Promise<void> {
-    this.#tell = (change) => this.#track(engine.placeChanged(change));
-    watchPlaces(this.#client, (change) => void this.#tell(change));
+    const { sharing } = this.#parts;
+    this.#shards = sharing && (await holdShards({ ...this.#parts, ...sharing }));
+    this.#tell = (change) =>
+      this.#listens() ? this.#track(engine.placeChanged(change)) : Promise.resolve();
+    watchPlaces(this.#client, (change) => void this.#tell(change), sharing?.shards);
     this.#client.on(Events.InteractionCreate, (interaction) => {
-      this.#hear(engine, interaction);
+      if (this.#listens()) this.#hear(engine, interaction);
     });
     try {
       await connect(this.#client, this.#parts);
-      await this.#tell(serversOf(this.#client));
+      await this.#tell(serversOf(this.#client, sharing?.shards));
       await patiently(this.#parts, () => this.#register(engine.commands));
       this.#greet(engine);
     } catch (error) {
       await disconnect(this.#client, this.#parts.timer);
+      await this.#shards?.giveBack();
       throw startError(error, this.#parts.api);
     }
+  }
+
+  /** A process that stood still may have lost its shards: what it hears then another one hears, too. */
+  #listens(): boolean {
+    return this.#shards?.isMine() ?? true;
   }
 
   async #register(commands: readonly CommandSpec[]): Promise<void> {
@@ -144,6 +161,7 @@ export class DiscordPlatform implements Platform {
     const hellos = this.#hellos?.stop();
     await within(this.#parts.timer, STOP_MS, Promise.allSettled([...this.#underWay, hellos]));
     await disconnect(this.#client, this.#parts.timer);
+    await this.#shards?.giveBack();
   }
 
   send(to: Target, view: View, key: string, lease: Lease): Promise<Receipt> {

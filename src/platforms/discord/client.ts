@@ -1,12 +1,16 @@
 import { GatewayIntentBits, Options, type ClientOptions, type RESTOptions } from "discord.js";
+import { numbersOf, type Shards } from "./shards.ts";
 
 /**
  * One intent, nothing privileged; of what Discord tells, only servers, channels, roles and the bot's
- * own membership are kept, which is what permissions are read from.
+ * own membership are kept, which is what permissions are read from. Without `shards` as many as Discord
+ * recommends, and all of them.
  */
-export const clientOptions = (rest: Partial<RESTOptions>): ClientOptions => ({
+export const clientOptions = (rest: Partial<RESTOptions>, shards?: Shards): ClientOptions => ({
   intents: [GatewayIntentBits.Guilds],
-  shards: "auto",
+  ...(shards === undefined
+    ? { shards: "auto" }
+    : { shards: numbersOf(shards), shardCount: shards.of }),
   rest,
   makeCache: Options.cacheWithLimits({
     ApplicationCommandManager: 0,

@@ -5,20 +5,26 @@ import {
   type GatewayReadyDispatchData,
 } from "discord.js";
 import type { PlaceChange } from "../../core/platform.ts";
+import { tellsOf, type Shards } from "./shards.ts";
 
 /** Discord's servers and channels, as the gateway tells what becomes of them. */
 
 const platform = "discord";
 
-/** The servers that the bot is in: true once every shard is ready. */
-export const serversOf = (client: Client): PlaceChange => ({
+/** The servers that the bot is in, of those that these shards tell of: true once each of them is ready. */
+export const serversOf = (client: Client, shards?: Shards): PlaceChange => ({
   kind: "workspaces",
   platform,
   workspaces: [...client.guilds.cache.keys()],
+  ...(shards && { among: (server) => tellsOf(shards, server) }),
 });
 
 /** Tells what becomes of servers and channels from now on, and where the bot is when a session began anew. */
-export function watchPlaces(client: Client, tell: (change: PlaceChange) => void): void {
+export function watchPlaces(
+  client: Client,
+  tell: (change: PlaceChange) => void,
+  shards?: Shards,
+): void {
   client.on(Events.GuildCreate, ({ id: workspace }) => {
     tell({ kind: "workspace-here", platform, workspace });
   });
@@ -35,7 +41,7 @@ export function watchPlaces(client: Client, tell: (change: PlaceChange) => void)
     forgetLeft(client, ready, shard);
   });
   client.on(Events.ShardReady, () => {
-    if (client.isReady()) tell(serversOf(client));
+    if (client.isReady()) tell(serversOf(client, shards));
   });
 }
 

@@ -5,6 +5,7 @@ import { migrate, newerThanUs } from "../migrate.ts";
 import type { Tables } from "../tables.ts";
 import { SameAsSqliteDialect } from "./dialect.ts";
 import { patientPool } from "./patient-pool.ts";
+import { measureSkew, refuseSkew } from "./skew.ts";
 import { plainAddress } from "./plain-address.ts";
 
 /** Connections of one process: some for what people ask, some for what is due. */
@@ -14,10 +15,17 @@ const CONNECT_MS = 5_000;
 
 /**
  * Opens a PostgreSQL database by its address and brings it to the newest version. Throws StartError, having
- * written nothing, where it cannot be reached, is another program's, or is newer than the program.
+ * written nothing, where it cannot be reached, is another program's, is newer than the program, or has a clock
+ * that is far from `nowMs` (epoch ms).
  */
-export async function openPostgres(address: string): Promise<Kysely<Tables>> {
-  const { db } = await visitPostgres(address, migrate);
+export async function openPostgres(
+  address: string,
+  nowMs: () => number = Date.now,
+): Promise<Kysely<Tables>> {
+  const { db } = await visitPostgres(address, async (opened) => {
+    refuseSkew(await measureSkew(opened, nowMs), plainAddress(address));
+    await migrate(opened);
+  });
   return db;
 }
 

@@ -58,6 +58,20 @@ describe("a server that the bot is removed from", () => {
     expect(await isLost(world)).toBe(false);
   });
 
+  test("is noticed by the process that has its shard, and is nothing to another one", async () => {
+    const world = await openGroup("ada");
+    const own = Number((BigInt(hall(world)) >> 22n) % 2n);
+    const startWith = (shard: number) =>
+      world.restart(undefined, undefined, { from: shard, to: shard, of: 2 });
+    await startWith(1 - own);
+    expect(await isLost(world)).toBe(false);
+    world.twin.world.guild("Hall").hasBot = false;
+    await startWith(1 - own);
+    expect(await isLost(world)).toBe(false);
+    await startWith(own);
+    expect(await isLost(world)).toBe(true);
+  });
+
   test("while the connection is down is noticed in the new session", async () => {
     const world = await openGroup("ada");
     const { twin } = world;

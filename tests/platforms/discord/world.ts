@@ -11,6 +11,7 @@ import { presses } from "../../../src/main/presses.ts";
 import { DiscordPlatform } from "../../../src/platforms/discord/adapter.ts";
 import { knownSince, noteOf } from "../../../src/platforms/discord/hello.ts";
 import { PATIENCE, type Patience } from "../../../src/platforms/discord/respond.ts";
+import type { Shards } from "../../../src/platforms/discord/shards.ts";
 import { timer as realTimer } from "../../../src/scheduler/timer.ts";
 import { movableTime, settableClock } from "../../../src/scheduler/timeline.ts";
 import { openSqlite } from "../../../src/store/sqlite.ts";
@@ -131,7 +132,7 @@ export async function openWorld(opening: Opening = {}) {
   return {
     twin,
     /** Another adapter over the same twin and notes, as after a restart. */
-    restart: async (guild?: string, meanwhile?: () => Promise<void>) => {
+    restart: async (guild?: string, meanwhile?: () => Promise<void>, shards?: Shards) => {
       const again = new DiscordPlatform({
         token: twin.token,
         api: twin.api,
@@ -143,6 +144,7 @@ export async function openWorld(opening: Opening = {}) {
         log,
         lost,
         connected,
+        ...(shards && { sharing: { shards, leases: ground.leases, holder: "again" } }),
       });
       await again.start(cairn.engine);
       await meanwhile?.();

@@ -1,0 +1,114 @@
+import { StartError, UNAVAILABLE } from "../../core/errors.ts";
+import type { Clock, Leases, Log, Timer } from "../../core/ports.ts";
+import { loggable } from "./loggable.ts";
+
+/** The shards of Discord's gateway that a process listens to: `from` to `to` of `of`. */
+export interface Shards {
+  readonly from: number;
+  readonly to: number;
+  readonly of: number;
+}
+
+export const numbersOf = ({ from, to }: Shards): readonly number[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
+/** Is a server one of those that these shards tell of? https://docs.discord.com/developers/events/gateway#sharding */
+export function tellsOf({ from, to, of }: Shards, server: string): boolean {
+  const shard = Number((BigInt(server) >> 22n) % BigInt(of));
+  return from <= shard && shard <= to;
+}
+
+export interface Holding {
+  readonly shards: Shards;
+  readonly leases: Leases;
+  /** Unlike any other process's. */
+  readonly holder: string;
+  readonly clock: Clock;
+  readonly timer: Timer;
+  readonly log: Log;
+  /** Told when another process may listen to them by now. */
+  readonly lost: (why: StartError) => void;
+  /** Aborted when the process is asked to stop. */
+  readonly stop?: AbortSignal;
+}
+
+export interface Held {
+  /** Is it surely this process that listens? Asked before anything is done about what was heard. */
+  readonly isMine: () => boolean;
+  readonly giveBack: () => Promise<void>;
+}
+
+/** After this others may take the shards of a process that stands still. */
+export const LEASE_MS = 30_000;
+/** So much sooner it is over for whoever holds it: the clocks of two processes differ by no more. */
+const MARGIN_MS = 10_000;
+
+/**
+ * Stands by until no other process holds any of these shards, and holds them from then on. The lease is
+ * renewed every third of its time; what tells that it is over is a timer that nobody sets, and it is over here
+ * before it is for others. Throws StartError where it is asked to stop meanwhile.
+ */
+export async function holdShards(holding: Holding): Promise<Held> {
+  const { shards, leases, holder, clock, timer, log, lost, stop } = holding;
+  const names = numbersOf(shards).map((shard) => `discord shard ${shard}/${shards.of}`);
+  let untilMs = -Infinity;
+  const over = new AbortController();
+
+  /** False: another process holds one of them. */
+  async function hold(): Promise<boolean> {
+    const [nowMs, askedMs] = [clock.now().epochMilliseconds, timer.elapsedMs()];
+    if (!(await leases.hold(names, holder, nowMs, nowMs + LEASE_MS))) return false;
+    untilMs = askedMs + LEASE_MS - MARGIN_MS;
+    return true;
+  }
+
+  for (let round = 0; !(await hold()); round += 1) {
+    if (round === 0)
+      log.warn({ shards }, "another process listens to these shards: this one stands by");
+    if (stop?.aborted !== true) await timer.wait(LEASE_MS / 3, stop);
+    if (stop?.aborted === true) {
+      throw new StartError("Cairn was asked to stop while it stood by.", { exitCode: 0 });
+    }
+  }
+  const isMine = (): boolean => timer.elapsedMs() < untilMs;
+
+  async function renew(): Promise<void> {
+    for (;;) {
+      await timer.wait(LEASE_MS / 3, over.signal);
+      if (over.signal.aborted) return;
+      const kept = isMine() && (await hold().catch(failed));
+      if (kept) continue;
+      untilMs = -Infinity;
+      lost(taken(shards));
+      return;
+    }
+  }
+
+  /** It is held until its time is over, and tried again before. */
+  function failed(error: unknown): boolean {
+    log.warn({ error: loggable(error) }, "the lease of the shards could not be renewed");
+    return isMine();
+  }
+
+  const renewing = renew();
+  return {
+    isMine,
+    giveBack: async () => {
+      over.abort();
+      await renewing;
+      untilMs = -Infinity;
+      await leases.giveBack(names, holder).catch((error: unknown) => {
+        log.warn(
+          { error: loggable(error) },
+          "the shards could not be given back: others wait for a lease",
+        );
+      });
+    },
+  };
+}
+
+const taken = ({ from, to, of }: Shards): StartError =>
+  new StartError(
+    `Another process may listen to the shards ${from}-${to}/${of} of Discord by now, since this one stood still or could not reach the database: start it again, and it stands by.`,
+    { exitCode: UNAVAILABLE },
+  );
