@@ -24,12 +24,12 @@ export default defineConfig({
           name: "postgres",
           include: [
             "tests/store/**/*.test.ts",
-            "tests/scheduler/{jumps,lease,letters,missed,outbox,scheduler,sleep}.test.ts",
+            "tests/scheduler/{lease,letters,missed,outbox,scheduler,sleep}.test.ts",
             "tests/postgres/**/*.test.ts",
           ],
           exclude: [
             "tests/store/backup/**",
-            "tests/store/{checksum,damage,erasures,examine,sqlite}.test.ts",
+            "tests/store/{checksum,damage,erasures,examine,sqlite,versions}.test.ts",
           ],
           isolate: false,
           globalSetup: "tests/postgres/global-setup.ts",
