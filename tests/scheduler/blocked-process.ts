@@ -21,7 +21,7 @@ export const postedWhileBlocked = (blockedMs: number): Promise<readonly string[]
   });
 
 async function main(blockedMs: number): Promise<void> {
-  const world = await worldAt(Temporal.Now.instant().toString());
+  const world = await worldAt(Temporal.Now.instant().toString(), ":memory:");
   await addGroup(world, "ada", "* * * * *", { job: "digest" });
   const clock = { now: () => Temporal.Now.instant() };
   const scheduler = world.process({ clock });

@@ -11,7 +11,6 @@ import { letterStore } from "../../src/store/letters.ts";
 import { scheduleStore } from "../../src/store/schedules.ts";
 import { versionStore } from "../../src/store/versions.ts";
 import { openDatabase } from "../../src/store/open.ts";
-import { newDatabase } from "../database.ts";
 import type { Tables } from "../../src/store/tables.ts";
 import { FakeTimer } from "../fakes/timer.ts";
 import { RecordingPlatform } from "../fakes/recording-platform.ts";
@@ -44,9 +43,15 @@ export interface Line {
   readonly message: string;
 }
 
+/** Vitest is there in tests alone, not in the processes that they start: those name a file, or `:memory:`. */
+async function databaseOfTest() {
+  const { newDatabase } = await import("../database.ts");
+  return newDatabase();
+}
+
 /** A database with schedules, one platform and one clock; as many schedulers as a test wants. */
 export async function worldAt(start: string, file?: string) {
-  const db = await (file === undefined ? newDatabase() : openDatabase(file));
+  const db = await (file === undefined ? databaseOfTest() : openDatabase(file));
   const clock = new FakeClock(start);
   const platform = new RecordingPlatform();
   const schedules = scheduleStore(db);

@@ -178,7 +178,7 @@ export async function checkScheduler(zone: string, last: number): Promise<Findin
   for (const change of changes) {
     const [from, until] = [change - AROUND, change + AROUND];
     const schedules = schedulesAround(zone, change);
-    const world = await worldAt(new Date(from).toISOString());
+    const world = await worldAt(new Date(from).toISOString(), ":memory:");
     for (const { expression } of schedules) {
       await addGroup(world, expression.replaceAll(" ", ""), expression, { zone });
     }
