@@ -11,7 +11,7 @@ import { plainAddress } from "./plain-address.ts";
 /** Connections of one process: some for what people ask, some for what is due. */
 export const CONNECTIONS = 10;
 /** How long a connection may take to be made, ms. */
-const CONNECT_MS = 5_000;
+const CONNECT_MS = 2_000;
 
 /**
  * Opens a PostgreSQL database by its address and brings it to the newest version. Throws StartError, having

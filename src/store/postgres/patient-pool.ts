@@ -5,8 +5,8 @@ import { UndoneError } from "../atomically.ts";
 import { holdable } from "../holdable.ts";
 import { isConflict, isLost, isOrphan } from "./failures.ts";
 
-const TRIES = 25;
-/** Between two tries to reach a server that does not answer, ms: two seconds in all. */
+/** For how long a server that does not answer is tried, and between two tries, ms. */
+const PATIENCE_MS = 2_000;
 const PAUSE_MS = 80;
 
 /** A pool whose connections outlive a restart of the server, and say what became of a transaction. */
@@ -16,14 +16,17 @@ export const patientPool = (pool: Pool): PostgresPool => ({
   options: {},
 });
 
-/** Throws BusyError where the server does not answer for two seconds. */
+/** Throws BusyError where the server does not answer for two seconds, or for the one try that ends later. */
 async function connectPatiently(pool: Pool): Promise<PoolClient> {
-  for (let attempt = 1; ; attempt += 1) {
+  const untilMs = performance.now() + PATIENCE_MS;
+  for (;;) {
     try {
       return await pool.connect();
     } catch (error) {
       if (!isLost(error)) throw error;
-      if (attempt === TRIES) throw new BusyError("the database does not answer", { cause: error });
+      if (performance.now() >= untilMs) {
+        throw new BusyError("the database does not answer", { cause: error });
+      }
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
   }
