@@ -16,3 +16,7 @@ export async function migrate(db: Kysely<Tables>): Promise<void> {
 /** Of the migrations that a database has, one that only a newer program knows. */
 export const newerThanUs = (done: readonly string[]): string | undefined =>
   done.find((name) => !(name in migrations));
+
+/** Whether of the migrations that a database has, by name, one is missing: each came after all before it. */
+export const hasGap = (done: readonly string[]): boolean =>
+  Object.keys(migrations).some((name, index) => index < done.length && done[index] !== name);

@@ -103,6 +103,32 @@ describe("a database file", () => {
       'newer Cairn .*"9999-later"',
     ],
     [
+      "has a migration whose name a disk has changed,",
+      async () => {
+        await ours("changed.db");
+        return sqlite("changed.db", (db) => {
+          db.exec("update kysely_migration set name = '0007-sdasons' where name = '0007-seasons'");
+        });
+      },
+      "is damaged",
+    ],
+    [
+      "is Cairn's, with a mark that a disk made another one,",
+      async () => {
+        await ours("unmarked.db");
+        return sqlite("unmarked.db", (db) => db.pragma("application_id = 12345"));
+      },
+      "is damaged",
+    ],
+    [
+      "is Cairn's, and has lost what tells its migrations,",
+      async () => {
+        await ours("lost.db");
+        return sqlite("lost.db", (db) => db.exec("alter table kysely_migration rename to kysely"));
+      },
+      "is damaged",
+    ],
+    [
       "is damaged",
       async () => {
         const file = await ours("damaged.db");
