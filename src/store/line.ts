@@ -1,4 +1,7 @@
-/** Those who wait for something of which there is one: first come, first served. */
+/**
+ * Those who wait for something of which there is one: first come, first served. Between two of them the event loop
+ * goes on: what they do at the database never leaves it, and a hundred of them would hold up all else.
+ */
 export interface Line {
   /** How many have their turn or wait for it. */
   readonly length: number;
@@ -22,7 +25,8 @@ export function createLine(): Line {
       await before;
       return () => {
         length -= 1;
-        resolve(undefined);
+        if (length > 0) setImmediate(resolve, undefined);
+        else resolve(undefined);
       };
     },
   };

@@ -11,11 +11,8 @@ import {
 import { BusyError } from "../core/errors.ts";
 import { holdable } from "./holdable.ts";
 import { createLine } from "./line.ts";
-import { isBusy, patiently, pauseMs } from "./patient.ts";
+import { isBusy, PATIENCE_MS, patiently, pauseMs } from "./patient.ts";
 import { toldApart } from "./told-apart.ts";
-
-/** Whoever waits for longer than this for another process is told so; whatever asks has three seconds. */
-const PATIENCE_MS = 2_500;
 
 interface Patient {
   readonly database: SqliteDatabase;
@@ -57,7 +54,7 @@ class PatientAdapter extends SqliteAdapter {
 
 /**
  * One connection, which a transaction has to itself. While another process holds the database those who read go
- * on, and of those who write one tries from time to time, since each try blocks the event loop.
+ * on, and of those who write one tries from time to time.
  */
 class PatientDriver extends SqliteDriver {
   readonly #isInTransaction: () => boolean;

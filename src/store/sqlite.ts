@@ -90,8 +90,8 @@ function connect(file: string): Sqlite.Database {
       mkdirSync(dirname(file), { recursive: true });
       refuseReadOnly(file);
     }
-    // better-sqlite3 blocks the event loop while it waits, so the wait is short.
-    return new Sqlite(file, { timeout: 20 });
+    // better-sqlite3 blocks the event loop while it waits: whoever waits does it in `patiently`.
+    return new Sqlite(file, { timeout: 0 });
   } catch (error) {
     throw openError(file, error);
   }

@@ -1,25 +1,22 @@
 import { expect, test } from "vitest";
 import { holdDatabase } from "./locked.ts";
 
-/** All have asked, and what they ask is worked on. */
-const ASKED_MS = 500;
-const HELD_MS = 1_500;
+const HELD_MS = 2_000;
+/** More than an idle process beside it stands still: the machine is busy with others, too. */
+const MOST_MS = 50;
 
-const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-
-test("the database is held for 2 s: every first answer is there by then, and the event loop never stands still for 50 ms", async ({
-  annotate,
-}) => {
-  const { firstMs, stoodMs, calmMs, written, dones } = await holdDatabase(
-    () => after(ASKED_MS),
-    () => after(HELD_MS),
-  );
-  await annotate(
-    `first answers after ${firstMs.join(", ")} ms; it stood still for ${stoodMs} ms, in calm for ${calmMs} ms`,
-  );
-  expect(Math.max(...firstMs)).toBeLessThan(ASKED_MS + HELD_MS);
-  for (const answer of written) expect(answer).toContain("Internet");
-  expect(dones).toBe(9);
-  // The measure counts its own interval of 10 ms, too; a machine that is busy with others adds what calm shows.
-  expect(stoodMs).toBeLessThan(Math.max(50, calmMs + 40));
-});
+test.for([1, 2, 3])(
+  "the database is held for 2 s: every first answer is there by then, and the event loop never stands still for 50 ms (%i)",
+  async (_, { annotate }) => {
+    const { firstMs, stood, written, dones } = await holdDatabase(
+      () => new Promise((resolve) => setTimeout(resolve, HELD_MS)),
+    );
+    await annotate(`first answers after ${firstMs.join(", ")} ms; ${JSON.stringify(stood)}`);
+    expect(Math.max(...firstMs)).toBeLessThan(HELD_MS);
+    for (const answer of written) expect(answer).toContain("Internet");
+    expect(dones).toBe(17);
+    for (const { oursMs, idleMs } of Object.values(stood)) {
+      expect(oursMs - idleMs).toBeLessThan(MOST_MS);
+    }
+  },
+);
