@@ -5,10 +5,14 @@ export const timer: Timer = {
   elapsedMs: () => performance.now(),
   wait: (ms, over) =>
     new Promise((resolve) => {
-      const running = setTimeout(resolve, ms);
-      over?.addEventListener("abort", () => {
+      const end = () => {
         clearTimeout(running);
+        over?.removeEventListener("abort", end);
         resolve();
-      });
+      };
+      const running = setTimeout(end, ms);
+      // What was over before tells nobody of it any more.
+      if (over?.aborted === true) end();
+      else over?.addEventListener("abort", end);
     }),
 };

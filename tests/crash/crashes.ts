@@ -49,7 +49,11 @@ export async function surviveCrashes(crashes: Crashes): Promise<Survived> {
   await world.db.destroy();
   const server = await openFaultyServer({ seed, unknown, ...FAULTS });
   onTestFinished(() => server.close());
-  const processes = startProcesses(PROCESSES, ms(FIRST), { file, folder, url: server.url });
+  const processes = startProcesses(PROCESSES, ms(FIRST), {
+    database: file,
+    folder,
+    url: server.url,
+  });
   onTestFinished(() => processes.close());
   const raw = new Sqlite(file);
   onTestFinished(() => {

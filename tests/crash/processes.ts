@@ -14,12 +14,15 @@ export interface Processes {
   stop(number: number): Promise<void>;
   /** SIGCONT. */
   goOn(number: number): void;
+  /** Which of them has this pid now. */
+  numberOf(pid: number): number | undefined;
   readonly kills: () => number;
   close(): Promise<void>;
 }
 
 export interface Shared {
-  readonly file: string;
+  /** A file, or the address of a PostgreSQL database. */
+  readonly database: string;
   readonly folder: string;
   readonly url: string;
 }
@@ -31,7 +34,7 @@ export function startProcesses(count: number, startMs: number, shared: Shared): 
     renameSync(`${clockFile}.new`, clockFile);
   };
   setClock(startMs);
-  const args = [shared.file, clockFile, shared.url];
+  const args = [shared.database, clockFile, shared.url];
   const slots = Array.from({ length: count }, () => new Slot(args));
   let kills = 0;
   return {
@@ -58,6 +61,10 @@ export function startProcesses(count: number, startMs: number, shared: Shared): 
       }
     },
     goOn: (number) => slots[number]?.signal("SIGCONT"),
+    numberOf: (pid) => {
+      const at = slots.findIndex((slot) => slot.pid === pid);
+      return at < 0 ? undefined : at;
+    },
     kills: () => kills,
     close: async () => {
       await Promise.all(slots.map((slot) => slot.close()));

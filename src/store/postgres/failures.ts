@@ -21,6 +21,8 @@ const LOST = new Set([
   "57P02",
   "57P03",
   "53300",
+  // It stood still in the middle of a transaction, see open.ts.
+  "25P03",
   "ECONNREFUSED",
   "ECONNRESET",
   "EPIPE",

@@ -12,6 +12,11 @@ import { plainAddress } from "./plain-address.ts";
 export const CONNECTIONS = 10;
 /** How long a connection may take to be made, ms. */
 const CONNECT_MS = 2_000;
+/**
+ * A process that stands still in the middle of a transaction keeps from others what it holds: after this the server
+ * undoes it, ms. No transaction waits for anything but the database.
+ */
+const STANDS_STILL_MS = 5_000;
 
 /**
  * Opens a PostgreSQL database by its address and brings it to the newest version. Throws StartError, having
@@ -60,6 +65,7 @@ function poolOf(address: string): pg.Pool {
     max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,
     types: { getTypeParser },
+    onConnect: limitStill,
   });
   // A connection that is lost says so to whoever asks it; without a listener it would end the process.
   const ignore = () => undefined;
@@ -67,6 +73,13 @@ function poolOf(address: string): pg.Pool {
   pool.on("connect", (client) => client.on("error", ignore));
   return pool;
 }
+
+/**
+ * Asked for by a statement, since what stands between us and the server may not let it through as a connection
+ * begins. The pool waits for it, which its type does not say.
+ */
+const limitStill: (client: pg.ClientBase) => unknown = (client) =>
+  client.query(`set idle_in_transaction_session_timeout = ${STANDS_STILL_MS}`);
 
 /** Instants and counts are numbers: none of ours is beyond 2^53. */
 const getTypeParser = (type: TypeId, format?: "text" | "binary"): unknown =>
