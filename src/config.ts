@@ -27,7 +27,7 @@ export interface Config {
     readonly token: string;
     readonly api: string;
     readonly guild: string | undefined;
-    /** Left out: this process listens to all of Discord by itself. */
+    /** Left out: this process listens to all of Discord. */
     readonly shards?: Shards;
   };
   /** Left out: Cairn does not run on Slack. */

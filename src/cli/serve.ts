@@ -14,6 +14,7 @@ import { createNightly } from "../scheduler/nightly.ts";
 import { timer } from "../scheduler/timer.ts";
 import { backupsIn } from "../store/backup/backups.ts";
 import { besideDatabase } from "../store/backup/folder.ts";
+import { isPostgres } from "../store/is-postgres.ts";
 import { robots, ROBOTS_PATH } from "../web/pages/robots.ts";
 import { createWeb, type Web } from "../web/server.ts";
 import type { Health } from "../web/health/serve-health.ts";
@@ -130,7 +131,7 @@ interface House {
 
 /** Each adapter is loaded only where its token is set: they are large. */
 async function platformsOf(
-  { discord, slack }: Config,
+  { database, discord, slack }: Config,
   { notes, envelopes, leases, uploads, installations, log }: Ground,
   { metrics, stop, ...house }: House,
 ): Promise<readonly Platform[]> {
@@ -145,9 +146,10 @@ async function platformsOf(
   };
   if (discord !== undefined) {
     const { DiscordPlatform } = await import("../platforms/discord/adapter.ts");
-    const { shards } = discord;
     const connected = connectedTo("discord");
-    const sharing = shards && { shards, leases, holder: names.fresh(16), stop };
+    // A file has one process, unless its host shares Discord out.
+    const isShared = isPostgres(database) || discord.shards !== undefined;
+    const sharing = isShared && { leases, holder: names.fresh(16), stop };
     platforms.push(
       new DiscordPlatform({
         ...discord,

@@ -100,7 +100,7 @@ export const variables = z.object({
     .optional()
     .meta({
       description:
-        "The shards of Discord that this process listens to, of those of several (docs/scaling.md).",
+        "The shards of Discord that this process listens to, of those of several; all where it is not set (docs/scaling.md).",
     }),
   SLACK_BOT_TOKEN: z
     .string()

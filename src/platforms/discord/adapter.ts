@@ -28,7 +28,7 @@ import { register } from "./register.ts";
 import { PATIENCE, respond, type Patience } from "./respond.ts";
 import { guarded, restOptions } from "./rest.ts";
 import { sessionStarts } from "./session-starts.ts";
-import { holdShards, type Held, type Holding } from "./shards.ts";
+import { holdShards, WHOLE, type Held, type Holding, type Shards } from "./shards.ts";
 import { silentResumes } from "./silent-resumes.ts";
 import { startError } from "./start-error.ts";
 import { edit, find, send, type PostParts, type Threads } from "./posts.ts";
@@ -44,8 +44,10 @@ export interface DiscordParts extends Connecting {
   /** Draws pictures; without one their words stand. */
   readonly raster?: Raster;
   readonly patience?: Patience;
-  /** Left out: this process listens to all of Discord, and no other one does. */
-  readonly sharing?: Pick<Holding, "shards" | "leases" | "holder" | "stop">;
+  /** What it listens to. Left out: all of Discord, by as many connections as Discord recommends. */
+  readonly shards?: Shards;
+  /** Left out: no other process listens. */
+  readonly sharing?: Pick<Holding, "leases" | "holder" | "stop" | "leaseMs">;
 }
 
 /** Discord's limits are 50 requests a second in all, and about one message a second in a channel. */
@@ -79,7 +81,7 @@ export class DiscordPlatform implements Platform {
     this.#draw = drawing(parts.raster, parts.timer);
     const guards = guarded(parts.log, countInvalid(parts));
     const rest = { ...restOptions(parts.api), ...guards };
-    const options = clientOptions(rest, parts.sharing?.shards);
+    const options = clientOptions(rest, parts.shards);
     this.#client = new Client({
       ...options,
       ws: { ...sessionStarts(parts), ...silentResumes(parts) },
@@ -91,17 +93,18 @@ export class DiscordPlatform implements Platform {
    * where it may not.
    */
   async start(engine: Engine): Promise<void> {
-    const { sharing } = this.#parts;
-    this.#shards = sharing && (await holdShards({ ...this.#parts, ...sharing }));
+    const { shards, sharing } = this.#parts;
+    const holding = sharing && { ...this.#parts, shards: shards ?? WHOLE, ...sharing };
+    this.#shards = holding && (await holdShards(holding));
     this.#tell = (change) =>
       this.#listens() ? this.#track(engine.placeChanged(change)) : Promise.resolve();
-    watchPlaces(this.#client, (change) => void this.#tell(change), sharing?.shards);
+    watchPlaces(this.#client, (change) => void this.#tell(change), shards);
     this.#client.on(Events.InteractionCreate, (interaction) => {
       if (this.#listens()) this.#hear(engine, interaction);
     });
     try {
       await connect(this.#client, this.#parts);
-      await this.#tell(serversOf(this.#client, sharing?.shards));
+      await this.#tell(serversOf(this.#client, shards));
       await patiently(this.#parts, () => this.#register(engine.commands));
       this.#greet(engine);
     } catch (error) {
@@ -127,7 +130,8 @@ export class DiscordPlatform implements Platform {
     const send = this.send.bind(this);
     const find = this.find.bind(this);
     const greeting: Engine["greeting"] = (arrival) => engine.greeting(arrival);
-    const parts = { greeting, notes, log, timer, send, find };
+    const listens = () => this.#listens();
+    const parts = { greeting, notes, log, timer, send, find, listens };
     this.#hellos = createHellos(this.#client, parts, only);
     this.#hellos.start();
   }

@@ -9,6 +9,12 @@ interface Hellos {
   stop(): Promise<void>;
 }
 
+interface HelloParts extends Greeting {
+  readonly timer: Timer;
+  /** Is it this process that listens, and no other one by now? */
+  readonly listens: () => boolean;
+}
+
 /** How often one that Discord does not take is tried again before the next start, and after how long. */
 const TRIES = 5;
 const RETRY_MS = 60_000;
@@ -18,7 +24,7 @@ const PAUSE_MS = 200;
 /** Hellos one after the other: a bot that finds itself in many servers at once floods nobody. */
 export function createHellos(
   client: Client,
-  { timer, ...parts }: Greeting & { readonly timer: Timer },
+  { timer, listens, ...parts }: HelloParts,
   only: string | undefined,
 ): Hellos {
   let saying = Promise.resolve();
@@ -27,7 +33,7 @@ export function createHellos(
   async function say(guild: Guild, tries: number): Promise<void> {
     const { id } = guild;
     // It may have left meanwhile, or be out for a while: then it is told again.
-    if (isOver || client.guilds.cache.get(id) !== guild || !guild.available) return;
+    if (isOver || !listens() || client.guilds.cache.get(id) !== guild || !guild.available) return;
     const became = await sayHello(guild, parts).catch((error: unknown) => {
       parts.log.error({ guild: id, error: loggable(error) }, "a hello failed");
       return "later" as const;

@@ -9,6 +9,9 @@ export interface Shards {
   readonly of: number;
 }
 
+/** All of Discord, for whoever does not share it. */
+export const WHOLE: Shards = { from: 0, to: 0, of: 1 };
+
 export const numbersOf = ({ from, to }: Shards): readonly number[] =>
   Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
@@ -30,6 +33,8 @@ export interface Holding {
   readonly lost: (why: StartError) => void;
   /** Aborted when the process is asked to stop. */
   readonly stop?: AbortSignal;
+  /** After this others may take the shards of a process that stands still. Left out: half a minute. */
+  readonly leaseMs?: number;
 }
 
 export interface Held {
@@ -38,18 +43,19 @@ export interface Held {
   readonly giveBack: () => Promise<void>;
 }
 
-/** After this others may take the shards of a process that stands still. */
-export const LEASE_MS = 30_000;
-/** So much sooner it is over for whoever holds it: the clocks of two processes differ by no more. */
-const MARGIN_MS = 10_000;
+const LEASE_MS = 30_000;
+/** Who stands by looks so often, and whoever could not renew a lease, which has ten seconds left by then. */
+const AGAIN_MS = 1_000;
 
 /**
  * Stands by until no other process holds any of these shards, and holds them from then on. The lease is
- * renewed every third of its time; what tells that it is over is a timer that nobody sets, and it is over here
- * before it is for others. Throws StartError where it is asked to stop meanwhile.
+ * renewed every third of its time. What tells that it is over is a timer that nobody sets, and it is over here a
+ * third before it is for others: the clocks of two processes differ by no more. Throws StartError where it is
+ * asked to stop meanwhile.
  */
 export async function holdShards(holding: Holding): Promise<Held> {
-  const { shards, leases, holder, clock, timer, log, lost, stop } = holding;
+  const { shards, leases, holder, clock, timer, log, lost, stop, leaseMs = LEASE_MS } = holding;
+  const thirdMs = leaseMs / 3;
   const names = numbersOf(shards).map((shard) => `discord shard ${shard}/${shards.of}`);
   let untilMs = -Infinity;
   const over = new AbortController();
@@ -57,15 +63,25 @@ export async function holdShards(holding: Holding): Promise<Held> {
   /** False: another process holds one of them. */
   async function hold(): Promise<boolean> {
     const [nowMs, askedMs] = [clock.now().epochMilliseconds, timer.elapsedMs()];
-    if (!(await leases.hold(names, holder, nowMs, nowMs + LEASE_MS))) return false;
-    untilMs = askedMs + LEASE_MS - MARGIN_MS;
+    if (!(await leases.hold(names, holder, nowMs, nowMs + leaseMs))) return false;
+    untilMs = askedMs + leaseMs - thirdMs;
     return true;
   }
 
-  for (let round = 0; !(await hold()); round += 1) {
-    if (round === 0)
+  /** Undefined: the database cannot be asked just now. */
+  const ask = (): Promise<boolean | undefined> =>
+    hold().catch((error: unknown) => {
+      log.warn({ error: loggable(error) }, "the lease of the shards could not be asked for");
+      return undefined;
+    });
+
+  let standsBy = false;
+  for (let held = await ask(); held !== true; held = await ask()) {
+    if (held === false && !standsBy) {
       log.warn({ shards }, "another process listens to these shards: this one stands by");
-    if (stop?.aborted !== true) await timer.wait(LEASE_MS / 3, stop);
+      standsBy = true;
+    }
+    await timer.wait(AGAIN_MS, stop);
     if (stop?.aborted === true) {
       throw new StartError("Cairn was asked to stop while it stood by.", { exitCode: 0 });
     }
@@ -73,21 +89,16 @@ export async function holdShards(holding: Holding): Promise<Held> {
   const isMine = (): boolean => timer.elapsedMs() < untilMs;
 
   async function renew(): Promise<void> {
-    for (;;) {
-      await timer.wait(LEASE_MS / 3, over.signal);
+    for (let waitMs = thirdMs; ;) {
+      await timer.wait(waitMs, over.signal);
       if (over.signal.aborted) return;
-      const kept = isMine() && (await hold().catch(failed));
-      if (kept) continue;
+      const kept = isMine() && (await ask());
+      waitMs = kept === undefined ? AGAIN_MS : thirdMs;
+      if (kept !== false) continue;
       untilMs = -Infinity;
       lost(taken(shards));
       return;
     }
-  }
-
-  /** It is held until its time is over, and tried again before. */
-  function failed(error: unknown): boolean {
-    log.warn({ error: loggable(error) }, "the lease of the shards could not be renewed");
-    return isMine();
   }
 
   const renewing = renew();
@@ -109,6 +120,6 @@ export async function holdShards(holding: Holding): Promise<Held> {
 
 const taken = ({ from, to, of }: Shards): StartError =>
   new StartError(
-    `Another process may listen to the shards ${from}-${to}/${of} of Discord by now, since this one stood still or could not reach the database: start it again, and it stands by.`,
+    `Another process may listen to ${of === 1 ? "Discord" : `the shards ${from}-${to}/${of} of Discord`} by now, since this one stood still or could not reach the database: start it again, and it stands by.`,
     { exitCode: UNAVAILABLE },
   );

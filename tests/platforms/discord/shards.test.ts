@@ -52,13 +52,18 @@ async function twoProcesses() {
   const time = new SharedTime();
   const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(time.ms) };
   const process = (holder: string) => {
-    const state = { frozen: false, lost: "" };
+    const state = { frozen: false, lost: "", isCutOff: false };
     const stop = new AbortController();
     const timer = time.timer(() => state.frozen);
     const silent = () => undefined;
+    const own = leases(db);
     const held = holdShards({
       shards: SHARDS,
-      leases: leases(db),
+      leases: {
+        ...own,
+        hold: (...asked) =>
+          state.isCutOff ? Promise.reject(new Error("does not answer")) : own.hold(...asked),
+      },
       holder,
       clock,
       timer,
@@ -109,6 +114,28 @@ test("a process that stands still loses its shards within a lease, and knows it 
   await time.wakeAll();
   expect(first.state.lost).toMatch(/Another process may listen to the shards 0-3\/8 of Discord/);
   expect((await second.held).isMine()).toBe(true);
+  await (await second.held).giveBack();
+});
+
+test("a database that is away for some seconds, as a lease is to be renewed, costs nobody their shards", async () => {
+  const { time, first, second } = await twoProcesses();
+  await time.pass(9);
+  for (const { state } of [first, second]) state.isCutOff = true;
+  await time.pass(8);
+  for (const { state } of [first, second]) state.isCutOff = false;
+  await time.pass(40);
+  expect([first.isMine(), first.state.lost, second.holds()]).toEqual([true, "", false]);
+  await first.giveBack();
+});
+
+test("a process that reaches the database no more listens no more, and another one does", async () => {
+  const { time, first, second } = await twoProcesses();
+  first.state.isCutOff = true;
+  await time.pass(22);
+  expect([first.isMine(), second.holds()]).toEqual([false, false]);
+  await time.pass(20);
+  expect(first.state.lost).toMatch(/could not reach the database/);
+  expect(second.holds()).toBe(true);
   await (await second.held).giveBack();
 });
 

@@ -144,7 +144,7 @@ export async function openWorld(opening: Opening = {}) {
         log,
         lost,
         connected,
-        ...(shards && { sharing: { shards, leases: ground.leases, holder: "again" } }),
+        ...(shards && { shards, sharing: { leases: ground.leases, holder: "again" } }),
       });
       await again.start(cairn.engine);
       await meanwhile?.();
