@@ -2,7 +2,6 @@ import { dirname, join } from "node:path";
 import { Temporal } from "temporal-polyfill";
 import type { Config } from "./config.ts";
 import { writeOut } from "./cli/write-out.ts";
-import { StartError, UserError } from "./core/errors.ts";
 import type { MovableTime } from "./core/ports.ts";
 import { assemble, type Cairn } from "./main.ts";
 import { DEMO_START, playDemo } from "./main/demo.ts";
@@ -152,14 +151,3 @@ const realTime = (): MovableTime => ({
       ),
     ),
 });
-
-/** Reads `--now`. Throws StartError for what is no instant. */
-export function readInstant(text: string): Temporal.Instant {
-  try {
-    return Temporal.Instant.from(text);
-  } catch {
-    throw new StartError(
-      `--now ${text} is not an instant; write one such as 2026-11-23T08:00:00+01:00 or 2026-11-23T07:00Z.`,
-    );
-  }
-}

@@ -1,16 +1,8 @@
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
-import { readInstant, runChat, type ChatOptions } from "./chat.ts";
 import { readConfig, type HostConfig } from "./config.ts";
+import type { ChatOptions } from "./chat.ts";
+import { readInstant } from "./cli/read-instant.ts";
 import { StartError } from "./core/errors.ts";
-import { runBackup, runRestore } from "./cli/backup.ts";
-import { runCopy } from "./cli/copy.ts";
-import { runDoctor } from "./cli/doctor.ts";
-import { printKey } from "./cli/key.ts";
-import { printManifest } from "./cli/manifest.ts";
-import { checkRoadmaps, listRoadmaps } from "./cli/roadmaps.ts";
-import { playgroundDatabase, runPlayground } from "./cli/playground.ts";
-import { runRebuild } from "./cli/rebuild.ts";
-import { serve } from "./cli/serve.ts";
 import { VERSION } from "./main/version.ts";
 
 const HELP = `cairn ${VERSION}: study groups walk a learning roadmap together
@@ -95,6 +87,7 @@ const isDatabaseError = (error: unknown): error is Error =>
     "severity" in error ||
     ("code" in error && String(error.code).startsWith("SQLITE_")));
 
+// Each command loads what it needs when it runs: the libraries of Discord and Slack alone take half a second.
 async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args);
   const [command = values.version || values.help ? "" : "help", ...rest] = positionals;
@@ -106,11 +99,15 @@ async function run(args: readonly string[]): Promise<number> {
   }
   if (command === "manifest") {
     const { url, prefix, many } = values;
+    const { printManifest } = await import("./cli/manifest.ts");
     return printManifest({ url, prefix, many }, print);
   }
-  if (command === "key") return printKey(print);
-  if (command === "copy") return runCopy(rest[0], rest[1], print);
+  if (command === "key") return (await import("./cli/key.ts")).printKey(print);
+  if (command === "copy") {
+    return (await import("./cli/copy.ts")).runCopy(rest[0], rest[1], print);
+  }
   if (command === "doctor") {
+    const { runDoctor } = await import("./cli/doctor.ts");
     // What is wrong with the environment is one of the things that it tells.
     const config = () => readConfig(process.env);
     return runDoctor({ config, database: values.db, json: values.json }, print);
@@ -121,21 +118,26 @@ async function run(args: readonly string[]): Promise<number> {
     case "start":
       return start(config, values);
     case "chat":
-      await runChat(config, options);
+      await (await import("./chat.ts")).runChat(config, options);
       return 0;
-    case "roadmaps":
+    case "roadmaps": {
+      const { checkRoadmaps, listRoadmaps } = await import("./cli/roadmaps.ts");
       return rest[0] === "check"
         ? checkRoadmaps(rest.slice(1), print)
         : listRoadmaps(values.json, print);
-    case "backup":
+    }
+    case "backup": {
+      const { runBackup } = await import("./cli/backup.ts");
       return runBackup(options.database, { to: rest[0], folder: config.backupFolder }, print);
+    }
     case "restore": {
       const { force } = values;
       const source = { file: rest[0], folder: config.backupFolder, force };
+      const { runRestore } = await import("./cli/backup.ts");
       return runRestore(options.database, source, print);
     }
     case "rebuild":
-      return runRebuild(config, options.database, print);
+      return (await import("./cli/rebuild.ts")).runRebuild(config, options.database, print);
     default:
       throw new StartError(`There is no command “${command}”; cairn --help lists them.`);
   }
@@ -149,8 +151,11 @@ async function start(config: HostConfig, { db, demo, now, plain, json }: Flags):
     );
   }
   const isOnline = config.discord !== undefined || config.slack !== undefined;
-  if (isOnline && !demo) await serve(config, print);
-  else {
+  if (isOnline && !demo) {
+    const { serve } = await import("./cli/serve.ts");
+    await serve(config, print);
+  } else {
+    const { playgroundDatabase, runPlayground } = await import("./cli/playground.ts");
     const database = db ?? playgroundDatabase(config.playground.beside);
     const startsAt = now === undefined ? undefined : readInstant(now);
     await runPlayground(config, { database, demo, startsAt }, print);
