@@ -2,6 +2,7 @@ import { dirname, join } from "node:path";
 import { Temporal } from "temporal-polyfill";
 import type { Config } from "./config.ts";
 import { writeOut } from "./cli/write-out.ts";
+import { UserError } from "./core/errors.ts";
 import type { MovableTime } from "./core/ports.ts";
 import { assemble, type Cairn } from "./main.ts";
 import { DEMO_START, playDemo } from "./main/demo.ts";
