@@ -16,7 +16,7 @@ interface Summed {
 /** An event's row as it is stored. */
 export interface StoredEvent extends Summed {
   readonly id: number;
-  /** Null: an older Cairn wrote it, while a newer one was started on its file. */
+  /** Null, too, is damage: whoever writes an event writes its checksum with it. */
   readonly checksum: number | null;
 }
 
@@ -38,9 +38,9 @@ export const checksumOf = (row: Summed): number =>
     ]),
   );
 
-/** Whether an event is not as it was written. Of one that has no checksum nobody can tell. */
+/** Whether an event is not as it was written. */
 export const isAltered = ({ checksum, ...row }: StoredEvent): boolean =>
-  checksum !== null && checksum !== checksumOf(row);
+  checksum !== checksumOf(row);
 
 /** The ids of events that are not as they were written. `limit`: only so many of the newest are read. */
 export function alteredEvents(connection: Sqlite.Database, limit = Infinity): readonly number[] {
@@ -52,10 +52,15 @@ export function alteredEvents(connection: Sqlite.Database, limit = Infinity): re
   return altered;
 }
 
-/** A file that no newer Cairn has opened has none. */
-const hasChecksums = (connection: Sqlite.Database): boolean =>
-  connection.prepare("select 1 from pragma_table_info('events') where name = 'checksum'").get() !==
-  undefined;
+/** A file of an older Cairn has none, nor has a new one. */
+function hasChecksums(connection: Sqlite.Database): boolean {
+  const isThere = (query: string) =>
+    connection.prepare(`select 1 from ${query}`).get() !== undefined;
+  return (
+    isThere("sqlite_schema where name = 'kysely_migration'") &&
+    isThere("kysely_migration where name = '0020-checksums'")
+  );
+}
 
 /** What is wrong with one. */
 export const alteredEvent = (id: number): string => `event ${id} is not as it was written`;

@@ -26,7 +26,7 @@ export interface EventsTable {
   /** The rest of the event, as JSON. */
   body: string;
   /** Of all of the row. See `checksumOf`. */
-  checksum: number | null;
+  checksum: number;
 }
 
 /** A member's week: minutes, share in percent, streak before and with it. */
