@@ -2,6 +2,7 @@ import type { Transaction } from "kysely";
 import { BusyError } from "../core/errors.ts";
 import type { Db } from "./derive.ts";
 import type { Tables } from "./tables.ts";
+import { Turns } from "./turns.ts";
 
 /**
  * What a transaction met that undid it: another one that wrote what it had read, or a connection that was
@@ -17,26 +18,28 @@ const LONGEST_MS = 150;
 
 /**
  * Does one intention as if it were alone with the database: all of it or nothing, and nothing that it reads
- * is changed by others before it is over. Where transactions run side by side, one that met another is undone
- * and done again, so `work` may run several times and asks nothing but the database.
- * Throws BusyError where it was undone each time.
+ * is changed by others before it is over. Those of one process are done in turns: side by side they would undo
+ * each other, and be done again. One that another process undid is done again, so `work` may run several times
+ * and asks nothing but the database. Throws BusyError where it was undone each time, and where the database
+ * did not answer whoever was before it: nobody waits for a second patience.
  */
-export async function atomically<T>(db: Db, work: Work<T>): Promise<T> {
-  try {
-    return await once(db, work);
-  } catch (error) {
-    if (!(error instanceof UndoneError)) throw error;
-  }
-  return inTurn(db, () => again(db, work));
+export function atomically<T>(db: Db, work: Work<T>): Promise<T> {
+  const { adapter } = db.getExecutor();
+  const turns = turnsOf.get(adapter) ?? new Turns();
+  turnsOf.set(adapter, turns);
+  return turns.take(() => patiently(db, work));
 }
+
+/** Of each database that this process has open. */
+const turnsOf = new WeakMap<object, Turns>();
 
 type Work<T> = (trx: Transaction<Tables>) => Promise<T>;
 
 const once = <T>(db: Db, work: Work<T>): Promise<T> =>
   db.transaction().setIsolationLevel("serializable").execute(work);
 
-async function again<T>(db: Db, work: Work<T>): Promise<T> {
-  for (let attempt = 2; ; attempt += 1) {
+async function patiently<T>(db: Db, work: Work<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
     try {
       return await once(db, work);
     } catch (error) {
@@ -45,18 +48,6 @@ async function again<T>(db: Db, work: Work<T>): Promise<T> {
       await pause(Math.min(5 * attempt, LONGEST_MS));
     }
   }
-}
-
-/** Of each database, who is to be done again last. */
-const lastInTurn = new WeakMap<object, Promise<unknown>>();
-
-/** Those of one process that met others take turns: side by side they would only meet each other again. */
-function inTurn<T>(db: Db, work: () => Promise<T>): Promise<T> {
-  const { adapter } = db.getExecutor();
-  const before = lastInTurn.get(adapter) ?? Promise.resolve();
-  const mine = before.then(work, work);
-  lastInTurn.set(adapter, mine);
-  return mine;
 }
 
 /** Two that met wait differently, or they would meet again. */

@@ -1,11 +1,24 @@
-import { expect, test } from "vitest";
+import { sql, type Kysely } from "kysely";
+import { expect, onTestFinished, test } from "vitest";
+import { BusyError } from "../../src/core/errors.ts";
 import { atomically } from "../../src/store/atomically.ts";
 import type { Db } from "../../src/store/derive.ts";
+import { openDatabase } from "../../src/store/open.ts";
+import type { Tables } from "../../src/store/tables.ts";
 import { newDatabase } from "../database.ts";
+import { createDatabase } from "./databases.ts";
+
+/** The database as one more process has it. */
+async function opened(address: string): Promise<Kysely<Tables>> {
+  const db = await openDatabase(address);
+  onTestFinished(() => db.destroy());
+  return db;
+}
 
 /** Adds one to a number that is read first, as every intention reads before it writes. */
-const countUp = (db: Db): Promise<void> =>
+const countUp = (db: Db, tried: () => void = () => undefined): Promise<void> =>
   atomically(db, async (trx) => {
+    tried();
     const { value } = await trx
       .selectFrom("meta")
       .select("value")
@@ -23,11 +36,50 @@ const countOf = async (db: Db): Promise<number> => {
   return Number(row[0]?.value);
 };
 
-test("of intentions that meet none is lost", async () => {
+test("of intentions of several processes that meet none is lost", async () => {
+  const address = await createDatabase({ empty: false });
+  const processes = await Promise.all([1, 2, 3].map(() => opened(address)));
+  const [one] = processes;
+  if (one === undefined) throw new Error("no process");
+  await one.insertInto("meta").values({ name: "count", value: "0" }).execute();
+  await Promise.all(processes.flatMap((db) => Array.from({ length: 7 }, () => countUp(db))));
+  expect(await countOf(one)).toBe(21);
+});
+
+test("those of one process are done one after the other, and once each", async () => {
   const db = await newDatabase();
   await db.insertInto("meta").values({ name: "count", value: "0" }).execute();
-  await Promise.all(Array.from({ length: 20 }, () => countUp(db)));
-  expect(await countOf(db)).toBe(20);
+  let tries = 0;
+  const counting = Array.from({ length: 20 }, () => countUp(db, () => (tries += 1)));
+  await Promise.all(counting);
+  expect([await countOf(db), tries]).toEqual([20, 20]);
+});
+
+test("where the database is busy for one, those that wait behind it are told at once, and later ones are not", async () => {
+  const db = await newDatabase();
+  const busy = new BusyError("the database is busy");
+  let tries = 0;
+  const asked = Array.from({ length: 3 }, () =>
+    atomically(db, () => {
+      tries += 1;
+      return Promise.reject(busy);
+    }),
+  );
+  for (const each of await Promise.allSettled(asked)) expect(each).toMatchObject({ reason: busy });
+  expect(tries).toBe(1);
+  await db.insertInto("meta").values({ name: "count", value: "0" }).execute();
+  await countUp(db);
+  expect(await countOf(db)).toBe(1);
+});
+
+test("a statement that was planned before a table changed is planned anew", async () => {
+  const address = await createDatabase({ empty: false });
+  const [ours, newer] = [await opened(address), await opened(address)];
+  const all = (db: Db) => db.selectFrom("meta").selectAll().execute();
+  const inOne = () => atomically(ours, all);
+  await Promise.all([inOne(), all(ours)]);
+  await sql`alter table meta add column more text`.execute(newer);
+  expect(await inOne()).toEqual([]);
 });
 
 test("what fails in it leaves no trace and is not tried again", async () => {

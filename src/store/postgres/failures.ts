@@ -5,6 +5,10 @@ const codeOf = (error: unknown): string =>
 /** Serialization failure, deadlock: the transaction met another one and was undone. */
 export const isConflict = (error: unknown): boolean => ["40001", "40P01"].includes(codeOf(error));
 
+/** A newer Cairn has changed a table since this connection has planned the statement. */
+export const isOutdated = (error: unknown): boolean =>
+  codeOf(error) === "0A000" && error instanceof Error && error.message.startsWith("cached plan");
+
 /** The row that an inserted one is about is not there. */
 export const isOrphan = (error: unknown): boolean => codeOf(error) === "23503";
 

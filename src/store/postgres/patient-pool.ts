@@ -3,18 +3,22 @@ import type { Pool, PoolClient } from "pg";
 import { BusyError, GoneError } from "../../core/errors.ts";
 import { UndoneError } from "../atomically.ts";
 import { holdable } from "../holdable.ts";
-import { isConflict, isLost, isOrphan } from "./failures.ts";
+import { isConflict, isLost, isOrphan, isOutdated } from "./failures.ts";
+import { nameStatements } from "./named.ts";
 
 /** For how long a server that does not answer is tried, and between two tries, ms. */
 const PATIENCE_MS = 2_000;
 const PAUSE_MS = 80;
 
 /** A pool whose connections outlive a restart of the server, and say what became of a transaction. */
-export const patientPool = (pool: Pool): PostgresPool => ({
-  connect: async () => told(await connectPatiently(pool)),
-  end: () => pool.end(),
-  options: {},
-});
+export function patientPool(pool: Pool): PostgresPool {
+  const nameOf = nameStatements();
+  return {
+    connect: async () => told(await connectPatiently(pool), nameOf),
+    end: () => pool.end(),
+    options: {},
+  };
+}
 
 /** Throws BusyError where the server does not answer for two seconds, or for the one try that ends later. */
 async function connectPatiently(pool: Pool): Promise<PoolClient> {
@@ -36,19 +40,20 @@ async function connectPatiently(pool: Pool): Promise<PoolClient> {
 type Standing = "idle" | "inside a transaction" | "lost";
 
 /** A client whose errors tell what they mean for what was asked; see `meaningOf`. */
-function told(client: PoolClient): PostgresPoolClient {
+function told(client: PoolClient, nameOf: (sql: string) => string | undefined): PostgresPoolClient {
   let standing: Standing = "idle";
   const query = async (sql: string, parameters: readonly unknown[] = []) => {
     // With its connection a transaction is gone: there is nothing left to roll back.
     if (standing === "lost" && sql === "rollback") return ROLLED_BACK;
     try {
-      const result = await client.query(sql, parameters.map(holdable));
+      const values = parameters.map(holdable);
+      const result = await client.query({ name: nameOf(sql), text: sql, values });
       if (isBegin(sql)) standing = "inside a transaction";
       if (sql === "commit" || sql === "rollback") standing = "idle";
       return result;
     } catch (error) {
       const meaning = meaningOf(error, sql, standing);
-      if (isLost(error)) standing = "lost";
+      if (isLost(error) || isOutdated(error)) standing = "lost";
       throw meaning;
     }
   };
@@ -56,7 +61,7 @@ function told(client: PoolClient): PostgresPoolClient {
     // pg's results have what Kysely reads of them; its cursors, for which this has no use, are left out.
     query: query as unknown as PostgresPoolClient["query"],
     release: (destroy) => {
-      client.release(destroy ?? standing === "lost");
+      client.release(destroy === true || standing === "lost");
     },
   };
 }
@@ -71,7 +76,7 @@ const isBegin = (sql: string): boolean => sql === "begin" || sql.startsWith("sta
  */
 function meaningOf(error: unknown, sql: string, standing: Standing): unknown {
   const isAlone = standing === "idle" && !isBegin(sql);
-  if (isConflict(error)) {
+  if (isConflict(error) || isOutdated(error)) {
     return isAlone
       ? new BusyError("the database is busy", { cause: error })
       : new UndoneError("met another transaction", { cause: error });
