@@ -1,7 +1,8 @@
-import Sqlite from "better-sqlite3";
+import { sql } from "kysely";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
+import { openDatabase } from "../../src/store/open.ts";
 import { ROOT, run, shownIn, temporary, type Shown } from "./process.ts";
 
 /** The six-week example on a platform, held to the terminal. */
@@ -26,10 +27,12 @@ export interface Post {
   readonly thread: string | undefined;
 }
 
-/** Plays it there and in the terminal: the same boards, the same posts, the same log. */
-export async function endsAsInTheTerminal(playOn: (db: string) => Promise<Played>): Promise<void> {
-  const folder = temporary();
-  const [db, terminal] = [join(folder, "platform.db"), join(folder, "terminal.db")];
+/** Plays it there, on a file or a database of its own, and in the terminal: the same boards, the same posts, the same log. */
+export async function endsAsInTheTerminal(
+  playOn: (db: string) => Promise<Played>,
+  db = join(temporary(), "platform.db"),
+): Promise<void> {
+  const terminal = join(temporary(), "terminal.db");
   const chat = ["chat", "--json", "--db", terminal, "--now", BEGIN];
   const [{ said, posts }, { stdout }] = await Promise.all([
     playOn(db),
@@ -39,7 +42,7 @@ export async function endsAsInTheTerminal(playOn: (db: string) => Promise<Played
   const answers = shown.filter(({ key, edited }) => key === undefined && edited !== true);
   expect(said.map(boardIn)).toEqual(answers.map(({ text }) => boardIn(text)));
   expect(said.filter((text) => boardIn(text).length > 0)).toHaveLength(5);
-  expect(logOf(db)).toEqual(logOf(terminal));
+  expect(await logOf(db)).toEqual(await logOf(terminal));
 
   const [sent, edits] = [shown.filter(({ key }) => key !== undefined), shown.filter(isEdit)];
   expect(posts.map(({ first }) => boardIn(first))).toEqual(sent.map(({ text }) => boardIn(text)));
@@ -75,16 +78,19 @@ const boardIn = (text: string): readonly string[] => {
 };
 
 /** Everything that was recorded, and the weeks as they froze; ids apart, which are each database's own. */
-function logOf(file: string) {
-  const db = new Sqlite(file, { readonly: true });
+async function logOf(database: string) {
+  const db = await openDatabase(database);
   const names = "join members on members.id = member_id join people on people.id = person_id";
-  const log = [
+  const log: unknown[][] = [];
+  for (const query of [
     `select name, at_ms, day, week, kind, minutes, body from events ${names} order by events.id`,
     `select name, week, promise, closed, share, streak from frozen_scores ${names} order by week, name`,
     "select week, promise, closed, promised, kept from frozen_weeks order by week",
     `select name, week, promise, closed, share, streak, freezes from week_scores ${names} order by week, name`,
-  ].map((query) => db.prepare(query).all());
-  db.close();
+  ]) {
+    log.push((await sql.raw(query).execute(db)).rows);
+  }
+  await db.destroy();
   for (const rows of log) expect(rows.length).toBeGreaterThan(0);
   return log;
 }

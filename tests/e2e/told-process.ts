@@ -63,19 +63,45 @@ export async function startTold(
       ? answer.nextDueMs
       : undefined;
   };
-  let nextDueMs: number | undefined;
   return {
     tick,
     over,
-    moveTo: async (targetMs) => {
-      nextDueMs ??= await tick(clock.nowMs);
-      // Strictly later than now: what stays undone cannot hold time up.
-      while (nextDueMs !== undefined && nextDueMs < targetMs && nextDueMs > clock.nowMs) {
-        nextDueMs = await tick(nextDueMs);
-      }
-      await tick(targetMs);
-      nextDueMs = undefined;
-    },
+    moveTo: moving(tick, clock),
     signal: (name) => void child.kill(name),
+  };
+}
+
+/** Goes to an instant by ticks of what runs. */
+function moving(tick: Running["tick"], clock: SharedClock): Running["moveTo"] {
+  let nextDueMs: number | undefined;
+  return async (targetMs) => {
+    nextDueMs ??= await tick(clock.nowMs);
+    // Strictly later than now: what stays undone cannot hold time up.
+    while (nextDueMs !== undefined && nextDueMs < targetMs && nextDueMs > clock.nowMs) {
+      nextDueMs = await tick(nextDueMs);
+    }
+    await tick(targetMs);
+    nextDueMs = undefined;
+  };
+}
+
+/** Several processes as one: all of them tick side by side. */
+export function together(all: readonly Running[], clock: SharedClock): Running {
+  const tick = async (nowMs: number): Promise<number | undefined> => {
+    const due = await Promise.all(all.map((one) => one.tick(nowMs)));
+    const known = due.filter((one) => one !== undefined);
+    return known.length === 0 ? undefined : Math.min(...known);
+  };
+  return {
+    tick,
+    moveTo: moving(tick, clock),
+    over: Promise.all(all.map(({ over }) => over)).then((ends) => ({
+      code: ends.find(({ code }) => code !== 0)?.code ?? 0,
+      stdout: ends.map(({ stdout }) => stdout).join(""),
+      stderr: ends.map(({ stderr }) => stderr).join(""),
+    })),
+    signal: (name) => {
+      for (const one of all) one.signal(name);
+    },
   };
 }

@@ -1,0 +1,63 @@
+import { randomInt } from "node:crypto";
+import { beforeAll, expect, test } from "vitest";
+import { commands } from "../../commands/index.ts";
+import { manifestOf } from "../../src/platforms/slack/manifest.ts";
+import { chanceOf } from "../crash/chance.ts";
+import { CHANNELS, DAYS, PEOPLE } from "../e2e/everything-story.ts";
+import { useEverything } from "../e2e/everything.ts";
+import { endsAsInTheTerminal } from "../e2e/six-weeks-on.ts";
+import { startBalanced } from "../e2e/slack/balanced.ts";
+import { playOnSlack } from "../e2e/slack/six-weeks-play.ts";
+import { stageOn } from "../e2e/slack/stage.ts";
+import { startSlack } from "../twins/slack/twin.ts";
+import { startPostgres, type PostgresServer } from "./server.ts";
+
+const SEED = Number(process.env["CAIRN_REPEAT_SEED"] ?? randomInt(2 ** 31));
+
+let server: PostgresServer;
+beforeAll(async () => {
+  server = await startPostgres({ durable: true });
+  return () => server.stop();
+});
+
+async function database(name: string): Promise<string> {
+  await server.run(`create database ${name}`);
+  return server.address(name);
+}
+
+test("the six-week example, on Slack behind a load balancer with two processes that tick at once, ends as in the terminal", async () => {
+  const db = await database("weeks");
+  let got: readonly number[] = [];
+  await endsAsInTheTerminal(
+    () =>
+      playOnSlack(async (twin, clock) => {
+        const balanced = await startBalanced({ twin, db, clock }, 2);
+        ({ got } = balanced);
+        return balanced.cairn;
+      }),
+    db,
+  );
+  expect(Math.min(...got)).toBeGreaterThan(20);
+});
+
+test(`every command, control and shortcut is used on Slack behind a load balancer, everything delivered twice (seed ${SEED})`, async () => {
+  const clock = { nowMs: Date.parse(DAYS[0]?.[0] ?? "") };
+  const twin = await startSlack({ now: () => clock.nowMs, manifest: manifestOf(commands) });
+  twin.addTeam("Hall", { channels: CHANNELS, members: PEOPLE });
+  twin.files.looksUntilReady = 1;
+  const chance = chanceOf(SEED);
+  twin.deliveries.repeats = { times: 1, pick: (count) => Math.floor(chance() * count) };
+  const { cairn } = await startBalanced({ twin, db: await database("everything"), clock }, 2);
+  await useEverything(stageOn(twin), cairn, clock);
+  await twin.deliveries.drainRepeats();
+  cairn.signal("SIGTERM");
+  const { code, stderr } = await cairn.over;
+  expect(code).toBe(0);
+  // All that went wrong is what was made to.
+  expect(stderr.split("\n").filter(Boolean)).toEqual([
+    expect.stringContaining("a post was given up"),
+  ]);
+  expect(twin.invalidBodies()).toEqual([]);
+  expect(twin.unanswered()).toEqual([]);
+  await twin.stop();
+});
