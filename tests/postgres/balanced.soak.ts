@@ -47,7 +47,9 @@ test(`every command, control and shortcut is used on Slack behind a load balance
   twin.files.looksUntilReady = 1;
   const chance = chanceOf(SEED);
   twin.deliveries.repeats = { times: 1, pick: (count) => Math.floor(chance() * count) };
-  const { cairn } = await startBalanced({ twin, db: await database("everything"), clock }, 2);
+  const env = { PUBLIC_URL: "https://cairn.example" };
+  const db = await database("everything");
+  const { cairn } = await startBalanced({ twin, db, clock, env }, 2);
   await useEverything(stageOn(twin), cairn, clock);
   await twin.deliveries.drainRepeats();
   cairn.signal("SIGTERM");

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { atomically } from "../../src/store/atomically.ts";
 import { openDatabase } from "../../src/store/open.ts";
+import { endureRestarts } from "./restarted.ts";
 import { startPostgres } from "./server.ts";
 
 const WRITERS = 8;
@@ -49,3 +50,11 @@ test.each(["SIGINT", "SIGQUIT"] as const)(
     expect(acknowledged.filter((name) => !kept.has(name))).toEqual([]);
   },
 );
+
+test("of two whole processes behind a load balancer nothing that was acknowledged is lost as the server crashes, and both serve again", async ({
+  annotate,
+}) => {
+  const restarted = await endureRestarts(["SIGQUIT"]);
+  await annotate(JSON.stringify(restarted));
+  expect(restarted).toMatchObject({ lost: [], posts: 4 });
+});
