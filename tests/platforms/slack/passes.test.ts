@@ -1,26 +1,23 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
-import { commands } from "../../../commands/index.ts";
 import type { Installations, Log } from "../../../src/core/ports.ts";
 import { installationOf } from "../../../src/platforms/slack/installation.ts";
-import { manifestOf } from "../../../src/platforms/slack/manifest.ts";
 import { manyWorkspaces } from "../../../src/platforms/slack/many-workspaces.ts";
-import { passOf } from "../../../src/platforms/slack/pass-of.ts";
 import { settableClock } from "../../../src/scheduler/timeline.ts";
 import { timer } from "../../../src/scheduler/timer.ts";
 import { installations } from "../../../src/store/installations.ts";
 import { createKeyring } from "../../../src/store/keyring.ts";
 import { openSqlite } from "../../../src/store/sqlite.ts";
 import { temporary } from "../../e2e/process.ts";
-import { startSlack, type Slack } from "../../twins/slack/twin.ts";
+import type { Slack } from "../../twins/slack/twin.ts";
+import { installHall, startHall } from "./hall.ts";
 
 /** Tokens that expire after twelve hours, renewed at a loopback Slack by processes on one database. */
 
 const HOUR_MS = 3_600_000;
 const START_MS = Date.parse("2026-11-21T09:00:00Z");
 const KEYS = [{ name: "now", bytes: randomBytes(32) }];
-const REDIRECT = "https://cairn.example/slack/oauth_redirect";
 
 let twin: Slack;
 const clock = settableClock(START_MS);
@@ -34,33 +31,12 @@ const renewals = () => twin.ledger.matching("oauth.v2.access");
 beforeEach(async () => {
   await clock.set(START_MS);
   logged.length = 0;
-  const manifest = manifestOf(commands, { by: "socket", redirectUrl: REDIRECT });
-  twin = await startSlack({ manifest, now: nowMs });
+  twin = await startHall(nowMs);
   onTestFinished(() => twin.stop());
-  twin.addTeam("Hall", { members: ["ada"], isInstalled: false });
 });
 
 /** Hall installs Cairn. */
-async function install(store: Installations): Promise<void> {
-  const { oauth } = twin;
-  oauth.visitor = { team: twin.world.team(), presses: "allow" };
-  const query = new URLSearchParams({
-    ...{ client_id: oauth.clientId, redirect_uri: REDIRECT, state: "" },
-    scope: twin.manifest.scopes.join(","),
-  });
-  const consent = new URL(`${twin.origin}/oauth/v2/authorize?${query.toString()}`);
-  const back = new URL(oauth.consent(consent).headers?.["location"] ?? "");
-  const pass = passOf(
-    oauth.access({
-      ...{ client_id: oauth.clientId, client_secret: oauth.clientSecret, redirect_uri: REDIRECT },
-      code: back.searchParams.get("code"),
-    }),
-    nowMs(),
-  );
-  const { team, teamName, user, bot, handle } = await installationOf(pass.token, twin.api, log);
-  const where = { platform: "slack", workspace: team, name: teamName };
-  await store.add({ ...where, user, bot, handle, scopes: [], pass }, nowMs());
-}
+const install = (store: Installations) => installHall(twin, store, { nowMs: nowMs(), log });
 
 /** A process on a database file, with Hall's token as it would use it. */
 async function processOn(
