@@ -1,9 +1,12 @@
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
 import { readConfig, type HostConfig } from "./config.ts";
 import type { ChatOptions } from "./chat.ts";
+import { secretsIn } from "./config/secrets.ts";
+import { catchTheRest, dieOf } from "./cli/last-words.ts";
 import { readInstant } from "./cli/read-instant.ts";
 import { StartError } from "./core/errors.ts";
 import { VERSION } from "./main/version.ts";
+import { withoutSecrets } from "./main/without-secrets.ts";
 
 const HELP = `cairn ${VERSION}: study groups walk a learning roadmap together
 
@@ -52,18 +55,19 @@ const FLAGS = {
 
 /** Runs the program and sets the exit code. One sentence on standard error where it cannot start. */
 export async function main(args: readonly string[]): Promise<void> {
+  const hush = withoutSecrets(secretsIn(process.env));
+  catchTheRest(hush);
   try {
     process.exitCode = await run(args);
   } catch (error) {
     if (error instanceof StartError) {
-      process.stderr.write(`${error.message}\n`);
+      process.stderr.write(hush(`${error.message}\n`));
       process.exitCode = error.exitCode;
     } else if (isDatabaseError(error)) {
-      process.stderr.write(
-        `The database failed: ${error.message}. Nothing that was answered is lost; check the disk and the database.\n`,
-      );
+      const what = `The database failed: ${error.message}. Nothing that was answered is lost; check the disk and the database.\n`;
+      process.stderr.write(hush(what));
       process.exitCode = 74;
-    } else throw error;
+    } else dieOf(error, hush);
   }
 }
 

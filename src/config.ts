@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { StartError } from "./core/errors.ts";
 import type { Keep, Key } from "./core/ports.ts";
+import { secretsIn } from "./config/secrets.ts";
 import { slackOf, type SlackConfig } from "./config/slack.ts";
 import { isLoopback, isSecret, variables, type Shards } from "./config/variables.ts";
 
@@ -16,6 +17,8 @@ export interface Config {
   readonly backupFolder?: string | undefined;
   /** What encrypts secrets in the database: the first one does, all of them decrypt. Left out: nothing is kept that is secret. */
   readonly keys?: readonly Key[];
+  /** What the environment says that opens something, each as it may be written. Left out: nothing. */
+  readonly secrets?: readonly string[];
   /** Between two edits of one post, ms. */
   readonly liveMs: number;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
@@ -103,6 +106,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     backupNights: data.CAIRN_BACKUPS,
     keep: { postDays: data.CAIRN_KEEP_POSTS, letterDays: data.CAIRN_KEEP_LETTERS },
     ...(data.CAIRN_KEYS && { keys: data.CAIRN_KEYS }),
+    secrets: secretsIn(given),
     ...(data.CAIRN_TEST_CLOCK === undefined ? {} : { isTimeTold: true }),
     ...(discord && { discord }),
     ...(slack && { slack }),

@@ -1,5 +1,4 @@
 import { fileURLToPath } from "node:url";
-import { pino } from "pino";
 import type { Config } from "../config.ts";
 import type { Vitals } from "../core/metrics.ts";
 import type {
@@ -33,6 +32,7 @@ import { openDatabase } from "../store/open.ts";
 import { rebuild, type RebuildReport } from "../store/rebuild.ts";
 import { uploads } from "../store/uploads.ts";
 import { vitals } from "../store/vitals.ts";
+import { createLog, standardError } from "./create-log.ts";
 
 /** The folder of the roadmaps on offer. */
 export const ROADMAPS = fileURLToPath(new URL("../../roadmaps", import.meta.url));
@@ -84,7 +84,7 @@ export const groundOn = (
 /** Opens the database and reads the roadmaps. Throws StartError where either is not as it must be. */
 export async function openGround(config: Config, database = config.database): Promise<Ground> {
   const { documents, concepts } = loadDataset(ROADMAPS);
-  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const log = createLog(config, standardError());
   const { backupFolder, backupNights = 0 } = config;
   const beforeUpgrade = async (): Promise<void> => {
     if (backupNights === 0) {

@@ -86,6 +86,11 @@ export class OAuth {
     return known?.team;
   }
 
+  /** Every token that was given out and lasts, and what renews them. */
+  tokens(): readonly string[] {
+    return [...this.#tokens.keys(), ...this.#renewals.keys()];
+  }
+
   #redeem(args: Fields): Fields {
     const grant = this.#grants.get(stringOf(args["code"]));
     if (grant === undefined || this.#parts.now() - grant.atMs > CODE_MS) {
