@@ -68,6 +68,7 @@ describe("what is allowed stays allowed", () => {
     ["src/domain/week.ts", `import { Cron } from "croner"; const day = new Date(0);`],
     ["src/domain/deeds.ts", `const step = { process: 1 }.process;`],
     ["src/cli.ts", "const config = readConfig(process.env);"],
+    ["src/cli.ts", "const secrets = secretsIn(process.env);"],
     ["src/config.ts", "const path = process.env.CAIRN_DB;"],
     ["commands/index.ts", `import next from "./roadmap/next.ts";`],
     ["src/store/sqlite.ts", `import { Migrator } from "kysely/migration";`],

@@ -175,7 +175,9 @@ function isEnvironment(node: ts.Node): boolean {
  */
 function mayRead(path: string, { parent }: ts.Node): boolean {
   if (path === "src/config.ts" || path === "src/dataset/plain-environment.ts") return true;
-  const handsOver = ts.isCallExpression(parent) && parent.expression.getText() === "readConfig";
+  const handsOver =
+    ts.isCallExpression(parent) &&
+    ["readConfig", "secretsIn"].includes(parent.expression.getText());
   return handsOver && /^src\/(chat|cli)\b/.test(path);
 }
 
