@@ -91,7 +91,7 @@ const isDatabaseError = (error: unknown): error is Error =>
     "severity" in error ||
     ("code" in error && String(error.code).startsWith("SQLITE_")));
 
-// Each command loads what it needs when it runs: the libraries of Discord and Slack alone take half a second.
+// Each command loads what it needs when it runs: all of Cairn takes a second.
 async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args);
   const [command = values.version || values.help ? "" : "help", ...rest] = positionals;

@@ -1,16 +1,7 @@
-import { expect, test } from "vitest";
+import { test } from "vitest";
 import { surviveChaos } from "../chaos.ts";
-import { isOnce, isOnceOrAsked } from "../chaos-goals.ts";
+import { isOnce } from "../chaos-goals.ts";
 import { failingSlack } from "./chaos.ts";
 
 test("three kills while Slack fails in every way: every weekly goal is posted exactly once", () =>
   surviveChaos(failingSlack(true), { seed: 7, kills: 3, isRight: isOnce }));
-
-test("the same where Slack does not show what was sent: once, or an organiser is asked", async () => {
-  const goals = await surviveChaos(failingSlack(false), {
-    seed: 11,
-    kills: 3,
-    isRight: isOnceOrAsked,
-  });
-  expect(goals.filter((goal) => !isOnce(goal)).length).toBeGreaterThan(0);
-});
