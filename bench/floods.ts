@@ -4,7 +4,7 @@ import type { Engine } from "../src/core/platform.ts";
 import { paced } from "../src/engine/paced.ts";
 import { timer } from "../src/scheduler/timer.ts";
 import type { Figure } from "./figure.ts";
-import { collectGarbage, quantile, timed } from "./measure.ts";
+import { collectGarbage, median, quantile, timed } from "./measure.ts";
 import { asked, openWorld, ROADMAP, say, type World } from "./world.ts";
 
 /** Members who ask at a human rate: each something every few seconds. */
@@ -27,16 +27,25 @@ export async function benchFloods(quick: boolean): Promise<readonly Figure[]> {
     const topics = await setUp(world);
     const quiet: number[] = [];
     const flooded: number[] = [];
+    const sent: number[] = [];
     // In turns, so that a noisy stretch hits both.
     for (const [round, topic] of topics.slice(0, quick ? 4 : 24).entries()) {
       collectGarbage();
-      const took = round % 2 === 0 ? quiet : flooded;
-      took.push(...(await measure(engine, topic, round % 2 === 1)));
+      const isFlooded = round % 2 === 1;
+      const { took, sentPerSecond } = await measure(engine, topic, isFlooded);
+      (isFlooded ? flooded : quiet).push(...took);
+      if (isFlooded) sent.push(sentPerSecond);
     }
     const p99 = { what: "the same without the flood", value: quantile(quiet, 0.99) };
     const p50 = { what: "the same without the flood", value: quantile(quiet, 0.5) };
     const what = "others' /roadmap done and next beside 1,000 commands a second of one member";
     return [
+      {
+        what: "what the one member sent",
+        unit: "/s",
+        ours: median(sent),
+        peer: { what: "what it was to send", value: (HANDFUL * 1_000) / HANDFUL_MS },
+      },
       { what: `${what}, p50`, unit: "ms", ours: quantile(flooded, 0.5), peer: p50 },
       {
         what: `${what}, p99`,
@@ -65,14 +74,17 @@ async function setUp({ cairn, ground }: World): Promise<readonly string[]> {
 
 const userOf = (index: number): string => `member-${index % MEMBERS}`;
 
-/** Everyone finishes a topic and asks what is next, in turns; how long each waited. */
-async function measure(
-  engine: Engine,
-  topic: string,
-  isFlooded: boolean,
-): Promise<readonly number[]> {
+interface Round {
+  /** How long each waited, ms. */
+  readonly took: readonly number[];
+  /** What the flooder sent meanwhile. */
+  readonly sentPerSecond: number;
+}
+
+/** Everyone finishes a topic and asks what is next, in turns. */
+async function measure(engine: Engine, topic: string, isFlooded: boolean): Promise<Round> {
   const over = new AbortController();
-  const flood = isFlooded ? floodUntil(over.signal, engine) : Promise.resolve();
+  const flood = isFlooded ? floodUntil(over.signal, engine) : Promise.resolve(0);
   const took: number[] = [];
   for (let index = 0; index < MEMBERS; index += 1) {
     const line = index % 2 === 0 ? `/roadmap done ${topic}` : "/roadmap next";
@@ -80,12 +92,11 @@ async function measure(
     await timer.wait(EACH_MS);
   }
   over.abort();
-  await flood;
-  return took;
+  return { took, sentPerSecond: await flood };
 }
 
-/** Sends and sends; a beat that came late is made up for. */
-async function floodUntil(over: AbortSignal, engine: Engine): Promise<void> {
+/** Sends and sends; a beat that came late is made up for. How many a second it were. */
+async function floodUntil(over: AbortSignal, engine: Engine): Promise<number> {
   const answers: Promise<unknown>[] = [];
   const begunMs = timer.elapsedMs();
   while (!over.aborted) {
@@ -93,5 +104,7 @@ async function floodUntil(over: AbortSignal, engine: Engine): Promise<void> {
     while (answers.length < due) answers.push(engine.say(asked("flooder"), "/roadmap next"));
     await timer.wait(HANDFUL_MS);
   }
+  const perSecond = (answers.length * 1_000) / (timer.elapsedMs() - begunMs);
   await Promise.all(answers);
+  return perSecond;
 }
