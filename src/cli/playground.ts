@@ -1,4 +1,3 @@
-import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Temporal } from "temporal-polyfill";
 import type { HostConfig } from "../config.ts";
@@ -12,6 +11,7 @@ import { robots, ROBOTS_PATH } from "../web/pages/robots.ts";
 import { createWeb } from "../web/server.ts";
 import { watchHealth } from "./health.ts";
 import { openPlaygroundWorld } from "./playground-world.ts";
+import { createWorlds } from "./playground-worlds.ts";
 import { stopSignal, untilStopped } from "./until-stopped.ts";
 
 export interface PlaygroundOptions {
@@ -49,7 +49,7 @@ async function play(
   const file = demo ? ":memory:" : database;
   const url = urlOf(address);
   const { metrics } = health;
-  const open = () =>
+  const worlds = createWorlds(file, () =>
     openPlaygroundWorld(
       // Its own address is as good as any for the pages of its groups.
       { ...config, publicUrl: url, backupNights: 0 },
@@ -65,29 +65,18 @@ async function play(
           playground.passed();
         },
       },
-    );
+    ),
+  );
   const playground = createPlayground({
-    worlds: {
-      current: () => world,
-      reset: async () => {
-        const before = world;
-        world = before.then(async (old) => {
-          await old.close();
-          if (file !== ":memory:") await forget(file);
-          return open();
-        });
-        await world;
-      },
-    },
+    worlds,
     presses,
     zone: Temporal.Now.timeZoneId(),
     host: address.host,
   });
-  let world = open();
-  const { log } = (await world).ground;
+  const { log } = (await worlds.current()).ground;
   const web = createWeb(address);
   web.mount("", playground.listener);
-  const find: FindPage = (token) => async (path) => (await world).pages?.(token)?.(path);
+  const find: FindPage = (token) => async (path) => (await worlds.current()).pages?.(token)?.(path);
   web.mount(PAGES_PATH, groupPages({ find, log, names }));
   web.mount(ROBOTS_PATH, robots);
   try {
@@ -95,11 +84,11 @@ async function play(
     // A reset puts another world in the place of this one.
     health.begin(
       {
-        answers: async () => (await world).ground.vitals.answers(),
-        outbox: async () => (await world).ground.vitals.outbox(),
-        people: async () => (await world).ground.vitals.people(),
+        answers: async () => (await worlds.current()).ground.vitals.answers(),
+        outbox: async () => (await worlds.current()).ground.vitals.outbox(),
+        people: async () => (await worlds.current()).ground.vitals.people(),
       },
-      (await world).time,
+      (await worlds.current()).time,
     );
     print(greeting(url, demo, database));
     if (!isLoopback(address.host)) print(WARNING);
@@ -107,20 +96,13 @@ async function play(
     playground.close();
     await web.stop();
   } finally {
-    await (await world).close();
+    await (await worlds.current()).close();
   }
 }
 
 /** Its file stands beside the one of the real groups, whose clock nobody may move. */
 export const playgroundDatabase = (database: string): string =>
   database === ":memory:" ? database : join(dirname(database), "playground.db");
-
-/** The database and what SQLite keeps beside it. */
-async function forget(file: string): Promise<void> {
-  for (const suffix of ["", "-wal", "-shm", ".erased"]) {
-    await rm(`${file}${suffix}`, { force: true });
-  }
-}
 
 /** Where a browser of this machine finds it. */
 function urlOf({ host, port }: HostConfig["playground"]): string {

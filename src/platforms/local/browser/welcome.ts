@@ -24,11 +24,10 @@ export function welcomeHtml(reader: Reader): Html {
             <a href="/as/${encodeURIComponent(standing.user)}/general">#general</a>.
           </p>`
         : html`<p>
-            Set up a study group here with <code>/group setup</code>, then
-            <code>/roadmap join</code> it and ask for <code>/roadmap next</code>. Type
-            <code>/</code>
-            for every command, be anybody by picking a name, and move the clock to see the weeks go
-            by.
+            <code>/group setup</code> starts a study group here, <code>/roadmap join</code> makes
+            you a member, and <code>/roadmap next</code> says what to learn first. Type
+            <code>/</code> for every command, pick a name to be somebody else, and move the clock to
+            see the weeks go by.
           </p>`
     }
     <form class="tries" method="post" action="${base}/say" data-deed="say">

@@ -1,6 +1,7 @@
 import { onTestFinished } from "vitest";
 import { Temporal } from "temporal-polyfill";
 import { openPlaygroundWorld, type PlaygroundWorld } from "../../../../src/cli/playground-world.ts";
+import { createWorlds } from "../../../../src/cli/playground-worlds.ts";
 import { presses } from "../../../../src/main/presses.ts";
 import { createPlayground } from "../../../../src/platforms/local/browser/playground.ts";
 import { createWeb } from "../../../../src/web/server.ts";
@@ -44,7 +45,7 @@ export async function openHouse({
   atEnd = onTestFinished,
 }: Opening = {}): Promise<House> {
   const versions = new Map<number, number>();
-  const open = (): Promise<PlaygroundWorld> =>
+  const worlds = createWorlds(database, () =>
     openPlaygroundWorld(CONFIG, {
       database,
       demo,
@@ -57,22 +58,15 @@ export async function openHouse({
       passed: () => {
         playground.passed();
       },
-    });
+    }),
+  );
   const playground = createPlayground({
-    worlds: {
-      current: () => world,
-      reset: async () => {
-        await (await world).close();
-        world = open();
-        await world;
-      },
-    },
+    worlds,
     presses,
     zone: "Europe/Berlin",
     host,
   });
-  let world = open();
-  await world;
+  await worlds.current();
   const web = createWeb({ host: "127.0.0.1", port: 0 });
   web.mount("", playground.listener);
   await web.start();
@@ -82,15 +76,15 @@ export async function openHouse({
     isOpen = false;
     playground.close();
     await web.stop();
-    await (await world).close();
+    await (await worlds.current()).close();
   };
   atEnd(closeAll);
   return {
     origin: `http://127.0.0.1:${web.port()}`,
-    world: () => world,
+    world: () => worlds.current(),
     versions,
     moveTo: async (instant) => {
-      await (await world).time.moveTo(Temporal.Instant.from(instant));
+      await (await worlds.current()).time.moveTo(Temporal.Instant.from(instant));
       playground.passed();
     },
     close: closeAll,

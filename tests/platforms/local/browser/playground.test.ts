@@ -17,7 +17,7 @@ describe("without a script", () => {
     expect(first).toMatchObject({ status: 303, location: "/as/host/general" });
     const host = as("host");
     const page = await host.page();
-    expect(textIn(page)).toContain("Set up a study group here with /group setup");
+    expect(textIn(page)).toContain("/group setup starts a study group here");
     const { action, fields } = formWith(page, "/group setup roadmap:backend-234-hours");
     expect(fields).toEqual({ line: "/group setup roadmap:backend-234-hours" });
     const answer = await host.send({ action, fields });
