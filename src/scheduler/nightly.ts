@@ -25,12 +25,17 @@ export function createNightly(
   let triedMs: number | undefined;
   let making: Promise<void> | undefined;
 
+  /** Has the night its backup? */
+  async function isMade(nowMs: number): Promise<boolean> {
+    const newestMs = await backups.newestMs(nowMs);
+    if (newestMs !== undefined) metrics.newestBackup(newestMs);
+    return newestMs !== undefined && newestMs >= nightBefore(nowMs);
+  }
+
   async function make(nowMs: number): Promise<void> {
     if (triedMs !== undefined && Math.abs(nowMs - triedMs) < HOUR_MS) return;
     try {
-      const newestMs = await backups.newestMs(nowMs);
-      if (newestMs !== undefined) metrics.newestBackup(newestMs);
-      if (newestMs !== undefined && newestMs >= nightBefore(nowMs)) return;
+      if (await isMade(nowMs)) return;
       await backups.make(nowMs);
       triedMs = nowMs;
       metrics.backedUp("ok");
@@ -38,6 +43,8 @@ export function createNightly(
       log.info({}, "the night's backup is made and sound");
     } catch (err) {
       triedMs = nowMs;
+      // Another process with the same folder was first, and none of one night takes another one's place.
+      if (await isMade(nowMs).catch(() => false)) return;
       metrics.backedUp("failed");
       log.error({ err }, "the night's backup failed; it is tried again in an hour");
     }
