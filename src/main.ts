@@ -119,7 +119,7 @@ export async function assemble(
     compose: async (delivery) => {
       const said = await say.sending(delivery, nowMs());
       if (said === null) return null;
-      if (delivery.letter === undefined) live.composed(delivery, said.week, said.view);
+      if (delivery.letter === undefined) await live.composed(delivery, said.week, said.view);
       return said.view;
     },
   });

@@ -18,12 +18,49 @@ export interface LivePost {
   readonly shown: string | undefined;
 }
 
-/** What posts that live show, so that a restart neither misses an edit nor repeats one. */
+/** A group whose posts on a platform may show less than is true; instants are epoch ms. */
+export interface LiveMark {
+  readonly group: number;
+  readonly platform: string;
+  /** How often something has changed. */
+  readonly wants: number;
+  /** Whoever looks after it has it until then. */
+  readonly untilMs: number;
+}
+
+/**
+ * What posts that live show, and which may show less than is true, so that a restart neither misses an edit nor
+ * repeats one, and any process makes it, whichever heard what changed.
+ */
 export interface LiveStore {
-  /** The group's posts of these jobs that were sent, fell due since `sinceMs` and still live. */
-  posts(group: number, jobs: readonly string[], sinceMs: number): Promise<readonly LivePost[]>;
-  /** The groups that have such posts. */
-  groups(jobs: readonly string[], sinceMs: number): Promise<readonly number[]>;
+  /**
+   * The posts of these jobs in a group, on a platform, that were sent, fell due since `sinceMs` and still live.
+   */
+  posts(
+    mark: Pick<LiveMark, "group" | "platform">,
+    jobs: readonly string[],
+    sinceMs: number,
+  ): Promise<readonly LivePost[]>;
+  /** Marks these groups on each platform where they live. */
+  mark(groups: readonly number[]): Promise<void>;
+  /** Marks all groups that have such posts, on each platform where they do. */
+  markAll(jobs: readonly string[], sinceMs: number): Promise<void>;
+  /** Has some of those of these platforms that nobody looks after at `nowMs` looked after until then. */
+  take(
+    platforms: readonly string[],
+    nowMs: number,
+    untilMs: number,
+    limit: number,
+  ): Promise<readonly LiveMark[]>;
+  /** Nobody looks at one that was taken, from `nowMs` until then. False: it was held for too long. */
+  putOff(taken: LiveMark, nowMs: number, untilMs: number): Promise<boolean>;
+  /**
+   * All of these is shown: they go, those apart in which something has changed since. Those that were held for too
+   * long: another process may have edited the same posts meanwhile, before or after.
+   */
+  settle(taken: readonly LiveMark[]): Promise<readonly LiveMark[]>;
+  /** Nobody knows any more what these posts of a group show. */
+  doubt(mark: LiveMark, deliveries: readonly number[]): Promise<void>;
   /** Notes what a post shows now; `over`: that was its last edit. */
   note(delivery: number, week: Week, shown: string, over: boolean): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { TryLater } from "../core/errors.ts";
 import type { Platform } from "../core/platform.ts";
 import type { Log } from "../core/ports.ts";
 import type { View } from "../core/view.ts";
-import { digestOf, type LivePost, type LiveStore } from "../domain/live.ts";
+import { digestOf, type LiveMark, type LivePost, type LiveStore } from "../domain/live.ts";
 import type { Delivery } from "../domain/records.ts";
 import type { Week } from "../domain/week.ts";
 import { backoffMs } from "./backoff.ts";
@@ -35,11 +35,11 @@ export interface LiveGroup {
 export interface Live {
   /** Something that a group's posts show may have changed. Returns at once. */
   readonly changed: (group: number) => void;
-  /** What a delivery is about to be sent with: its post needs no edit to show that. */
-  readonly composed: (post: Composed, week: Week, view: View) => void;
+  /** Notes what a delivery is about to be sent with: its post needs no edit to show that. */
+  readonly composed: (post: Composed, week: Week, view: View) => Promise<void>;
   /**
-   * Brings posts up to date at `nowMs` (epoch ms), the first time those of every group. Never fails;
-   * one asked for during another is that other one.
+   * Brings posts up to date at `nowMs` (epoch ms), whichever process heard what changed, the first time those of
+   * every group. Never fails; one asked for during another is that other one.
    */
   readonly pulse: (nowMs: number) => Promise<void>;
   /** Begins no more edits; resolves when the one under way has ended. */
@@ -47,7 +47,12 @@ export interface Live {
 }
 
 /** A delivery of any job; what is not of one that lives is passed over. */
-type Composed = Pick<Delivery, "id" | "group" | "job">;
+type Composed = Pick<Delivery, "id" | "job">;
+
+interface Refreshed {
+  readonly edited: readonly number[];
+  readonly readyMs?: number;
+}
 
 /** Edits of one post: when the last was tried, how many failed since one was made, and not before when. */
 interface Pace {
@@ -57,20 +62,23 @@ interface Pace {
 }
 
 const LANES = 4;
+const PAGE = 20;
+/** Longer than the edits of a page take. */
+const HOLD_MS = 60_000;
 /** A post older than this lives no more, whatever became of its last edit. */
 const OLDEST_MS = 15 * 86_400_000;
 const FRESH: Pace = { triedMs: -Infinity, failed: 0, readyMs: -Infinity };
 
 /**
  * The live tally: what is recorded marks its group, and a pulse edits the group's posts to what is true
- * by then. So a burst is one edit, the newest state wins, and no command waits for a platform.
+ * by then. So a burst is one edit, the newest state wins, and no command waits for a platform. Marks are in the
+ * database from the next pulse on, and any process that has the platform looks after one, alone.
  */
 export function createLive(parts: LiveParts): Live {
-  const { store, log } = parts;
+  const { store, log, jobs } = parts;
   const platforms = new Map(parts.platforms.map((platform) => [platform.name, platform]));
   const dirty = new Set<number>();
   const paces = new Map<number, Pace>();
-  const sent = new Map<number, { readonly week: Week; readonly shown: string }>();
   let begun = false;
   let stopped = false;
   let pulsing: Promise<void> | undefined;
@@ -78,79 +86,120 @@ export function createLive(parts: LiveParts): Live {
   async function pulseOnce(nowMs: number): Promise<void> {
     if (!begun) {
       // What was recorded before a restart may not be shown yet.
-      for (const group of await store.groups(parts.jobs, nowMs - OLDEST_MS)) dirty.add(group);
+      await store.markAll(jobs, nowMs - OLDEST_MS);
       begun = true;
     }
-    const groups = [...dirty];
-    dirty.clear();
-    await inLanes(groups, String, LANES, async (group) => {
-      if (stopped) return;
-      try {
-        if (!(await refresh(group, nowMs))) dirty.add(group);
-      } catch (error) {
-        log.warn(
-          { group, error: loggable(error) },
-          "live posts could not be read; the next pulse tries again",
-        );
-        dirty.add(group);
-      }
-      await breathe();
-    });
+    await markDirty();
+    const names = [...platforms.keys()];
+    for (;;) {
+      const taken = stopped ? [] : await store.take(names, nowMs, nowMs + HOLD_MS, PAGE);
+      if (taken.length === 0) return;
+      await lookAt(taken, nowMs);
+    }
   }
 
-  /** True: every post of the group shows what is true now. */
-  async function refresh(id: number, nowMs: number): Promise<boolean> {
-    const posts = await store.posts(id, parts.jobs, nowMs - OLDEST_MS);
-    const group = posts.length === 0 ? undefined : await parts.open(id, nowMs);
-    if (group === undefined) return true;
+  async function lookAt(taken: readonly LiveMark[], nowMs: number): Promise<void> {
+    const looked = await inLanes(
+      taken,
+      ({ group }) => String(group),
+      LANES,
+      async (mark) => {
+        await breathe();
+        return { mark, ...(await refreshed(mark, nowMs)) };
+      },
+    );
+    const lost = new Set<LiveMark>();
+    for (const { mark, readyMs } of looked) {
+      if (readyMs !== undefined && !(await store.putOff(mark, nowMs, readyMs))) lost.add(mark);
+    }
+    const whole = looked.filter(({ readyMs }) => readyMs === undefined).map(({ mark }) => mark);
+    for (const mark of whole.length > 0 ? await store.settle(whole) : []) lost.add(mark);
+    // Whose edit was the last one nobody knows.
+    for (const { mark, edited } of looked) {
+      if (lost.has(mark) && edited.length > 0) await store.doubt(mark, edited);
+    }
+  }
+
+  /** From here on every process knows what this one has heard. */
+  async function markDirty(): Promise<void> {
+    const groups = [...dirty];
+    dirty.clear();
+    try {
+      await store.mark(groups);
+    } catch (error) {
+      for (const group of groups) dirty.add(group);
+      throw error;
+    }
+  }
+
+  /** Never fails. */
+  async function refreshed(mark: LiveMark, nowMs: number): Promise<Refreshed> {
+    // Another process goes on, or the next start.
+    if (stopped) return { edited: [], readyMs: nowMs };
+    try {
+      return await refresh(mark, nowMs);
+    } catch (error) {
+      log.warn(
+        { group: mark.group, error: loggable(error) },
+        "live posts could not be read; the next pulse tries again",
+      );
+      return { edited: [], readyMs: nowMs + 1 };
+    }
+  }
+
+  /** Which posts were edited; `readyMs`: not all could be, and when to go on. */
+  async function refresh(mark: LiveMark, nowMs: number): Promise<Refreshed> {
+    const posts = await store.posts(mark, jobs, nowMs - OLDEST_MS);
+    const platform = platforms.get(mark.platform);
+    const group = posts.length === 0 ? undefined : await parts.open(mark.group, nowMs);
+    const edited: number[] = [];
+    if (group === undefined || platform === undefined) return { edited };
     const said = new Map<string, ReturnType<LiveGroup["compose"]>>();
-    let whole = true;
+    let readyMs: number | undefined;
     for (const post of posts) {
-      const platform = platforms.get(post.receipt.platform);
-      // Of another process, which has that platform.
-      if (platform === undefined) continue;
-      const noted = sent.get(post.delivery);
-      const week = post.week ?? noted?.week ?? group.weekOf(post.dueMs);
+      const week = post.week ?? group.weekOf(post.dueMs);
       const key = `${post.job} ${week}`;
       const says = said.get(key) ?? group.compose(post.job, week);
       said.set(key, says);
       const now = await says;
       if (now === null) continue;
-      const shown = post.shown ?? noted?.shown;
-      whole = (await update(platform, post, { ...now, week, shown }, nowMs)) && whole;
+      const became = await update(platform, post, { ...now, week }, nowMs);
+      if (became === "edited") edited.push(post.delivery);
+      if (typeof became === "number") readyMs = Math.min(readyMs ?? Infinity, became);
     }
-    return whole;
+    return readyMs === undefined ? { edited } : { edited, readyMs };
   }
 
+  /** A number: not before then (epoch ms). */
   async function update(
     platform: Platform,
     post: LivePost,
-    now: { view: View; over: boolean; week: Week; shown: string | undefined },
+    now: { view: View; over: boolean; week: Week },
     nowMs: number,
-  ): Promise<boolean> {
+  ): Promise<"edited" | "as it is" | number> {
     const { delivery, receipt } = post;
     const digest = digestOf(now.view);
     const settle = async (over: boolean) => {
       await store.note(delivery, now.week, digest, over);
-      sent.delete(delivery);
       if (over) paces.delete(delivery);
     };
-    if (digest === now.shown) {
-      if (post.shown === undefined || now.over) await settle(now.over);
-      return true;
+    if (digest === post.shown) {
+      if (now.over) await settle(true);
+      return "as it is";
     }
     const pace = paces.get(delivery) ?? FRESH;
-    if (isSoon(pace, nowMs)) return false;
+    if (isSoon(pace, nowMs)) return pace.readyMs;
     try {
       const answer = await platform.edit(receipt, now.view);
       if (answer === "gone")
         log.info({ delivery }, "a live post was deleted: it is edited no more");
       paces.set(delivery, { triedMs: nowMs, failed: 0, readyMs: nowMs + parts.everyMs });
       await settle(now.over || answer === "gone");
-      return true;
+      return "edited";
     } catch (error) {
-      paces.set(delivery, slowed(delivery, pace, error, nowMs));
-      return false;
+      const later = slowed(delivery, pace, error, nowMs);
+      paces.set(delivery, later);
+      return later.readyMs;
     }
   }
 
@@ -168,10 +217,8 @@ export function createLive(parts: LiveParts): Live {
 
   return {
     changed: (group) => void dirty.add(group),
-    composed: ({ id, group, job }, week, view) => {
-      if (!parts.jobs.includes(job)) return;
-      sent.set(id, { week, shown: digestOf(view) });
-      dirty.add(group);
+    composed: async ({ id, job }, week, view) => {
+      if (jobs.includes(job)) await store.note(id, week, digestOf(view), false);
     },
     pulse: (nowMs) => {
       if (stopped) return Promise.resolve();
@@ -185,6 +232,13 @@ export function createLive(parts: LiveParts): Live {
     stop: async () => {
       stopped = true;
       await pulsing;
+      // Who goes on learns of it; whoever starts again looks at everything anyway.
+      await markDirty().catch((error: unknown) => {
+        log.warn(
+          { error },
+          "what live posts are to show is not noted; the next start looks at all",
+        );
+      });
     },
   };
 }

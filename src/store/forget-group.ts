@@ -35,7 +35,7 @@ export async function forget(db: Db, group: number, most: number, atMs: number):
 
 /** What is left when no member is. */
 const OF_GROUP = [
-  ...["troubles", "deliveries", "occurrences", "seasons", "own_roadmaps"],
+  ...["troubles", "live_marks", "deliveries", "occurrences", "seasons", "own_roadmaps"],
   ...["week_scores", "group_weeks", "share_counts", "frozen_scores", "frozen_weeks"],
 ] as const;
 

@@ -28,6 +28,7 @@ import type {
 import type {
   CheckinPostsTable,
   DeliveriesTable,
+  LiveMarksTable,
   LivePostsTable,
   NudgesTable,
   OccurrencesTable,
@@ -76,6 +77,7 @@ export interface Tables {
   nudges: NudgesTable;
   buddies: BuddiesTable;
   live_posts: LivePostsTable;
+  live_marks: LiveMarksTable;
   questions: QuestionsTable;
   question_asks: QuestionAsksTable;
   checkin_posts: CheckinPostsTable;

@@ -43,10 +43,10 @@ async function onePost(channels: readonly string[] = ["general"]) {
     });
   const live = begin();
   const scheduler = world.process({
-    compose: (delivery) => {
+    compose: async (delivery) => {
       const view = viewOf(now.says);
-      live.composed(delivery, MONDAY, view);
-      return Promise.resolve(view);
+      await live.composed(delivery, MONDAY, view);
+      return view;
     },
   });
   await world.tickAt("2026-12-07T09:00Z", scheduler);

@@ -20,6 +20,7 @@ import * as uploads from "./0018-uploads.ts";
 import * as said from "./0019-said.ts";
 import * as checksums from "./0020-checksums.ts";
 import * as installations from "./0021-installations.ts";
+import * as liveMarks from "./0022-live-marks.ts";
 
 /** Every migration, in order. A name never changes once it was released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -44,4 +45,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0019-said": said,
   "0020-checksums": checksums,
   "0021-installations": installations,
+  "0022-live-marks": liveMarks,
 };

@@ -75,6 +75,17 @@ export interface LivePostsTable {
   over: number;
 }
 
+/** A group whose posts on a platform may show less than is true. It is gone once they show it. */
+export interface LiveMarksTable {
+  group_id: number;
+  platform: string;
+  /** How often something has changed since it was made. */
+  wants: number;
+  /** Whoever looks after it has it from then until then; others wait. */
+  from_ms: number;
+  until_ms: number;
+}
+
 /** A post that shows check-ins: of one member on one day, or a digest of some days. */
 export interface CheckinPostsTable {
   delivery_id: number;
