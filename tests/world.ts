@@ -9,6 +9,8 @@ import { assemble } from "../src/main.ts";
 import { groundOn, type Ground } from "../src/main/ground.ts";
 import { renderText } from "../src/platforms/local/render.ts";
 import { movableTime, settableClock } from "../src/scheduler/timeline.ts";
+import { ledgerBeside } from "../src/store/backup/ledger.ts";
+import { eraseAgain } from "../src/store/erasures.ts";
 import { openDatabase } from "../src/store/open.ts";
 import { newDatabase } from "./database.ts";
 import { RecordingPlatform } from "./fakes/recording-platform.ts";
@@ -64,9 +66,11 @@ async function openWorldIn(
   const db = await (file === undefined ? newDatabase() : openDatabase(file));
   const logged: object[] = [];
   const note = (fields: object) => void logged.push(fields);
-  const ground: Ground = break_(
-    groundOn(db, library, { info: () => undefined, warn: note, error: note }),
-  );
+  const log = { info: () => undefined, warn: note, error: note };
+  const ledger = file === undefined ? undefined : ledgerBeside(file);
+  // As a start does where a backup was restored.
+  if (ledger !== undefined) await eraseAgain(db, ledger, Date.parse(SATURDAY));
+  const ground: Ground = break_(groundOn(db, library, log, ledger));
   const platform = new RecordingPlatform("local");
   const clock = settableClock(Date.parse(SATURDAY));
   const config = {

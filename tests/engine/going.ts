@@ -4,6 +4,8 @@ import { expect } from "vitest";
 import { lineIn, SLACK } from "../commands/connected-world.ts";
 import { linkLineIn, SLACK_DM } from "../commands/linked-world.ts";
 import { temporary } from "../e2e/process.ts";
+import { makeBackup } from "../../src/store/backup/make.ts";
+import { restore } from "../../src/store/backup/restore.ts";
 import { openWorldOn, SETUP, type World } from "../world.ts";
 
 /** Rule 13: somebody of whom Cairn keeps all that it can keep, and every way in which they may go. */
@@ -88,37 +90,70 @@ export const WAYS: Readonly<Record<string, (world: World) => Promise<unknown>>> 
       workspace: "local",
       channel: "general",
     }),
+  "the bot is back": async ({ engine }) => {
+    await engine.placeChanged({ kind: "workspace-here", platform: "local", workspace: "local" });
+    await engine.placeChanged({ kind: "workspace-here", platform: "slack", workspace: "T1" });
+  },
+  "the group is forgotten": async (world) => {
+    const { engine } = world;
+    await engine.placeChanged({ kind: "workspace-left", platform: "local", workspace: "local" });
+    await engine.placeChanged({ kind: "workspace-left", platform: "slack", workspace: "T1" });
+    await untilForgotten(world);
+    expect((await world.dump())["groups"]).toEqual([]);
+  },
   "a week passes": (world) => world.jump(world.nowMs() + 7 * DAY_MS),
 };
 
+/** A host puts the backup in place that was made before any of it, and starts Cairn again. */
+export const RESTORED = "a backup is restored";
+
+/** What sleeps for more than 30 days goes: it is looked for once an hour, and goes at the second look. */
+async function untilForgotten({ jump, nowMs }: World): Promise<void> {
+  for (const days of [0, 31, 31]) {
+    await jump(nowMs() + days * DAY_MS);
+    await jump(nowMs() + DAY_MS / 12);
+  }
+}
+
+/** How it ends: they erase themselves, that and a backup of before is restored, or they leave for more than 30 days. */
+export const ENDS = ["erased", "erased, and a backup is restored", "left"] as const;
+export type End = (typeof ENDS)[number];
+
 /**
- * Lets what is named happen in this order. `last`: at its end they erase themselves, or leave for more than 30
- * days. Then no table has a row that names them, and no byte of the file, nor of the log beside it.
+ * Lets what is named happen in this order, and then the last thing. No table has a row that names them then, and no
+ * byte of the file, nor of the log beside it.
  */
-export async function goIn(order: readonly string[], last: "erased" | "left"): Promise<void> {
-  const file = join(temporary(), "going.db");
-  const world = await openFull(file);
-  const { dump, jump, nowMs } = world;
-  expect(JSON.stringify(await dump())).toContain(MARK);
+export async function goIn(order: readonly string[], last: End): Promise<void> {
+  const folder = temporary();
+  const file = join(folder, "going.db");
+  const backup = join(folder, "before.db");
+  let world = await openFull(file);
+  await makeBackup(file, backup, world.nowMs());
+  expect(linesWith(readFileSync(backup, "latin1")).length).toBeGreaterThan(0);
+  const restored = async (): Promise<void> => {
+    const nowMs = world.nowMs();
+    await world.close();
+    restore(backup, file, { force: true, nowMs });
+    world = await openWorldOn(file, "slack");
+    await world.jump(nowMs);
+  };
+  expect(JSON.stringify(await world.dump())).toContain(MARK);
   for (const way of order) {
-    await WAYS[way]?.(world);
+    await (way === RESTORED ? restored() : WAYS[way]?.(world));
     await world.settled();
   }
-  if (last === "erased") {
-    await erase(world, HERE);
-    await erase(world, THERE, SLACK_DM);
-  } else {
+  if (last === "left") {
     await world.say(HERE, "/roadmap leave");
     await world.say(THERE, "/roadmap leave", SLACK);
     await pressIn(world, "ada", `/group organisers remove:${HERE}`, "Remove");
-    for (const days of [0, 31, 31]) {
-      await jump(nowMs() + days * DAY_MS);
-      // What goes is looked for once an hour, and goes at the second look.
-      await jump(nowMs() + DAY_MS / 12);
-    }
+    await untilForgotten(world);
+  } else {
+    await erase(world, HERE);
+    await erase(world, THERE, SLACK_DM);
   }
+  if (last === "erased, and a backup is restored") await restored();
   const told = `${order.join(", ")}; ${last}`;
-  expect(linesWith(JSON.stringify(await dump())), told).toEqual([]);
+  expect(linesWith(JSON.stringify(await world.dump())), told).toEqual([]);
   await world.emptyLog();
   expect(bytesOf(`${file}-wal`), told).toBe(0);
   await world.close();

@@ -90,6 +90,8 @@ function compact(from: string, to: string, atMs: number, digest: string): void {
   const connection = new Sqlite(from);
   try {
     connection.pragma("journal_mode = DELETE");
+    // The copy takes it over: rows that move while its pages fill leave nothing where they were (rule 13).
+    connection.pragma("secure_delete = ON");
     writeSeal(connection, atMs, digest);
     connection.prepare("vacuum into ?").run(to);
   } finally {
