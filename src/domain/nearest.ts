@@ -3,6 +3,9 @@ import { distance } from "fastest-levenshtein";
 /** Beyond a third of the letters a suggestion is a guess and not a help. */
 const WRONG_LETTERS_OF = 3;
 
+/** No name is longer, and to compare two words takes as long as both lengths multiplied. */
+const LONGEST = 100;
+
 /** A shorter beginning than this fits too much to suggest anything by it. */
 const SHORTEST_BEGINNING = 2;
 
@@ -12,7 +15,7 @@ const SHORTEST_BEGINNING = 2;
  * near. Of equally near ones the first is taken, so that the answer follows the candidates' order.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
-  const typed = fold(word);
+  const typed = word.length > LONGEST ? "" : fold(word);
   if (typed === "") return undefined;
   let best: { candidate: string; score: number } | undefined;
   for (const candidate of candidates) {

@@ -201,7 +201,9 @@ export function createEngine({
     complete: (asked, line) =>
       offer(asked, (context) => completeLine(context, commands, line.slice(0, LINE_MAX))),
     choices: (asked, command, option, typed) =>
-      offer(asked, (context) => completeNamed(context, commands, { command, option, typed })),
+      offer(asked, (context) =>
+        completeNamed(context, commands, { command, option, typed: typed.slice(0, LINE_MAX) }),
+      ),
     greeting: async ({ platform, workspace, again }) => {
       try {
         const groups = await house.store.groups.livingIn(platform, workspace);

@@ -15,13 +15,14 @@ const QUOTES: Readonly<Record<string, string>> = { '"': '"', "“": "”", "„"
  */
 export function wordsOf(line: string): readonly Word[] {
   const words: Word[] = [];
+  const closingQuote = closingIn(line);
   let at = 0;
   while (at < line.length) {
     if (isSpace(line[at])) {
       at += 1;
       continue;
     }
-    const raw = readWord(line, at);
+    const raw = readWord(line, at, closingQuote);
     at = raw.end;
     words.push(raw.word);
   }
@@ -31,7 +32,7 @@ export function wordsOf(line: string): readonly Word[] {
 const isSpace = (character: string | undefined): boolean =>
   character === undefined || /\s/.test(character);
 
-function readWord(line: string, start: number): { word: Word; end: number } {
+function readWord(line: string, start: number, closingQuote: Closing): { word: Word; end: number } {
   let at = start;
   let text = "";
   let name: string | undefined;
@@ -39,7 +40,7 @@ function readWord(line: string, start: number): { word: Word; end: number } {
   while (at < line.length && !isSpace(line[at])) {
     const character = line[at] ?? "";
     const closing = text === "" ? QUOTES[character] : undefined;
-    const end = closing === undefined ? -1 : closingQuote(line, at + 1, closing);
+    const end = closing === undefined ? -1 : closingQuote(at + 1, closing);
     if (end >= 0) {
       text = line.slice(at + 1, end);
       quoted = true;
@@ -57,13 +58,28 @@ function readWord(line: string, start: number): { word: Word; end: number } {
   return { word: { text, quoted, ...(name === undefined ? {} : { name }) }, end: at };
 }
 
-/** A closing quote; a straight one may stand for a smart one. */
-function closingQuote(line: string, from: number, closing: string): number {
-  const exact = line.indexOf(closing, from);
-  return exact >= 0 ? exact : line.indexOf('"', from);
+/** Where a quote closes; a straight one may stand for a smart one. */
+type Closing = (from: number, closing: string) => number;
+
+/** Each kind is looked for once where there is none to come, however many open. */
+function closingIn(line: string): Closing {
+  const last = new Map<string, number>();
+  const next = (from: number, quote: string): number => {
+    const known = last.get(quote) ?? line.lastIndexOf(quote);
+    last.set(quote, known);
+    return known < from ? -1 : line.indexOf(quote, from);
+  };
+  return (from, closing) => {
+    const exact = next(from, closing);
+    return exact >= 0 ? exact : next(from, '"');
+  };
 }
 
-const isName = (text: string): boolean => /^(--)?[a-z][a-z-]{0,30}$/.test(text);
+const isName = (text: string): boolean =>
+  // Asked at every colon: what grew long is not looked at again and again.
+  text.length <= LONGEST_NAME && /^(--)?[a-z][a-z-]{0,30}$/.test(text);
+
+const LONGEST_NAME = 33;
 
 /** `--when yesterday` says the same as `when:yesterday`. */
 function joinDashes(words: readonly Word[]): readonly Word[] {

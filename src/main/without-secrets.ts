@@ -6,7 +6,8 @@ const LOOKS: readonly RegExp[] = [
   /(\/(?:interactions|webhooks)\/\d+\/)[\w-]+/g,
   /(\/\/hooks\.slack\.com\/)[^\s"]+/g,
   /((?:Bearer|Bot|Basic) )[\w.~+/=-]{20,}/g,
-  /(postgres(?:ql)?:\/\/[^\s:/@"]*:)[^\s@"]*(?=@)/g,
+  // Bounded, so that many that never end are not each read to the end of all.
+  /(postgres(?:ql)?:\/\/[^\s:/@"]{0,200}:)[^\s@"]{0,200}(?=@)/g,
   // The page of a group is read by whoever has its link (src/core/page.ts).
   /(\/g\/)[\w.-]{16,}/g,
 ];
