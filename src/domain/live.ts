@@ -41,6 +41,11 @@ export interface LiveStore {
     jobs: readonly string[],
     sinceMs: number,
   ): Promise<readonly LivePost[]>;
+  /** Is one of these jobs' posts in a group on its way to a platform? What it says was true as it began. */
+  areUnderWay(
+    mark: Pick<LiveMark, "group" | "platform">,
+    jobs: readonly string[],
+  ): Promise<boolean>;
   /** Marks these groups on each platform where they live. */
   mark(groups: readonly number[]): Promise<void>;
   /** Marks all groups that have such posts, on each platform where they do. */

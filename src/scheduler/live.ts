@@ -51,7 +51,7 @@ type Composed = Pick<Delivery, "id" | "job">;
 
 interface Refreshed {
   readonly edited: readonly number[];
-  readonly readyMs?: number;
+  readonly readyMs: number | undefined;
 }
 
 /** Edits of one post: when the last was tried, how many failed since one was made, and not before when. */
@@ -149,13 +149,15 @@ export function createLive(parts: LiveParts): Live {
 
   /** Which posts were edited; `readyMs`: not all could be, and when to go on. */
   async function refresh(mark: LiveMark, nowMs: number): Promise<Refreshed> {
+    // Asked first: one that arrives in between is among the posts.
+    const areUnderWay = await store.areUnderWay(mark, jobs);
     const posts = await store.posts(mark, jobs, nowMs - OLDEST_MS);
     const platform = platforms.get(mark.platform);
     const group = posts.length === 0 ? undefined : await parts.open(mark.group, nowMs);
     const edited: number[] = [];
-    if (group === undefined || platform === undefined) return { edited };
+    let readyMs = areUnderWay ? nowMs + parts.everyMs : undefined;
+    if (group === undefined || platform === undefined) return { edited, readyMs };
     const said = new Map<string, ReturnType<LiveGroup["compose"]>>();
-    let readyMs: number | undefined;
     for (const post of posts) {
       const week = post.week ?? group.weekOf(post.dueMs);
       const key = `${post.job} ${week}`;
@@ -167,7 +169,7 @@ export function createLive(parts: LiveParts): Live {
       if (became === "edited") edited.push(post.delivery);
       if (typeof became === "number") readyMs = Math.min(readyMs ?? Infinity, became);
     }
-    return readyMs === undefined ? { edited } : { edited, readyMs };
+    return { edited, readyMs };
   }
 
   /** A number: not before then (epoch ms). */

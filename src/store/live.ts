@@ -32,6 +32,18 @@ export function liveStore(db: Db): LiveStore {
             ],
       );
     },
+    areUnderWay: async ({ group, platform }, jobs) => {
+      const row = await db
+        .selectFrom("deliveries")
+        .select("id")
+        .where("group_id", "=", group)
+        .where("platform", "=", platform)
+        .where("job", "in", jobs)
+        .where("state", "=", "sending")
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
     note: async (delivery, week, shown, over) => {
       const row = { week, shown, over: Number(over) };
       await db

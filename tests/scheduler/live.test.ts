@@ -61,7 +61,7 @@ async function onePost(channels: readonly string[] = ["general"]) {
   };
   const edits = () =>
     platform.edits.map(({ receipt, view }) => `${receipt.message}: ${wordsOf(view)}`);
-  return { ...world, group, live, begin, now, pass, record, edits, lines };
+  return { ...world, group, live, begin, now, pass, record, edits, lines, scheduler };
 }
 
 describe("a live post", () => {
@@ -77,6 +77,17 @@ describe("a live post", () => {
     await pass(30 * SECOND);
     await pass(30 * SECOND);
     expect(edits()).toEqual(["1: 100 done", "1: 102 done"]);
+  });
+
+  test("that was on its way as something changed is edited once it is there", async () => {
+    const { record, pass, edits, platform, tickAt, scheduler } = await onePost();
+    platform.onTheWay = async () => {
+      record("one done");
+      await pass(SECOND);
+    };
+    await tickAt("2026-12-14T09:00Z", scheduler);
+    await pass(MINUTE);
+    expect(edits()).toContain("2: one done");
   });
 
   test("is not edited to what it shows already, just sent or later", async () => {
