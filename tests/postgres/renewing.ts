@@ -26,7 +26,10 @@ const access = manyWorkspaces({
 process.on("message", ({ nowMs, count }: { nowMs: number; count: number }) => {
   time.nowMs = nowMs;
   const asking = Array.from({ length: count }, () => access.tokenFor(team));
-  void Promise.all(asking).then((given) => process.send?.(given.map((one) => one?.token)));
+  void Promise.all(asking).then(
+    (given) => process.send?.(given.map((one) => one?.token)),
+    (error: unknown) => process.send?.([String(error)]),
+  );
 });
 process.on("disconnect", () => process.exit());
 process.send?.("ready");
