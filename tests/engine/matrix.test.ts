@@ -5,6 +5,7 @@ import { optionsOf } from "../../src/core/option.ts";
 import type { Answer } from "../../src/core/platform.ts";
 import { AGAIN } from "../../src/core/command.ts";
 import { renderText } from "../../src/platforms/local/render.ts";
+import { paramsOf } from "../attacks/pressable.ts";
 import { kept } from "./kept.ts";
 import { asked, openGroup, type World } from "../world.ts";
 
@@ -78,23 +79,6 @@ const OPTIONS: Readonly<Record<string, string>> = {
   words: "http",
 };
 
-const PARAMS: Readonly<Record<string, string | number>> = {
-  topic: "internet",
-  choice: "internet",
-  passed: "internet",
-  event: 1,
-  delivery: 1,
-  decision: "leave",
-  to: "hidden",
-  nudges: "on",
-  asks: "on",
-  job: "recap",
-  name: "2026-11-21T10:00:00",
-  by: "share",
-  period: "week",
-  roadmap: "backend-234-hours",
-};
-
 const textOf = (answer: Answer): string =>
   answer.kind === "dialog" ? "" : renderText(answer.view, { colour: false, width: Infinity });
 
@@ -166,8 +150,7 @@ const actions = commands.flatMap(({ name, actions: own }) =>
 
 describe("an action is for whom it declares, and touches one group", () => {
   test.each(actions)("/%s, %s", async (command, action, spec) => {
-    const names = Object.keys(spec.params.shape);
-    const params = Object.fromEntries(names.map((name) => [name, PARAMS[name] ?? "x"]));
+    const [params = {}] = paramsOf(spec, [1]);
     await holds({
       access: spec.access,
       about: pressedAbout,
