@@ -2,7 +2,7 @@ import Sqlite from "better-sqlite3";
 import { join } from "node:path";
 import { run, temporary } from "../e2e/process.ts";
 import { chanceOf } from "./chance.ts";
-import { answersIn, crowdOn, MEMBERS, type Told } from "./crowd.ts";
+import { answersIn, crowdOn, MEMBERS, type Started, type Told } from "./crowd.ts";
 import { quantilesOf, type Quantiles } from "./quantiles.ts";
 
 /** What became of a process that was killed again and again while people used it. */
@@ -16,15 +16,25 @@ export interface Endured {
   readonly lost: readonly string[];
   /** Posts that came twice, damage, and what a rebuild found to differ. */
   readonly flaws: readonly string[];
-  /** From the start of the process to its first answer, ms: after it was stopped, and after it was killed. */
-  readonly stopped: Quantiles;
-  readonly killed: Quantiles;
+  /** Starts to the first answer: after it was stopped, and after it was killed. */
+  readonly stopped: Starts;
+  readonly killed: Starts;
+  /** What starts after a kill cost of the processors, ms, where that is a second more than any after a stop. */
+  readonly slow: readonly number[];
 }
+
+interface Starts {
+  readonly took: Quantiles;
+  readonly cpu: Quantiles;
+}
+
+/** Ready within so much of start-up time. */
+const MORE_MS = 1_000;
 
 /** Of the kills, those that meet a process that starts. */
 const STARTING_PART = 0.25;
 /** The others come after so many answers at most, in the middle of the next ones. */
-const ANSWERS = 40;
+const ANSWERS = 24;
 const MIDDLE_MS = 20;
 /** So often it is stopped as it should be, for the next start to be compared with. */
 const STOPPED_EVERY = 8;
@@ -38,8 +48,8 @@ export async function endureKills(seed: number, kills: number): Promise<Endured>
   const chance = chanceOf(`${seed} under load`);
   const file = join(temporary(), "loaded.db");
   const people = await crowdOn(file);
-  const stopped: number[] = [];
-  const killed: number[] = [];
+  const stopped: Started[] = [];
+  const killed: Started[] = [];
   let whileStarting = 0;
   let afterKill = false;
 
@@ -62,7 +72,7 @@ export async function endureKills(seed: number, kills: number): Promise<Endured>
     await people.live(async (life) => {
       if (chance() < STARTING_PART) {
         whileStarting += 1;
-        await after(chance() * quantilesOf(stopped).median);
+        await after(chance() * startsOf(stopped).took.median);
         await life.kill();
         return;
       }
@@ -80,10 +90,18 @@ export async function endureKills(seed: number, kills: number): Promise<Endured>
     kills,
     whileStarting,
     ...judge(file, people.told, rebuilt.stdout),
-    stopped: quantilesOf(stopped),
-    killed: quantilesOf(killed),
+    stopped: startsOf(stopped),
+    killed: startsOf(killed),
+    slow: killed
+      .map(({ cpuMs }) => cpuMs)
+      .filter((cpuMs) => cpuMs > startsOf(stopped).cpu.worst + MORE_MS),
   };
 }
+
+const startsOf = (starts: readonly Started[]): Starts => ({
+  took: quantilesOf(starts.map(({ tookMs }) => tookMs)),
+  cpu: quantilesOf(starts.map(({ cpuMs }) => cpuMs)),
+});
 
 const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
