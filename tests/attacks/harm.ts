@@ -79,7 +79,7 @@ function withoutOwn(content: string, view: View): string {
   const channels = channelsOf(view);
   return content
     .replace(/<t:\d+:[Dtf]>/g, "·")
-    .replace(/<https?:[^<>@\s]+>/g, "<https://address.example/>")
+    .replace(/<https?:[^<>@\s`]+>/g, "<https://address.example/>")
     .replace(/<@(\d+)>/g, (mark, id: string) => (people.has(id) ? "·" : mark))
     .replace(/<#(\d+)>/g, (mark, id: string) => (channels.has(id) ? "·" : mark));
 }
