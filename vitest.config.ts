@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     // Most of a test's time is spent waiting for a process or a socket, not at work.
-    maxWorkers: 4,
+    maxWorkers: 3,
     projects: [
       {
         test: {

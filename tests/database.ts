@@ -24,7 +24,7 @@ export async function newDatabase(): Promise<Kysely<Tables>> {
 
 /** How often a property of the store is tried: another engine is there for its own faults, not for the rules'. */
 export const runsHere = (runs: number): number =>
-  inject("postgres") === undefined ? runs : Math.ceil(runs / 5);
+  inject("postgres") === undefined ? runs : Math.ceil(runs / 10);
 
 /** Databases that tests of this worker are done with: to empty one takes a tenth of making another. */
 const free: Kysely<Tables>[] = [];
