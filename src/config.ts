@@ -1,9 +1,10 @@
 import type { z } from "zod";
 import { StartError } from "./core/errors.ts";
 import type { Keep, Key } from "./core/ports.ts";
+import type { Shards } from "./core/shards.ts";
 import { secretsIn } from "./config/secrets.ts";
 import { slackOf, type SlackConfig } from "./config/slack.ts";
-import { isLoopback, isSecret, variables, type Shards } from "./config/variables.ts";
+import { isLoopback, isSecret, variables } from "./config/variables.ts";
 
 export interface Config {
   /** A SQLite file's path, or the address of a PostgreSQL database. */

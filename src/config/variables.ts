@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Key } from "../core/ports.ts";
+import type { Shards } from "../core/shards.ts";
 
 /** Where a Slack app has its tokens. */
 export const SLACK_PAGE = "https://api.slack.com/apps";
@@ -197,13 +198,6 @@ function shardsIn(text: string): Shards | undefined {
   const [, from = "", to = "", of = ""] = /^(\d{1,5})-(\d{1,5})\/(\d{1,5})$/.exec(text) ?? [];
   const shards = { from: Number(from), to: Number(to), of: Number(of) };
   return shards.from <= shards.to && shards.to < shards.of ? shards : undefined;
-}
-
-/** Some of the parts into which Discord divides what it tells: `from` to `to` of `of`. */
-export interface Shards {
-  readonly from: number;
-  readonly to: number;
-  readonly of: number;
 }
 
 /** `NAME:KEY` with commas between, each key 32 bytes in base64; undefined for anything else. */

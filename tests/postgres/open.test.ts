@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { StartError } from "../../src/core/errors.ts";
 import { migrations } from "../../src/store/migrations/index.ts";
@@ -87,3 +89,26 @@ test("text is in the order of its bytes and numbers are as exact as in SQLite", 
     where table_name = 'groups' and column_name = 'hours'`.execute(db);
   expect(types).toEqual([{ type: "double precision" }]);
 });
+
+test("a server that refuses and keeps the connection open is left", async () => {
+  const left = Promise.withResolvers<unknown>();
+  const refusing = createServer((socket) => {
+    socket.once("data", () => socket.write(REFUSAL)).once("close", left.resolve);
+  });
+  refusing.listen(0, "127.0.0.1");
+  await once(refusing, "listening");
+  onTestFinished(() => void refusing.close());
+  const { port } = refusing.address() as AddressInfo;
+  expect(await complaintOf(`postgres://cairn:wrong@127.0.0.1:${port}/cairn`)).toMatch(
+    /does not take the name and password of DATABASE_URL/,
+  );
+  await left.promise;
+});
+
+/** An ErrorResponse. https://www.postgresql.org/docs/18/protocol-message-formats.html */
+const REFUSAL = (() => {
+  const fields = Buffer.from("SFATAL\0VFATAL\0C28P01\0Mpassword authentication failed\0\0");
+  const head = Buffer.from("E\0\0\0\0");
+  head.writeInt32BE(4 + fields.length, 1);
+  return Buffer.concat([head, fields]);
+})();

@@ -12,6 +12,7 @@ import type {
 } from "../../core/platform.ts";
 import type { Clock, Notes, Presses } from "../../core/ports.ts";
 import type { Raster } from "../../core/raster.ts";
+import type { Shards } from "../../core/shards.ts";
 import type { View } from "../../core/view.ts";
 import { within } from "../../core/within.ts";
 import { clientOptions } from "./client.ts";
@@ -28,7 +29,7 @@ import { register } from "./register.ts";
 import { PATIENCE, respond, type Patience } from "./respond.ts";
 import { guarded, restOptions } from "./rest.ts";
 import { sessionStarts } from "./session-starts.ts";
-import { holdShards, WHOLE, type Held, type Holding, type Shards } from "./shards.ts";
+import { holdShards, WHOLE, type Held, type Holding } from "./shards.ts";
 import { silentResumes } from "./silent-resumes.ts";
 import { startError } from "./start-error.ts";
 import { edit, find, send, type PostParts, type Threads } from "./posts.ts";

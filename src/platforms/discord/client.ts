@@ -1,5 +1,6 @@
 import { GatewayIntentBits, Options, type ClientOptions, type RESTOptions } from "discord.js";
-import { numbersOf, type Shards } from "./shards.ts";
+import type { Shards } from "../../core/shards.ts";
+import { numbersOf } from "./shards.ts";
 
 /**
  * One intent, nothing privileged; of what Discord tells, only servers, channels, roles and the bot's

@@ -5,7 +5,8 @@ import {
   type GatewayReadyDispatchData,
 } from "discord.js";
 import type { PlaceChange } from "../../core/platform.ts";
-import { tellsOf, type Shards } from "./shards.ts";
+import type { Shards } from "../../core/shards.ts";
+import { tellsOf } from "./shards.ts";
 
 /** Discord's servers and channels, as the gateway tells what becomes of them. */
 

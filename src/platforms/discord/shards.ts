@@ -1,13 +1,7 @@
 import { StartError, UNAVAILABLE } from "../../core/errors.ts";
 import type { Clock, Leases, Log, Timer } from "../../core/ports.ts";
+import type { Shards } from "../../core/shards.ts";
 import { loggable } from "./loggable.ts";
-
-/** The shards of Discord's gateway that a process listens to: `from` to `to` of `of`. */
-export interface Shards {
-  readonly from: number;
-  readonly to: number;
-  readonly of: number;
-}
 
 /** All of Discord, for whoever does not share it. */
 export const WHOLE: Shards = { from: 0, to: 0, of: 1 };

@@ -60,6 +60,7 @@ export async function visitPostgres(
 
 function poolOf(address: string): pg.Pool {
   const pool = new pg.Pool({
+    Client: LeavingClient,
     connectionString: address,
     application_name: "cairn",
     max: CONNECTIONS,
@@ -72,6 +73,16 @@ function poolOf(address: string): pg.Pool {
   pool.on("error", ignore);
   pool.on("connect", (client) => client.on("error", ignore));
   return pool;
+}
+
+/** pg keeps open what a server refused and did not close, and the process would never end. */
+class LeavingClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    const leave = () => this.connection.stream.destroy();
+    this.connection.once("errorMessage", leave);
+    this.once("connect", () => this.connection.off("errorMessage", leave));
+  }
 }
 
 /**

@@ -11,7 +11,7 @@ import { presses } from "../../../src/main/presses.ts";
 import { DiscordPlatform } from "../../../src/platforms/discord/adapter.ts";
 import { knownSince, noteOf } from "../../../src/platforms/discord/hello.ts";
 import { PATIENCE, type Patience } from "../../../src/platforms/discord/respond.ts";
-import type { Shards } from "../../../src/platforms/discord/shards.ts";
+import type { Shards } from "../../../src/core/shards.ts";
 import { timer as realTimer } from "../../../src/scheduler/timer.ts";
 import { movableTime, settableClock } from "../../../src/scheduler/timeline.ts";
 import { openSqlite } from "../../../src/store/sqlite.ts";
