@@ -38,14 +38,15 @@ export interface Held {
 }
 
 const LEASE_MS = 30_000;
+const DIVISION = "discord division";
 /** Who stands by looks so often, and whoever could not renew a lease, which has ten seconds left by then. */
 const AGAIN_MS = 1_000;
 
 /**
- * Stands by until no other process holds any of these shards, and holds them from then on. The lease is
- * renewed every third of its time. What tells that it is over is a timer that nobody sets, and it is over here a
- * third before it is for others: the clocks of two processes differ by no more. Throws StartError where it is
- * asked to stop meanwhile.
+ * Stands by until no other process holds any of these shards, or divides Discord into another number of them, and
+ * holds them from then on. The lease is renewed every third of its time. What tells that it is over is a timer that
+ * nobody sets, and it is over here a third before it is for others: the clocks of two processes differ by no more.
+ * Throws StartError where it is asked to stop meanwhile.
  */
 export async function holdShards(holding: Holding): Promise<Held> {
   const { shards, leases, holder, clock, timer, log, lost, stop, leaseMs = LEASE_MS } = holding;
@@ -57,7 +58,10 @@ export async function holdShards(holding: Holding): Promise<Held> {
   /** False: another process holds one of them. */
   async function hold(): Promise<boolean> {
     const [nowMs, askedMs] = [clock.now().epochMilliseconds, timer.elapsedMs()];
-    if (!(await leases.hold(names, holder, nowMs, nowMs + leaseMs))) return false;
+    const endMs = nowMs + leaseMs;
+    // Held by all that divide Discord alike: a shard of another division tells of servers of several of these.
+    if (!(await leases.hold([DIVISION], `of ${shards.of}`, nowMs, endMs))) return false;
+    if (!(await leases.hold(names, holder, nowMs, endMs))) return false;
     untilMs = askedMs + leaseMs - thirdMs;
     return true;
   }
@@ -72,7 +76,10 @@ export async function holdShards(holding: Holding): Promise<Held> {
   let standsBy = false;
   for (let held = await ask(); held !== true; held = await ask()) {
     if (held === false && !standsBy) {
-      log.warn({ shards }, "another process listens to these shards: this one stands by");
+      log.warn(
+        { shards },
+        "another process listens to these shards, or divides Discord otherwise: this one stands by",
+      );
       standsBy = true;
     }
     await timer.wait(AGAIN_MS, stop);

@@ -1,7 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import { expect, onTestFinished, test } from "vitest";
 import type { Timer } from "../../../src/core/ports.ts";
-import { holdShards, tellsOf } from "../../../src/platforms/discord/shards.ts";
+import type { Shards } from "../../../src/core/shards.ts";
+import { holdShards, tellsOf, WHOLE } from "../../../src/platforms/discord/shards.ts";
 import { leases } from "../../../src/store/leases.ts";
 import { openSqlite } from "../../../src/store/sqlite.ts";
 
@@ -46,19 +47,19 @@ class SharedTime {
   }
 }
 
-async function twoProcesses() {
+async function twoProcesses(others: Shards = SHARDS) {
   const db = await openSqlite(":memory:");
   onTestFinished(() => db.destroy());
   const time = new SharedTime();
   const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(time.ms) };
-  const process = (holder: string) => {
+  const process = (holder: string, shards: Shards) => {
     const state = { frozen: false, lost: "", isCutOff: false };
     const stop = new AbortController();
     const timer = time.timer(() => state.frozen);
     const silent = () => undefined;
     const own = leases(db);
     const held = holdShards({
-      shards: SHARDS,
+      shards,
       leases: {
         ...own,
         hold: (...asked) =>
@@ -78,9 +79,9 @@ async function twoProcesses() {
     );
     return { state, stop, held, holds: () => holds };
   };
-  const first = process("first");
+  const first = process("first", SHARDS);
   const { isMine, giveBack } = await first.held;
-  const second = process("second");
+  const second = process("second", others);
   return { time, first: { ...first, isMine, giveBack }, second };
 }
 
@@ -138,6 +139,29 @@ test("a process that reaches the database no more listens no more, and another o
   expect(second.holds()).toBe(true);
   await (await second.held).giveBack();
 });
+
+test("other shards of the same division are listened to beside these", async () => {
+  const { time, first, second } = await twoProcesses({ from: 4, to: 7, of: 8 });
+  await time.pass(2);
+  expect(second.holds()).toBe(true);
+  await first.giveBack();
+  await time.pass(70);
+  expect(second.state.lost).toBe("");
+  await (await second.held).giveBack();
+});
+
+test.each([WHOLE, { from: 4, to: 4, of: 16 }])(
+  "who divides Discord otherwise, %o, waits until nobody listens any more",
+  async (others) => {
+    const { time, first, second } = await twoProcesses(others);
+    await time.pass(70);
+    expect([first.isMine(), second.holds()]).toEqual([true, false]);
+    await first.giveBack();
+    await time.pass(31);
+    expect(second.holds()).toBe(true);
+    await (await second.held).giveBack();
+  },
+);
 
 test("one that stands by ends when it is asked to stop", async () => {
   const { first, second } = await twoProcesses();
