@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { WORDS_MAX } from "../../src/domain/search.ts";
 import { command, findRoadmap, option } from "../../src/kit.ts";
 import { foundView } from "../../src/views/roadmap.ts";
 
@@ -8,7 +9,7 @@ export default command({
   access: "anyone",
   visibility: "private",
   options: z.object({
-    words: option.text("What to look for", 100),
+    words: option.text("What to look for", WORDS_MAX),
     roadmap: option.named("roadmap", "Only in this roadmap").optional(),
   }),
   run: (ctx, { words, roadmap }) => {

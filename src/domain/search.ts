@@ -23,6 +23,9 @@ interface Entry extends Found {
 /** At most this many topics are found. */
 export const FOUND_MAX = 10;
 
+/** What is looked for is read so far, in characters: forgiving typos costs the square of a word. */
+export const WORDS_MAX = 100;
+
 /**
  * An index over titles, items, concepts with their synonyms, parts and notes: forgiving of typos and of
  * word forms, the best first.
@@ -43,7 +46,8 @@ export function searchIndex(
     },
   });
   index.addAll(roadmaps.flatMap((roadmap) => entriesOf(roadmap, vocabulary)));
-  return (words, only) => {
+  return (asked, only) => {
+    const words = asked.slice(0, WORDS_MAX);
     const wanted = (found: { roadmap: unknown }) => only === undefined || found.roadmap === only;
     const options = { filter: (result: object) => wanted(result as Found) };
     const strict = index.search(words, options);

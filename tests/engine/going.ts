@@ -131,7 +131,8 @@ export async function goIn(order: readonly string[], last: End): Promise<void> {
   await makeBackup(file, backup, world.nowMs());
   expect(linesWith(readFileSync(backup, "latin1")).length).toBeGreaterThan(0);
   const restored = async (): Promise<void> => {
-    const nowMs = world.nowMs();
+    // A moment later than the last time: what was there before is kept by its second.
+    const nowMs = world.nowMs() + 60_000;
     await world.close();
     restore(backup, file, { force: true, nowMs });
     world = await openWorldOn(file, "slack");
@@ -145,7 +146,9 @@ export async function goIn(order: readonly string[], last: End): Promise<void> {
   if (last === "left") {
     await world.say(HERE, "/roadmap leave");
     await world.say(THERE, "/roadmap leave", SLACK);
+    // Where the bot is gone nobody can say it any more; one of the two sides is there, or the group goes.
     await pressIn(world, "ada", `/group organisers remove:${HERE}`, "Remove");
+    await pressIn(world, "host", `/group organisers remove:${HERE}`, "Remove", SLACK);
     await untilForgotten(world);
   } else {
     await erase(world, HERE);
