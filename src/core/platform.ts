@@ -132,6 +132,11 @@ export interface Engine {
   /** Choices for one option of a command, or one field of its dialogs, of which so much is typed. */
   choices(asked: Asked, command: string, option: string, typed: string): Promise<readonly Choice[]>;
   /**
+   * Counts as asked for by a member what a platform answers by itself, such as a choice of commands: the refusal
+   * where that is too much.
+   */
+  tooMuch(actor: Pick<Actor, "workspace" | "user">): Answer | undefined;
+  /**
    * Was this member told to wait, for asking too much, and is it not over yet? What they press meanwhile may be
    * acknowledged and no more.
    */

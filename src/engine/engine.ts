@@ -213,6 +213,7 @@ export function createEngine({
         return "unknown";
       }
     },
+    tooMuch: () => undefined,
     isWaiting: () => false,
     placeChanged: createPlaceChanges({ store: parts.store, clock, log }),
   };

@@ -28,11 +28,15 @@ export function paced(engine: Engine, { platform, budgets, timer, metrics }: Pac
   const typing = createPace(budgets.typing);
   const filling = createPace(budgets.filling);
 
-  async function within(pace: Pace, asked: Asked, work: () => Promise<Answer>): Promise<Answer> {
-    const held = asked.isBeside === true ? undefined : pace.holds(asked, timer.elapsedMs());
-    if (held === undefined) return work();
+  function refused(held: Held | undefined): Answer | undefined {
+    if (held === undefined) return undefined;
     metrics.askedToWait(platform, held.who);
     return refuse(refusalView(held.who === "member" ? tooFast(held.waitMs) : tooMany()));
+  }
+
+  async function within(pace: Pace, asked: Asked, work: () => Promise<Answer>): Promise<Answer> {
+    const held = asked.isBeside === true ? undefined : pace.holds(asked, timer.elapsedMs());
+    return refused(held) ?? work();
   }
 
   /** Choices are a help: where there are none to be had, there are none. */
@@ -47,6 +51,7 @@ export function paced(engine: Engine, { platform, budgets, timer, metrics }: Pac
     submit: (asked, ...what) => within(filling, asked, () => engine.submit(asked, ...what)),
     complete: (asked, line) => offered(asked, () => engine.complete(asked, line)),
     choices: (asked, ...what) => offered(asked, () => engine.choices(asked, ...what)),
+    tooMuch: (actor) => refused(asking.holdsMember(actor, timer.elapsedMs())),
     isWaiting: (actor) => {
       const isWaiting = asking.rests(actor, timer.elapsedMs());
       if (isWaiting) metrics.askedToWait(platform, "member");
@@ -61,22 +66,28 @@ interface Held {
 }
 
 type Pace = ReturnType<typeof createPace>;
+type Who = Pick<Actor, "workspace" | "user">;
 
 function createPace(budget: Budget) {
   const members = new Allowances(budget.member, MEMBER_WAIT_MS);
   const channels = new Allowances(budget.channel, CHANNEL_WAIT_MS);
-  const nameOf = ({ workspace, user }: Pick<Actor, "workspace" | "user">) => `${workspace} ${user}`;
+  const nameOf = ({ workspace, user }: Who) => `${workspace} ${user}`;
+  function holdsMember(actor: Who, nowMs: number): Held | undefined {
+    const waitMs = members.take(nameOf(actor), nowMs);
+    return waitMs > 0 ? { who: "member", waitMs } : undefined;
+  }
   return {
+    holdsMember,
     /** Who has to wait, and how long; undefined: nobody, and a token of theirs is taken. */
     holds({ actor, place }: Asked, nowMs: number): Held | undefined {
-      const waitMs = members.take(nameOf(actor), nowMs);
+      const held = holdsMember(actor, nowMs);
       // One who has to wait takes nothing from the others in the channel.
-      if (waitMs > 0) return { who: "member", waitMs };
+      if (held !== undefined) return held;
       if (place.kind === "dm") return undefined;
       const restMs = channels.take(`${place.workspace} ${place.channel}`, nowMs);
       return restMs > 0 ? { who: "channel", waitMs: restMs } : undefined;
     },
-    rests: (actor: Pick<Actor, "workspace" | "user">, nowMs: number): boolean =>
+    rests: (actor: Who, nowMs: number): boolean =>
       members.rests(nameOf(actor), nowMs),
   };
 }

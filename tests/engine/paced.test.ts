@@ -96,6 +96,17 @@ describe("a member who asks for too much", () => {
     expect(engine.isWaiting(ada)).toBe(false);
   });
 
+  test("may open choices of commands no faster than ask, and is told so", async () => {
+    const { engine } = await open();
+    const ada = { workspace: "local", user: "ada" };
+    const before = Array.from({ length: 60 }, () => engine.tooMuch(ada));
+    expect(before.filter((answer) => answer !== undefined)).toEqual([]);
+    const refusal = engine.tooMuch(ada);
+    expect(refusal !== undefined && isRefused(refusal)).toBe(true);
+    expect(isRefused(await engine.say(asked("ada", "general"), NEXT))).toBe(true);
+    expect(engine.tooMuch({ ...ada, user: "ben" })).toBeUndefined();
+  });
+
   test("is counted, and named to nobody", async () => {
     const { engine, told } = await open();
     await flood(engine, "ada");

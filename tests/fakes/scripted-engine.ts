@@ -55,6 +55,10 @@ export class ScriptedEngine implements Engine {
     return Promise.resolve("none");
   }
 
+  tooMuch(): undefined {
+    return undefined;
+  }
+
   isWaiting(): boolean {
     return false;
   }

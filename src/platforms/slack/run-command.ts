@@ -3,6 +3,7 @@ import { answer, openWindow } from "./answer.ts";
 import { askedBy } from "./asked.ts";
 import { chooserOf } from "./chooser.ts";
 import { choosingIn } from "./choosing.ts";
+import { counted } from "./counted.ts";
 import { refreshHome } from "./home.ts";
 import type { Workspace } from "./installation.ts";
 import { nowMs, type Responding } from "./responding.ts";
@@ -29,7 +30,9 @@ export async function runCommand(
   const word = body.command.slice(1 + prefix.length);
   const text = typedText(body.text).trim();
   const chooser = text === "" ? chooserOf(word, choosingIn(responding, workspace)) : undefined;
-  if (chooser !== undefined) return openWindow(waiting, chooser, answering);
+  if (chooser !== undefined) {
+    return counted(responding, waiting, () => openWindow(waiting, chooser, answering));
+  }
   const line = `${word} ${text}`.trim();
   const asked = askedBy(people, workspace, sender, { channels: channelsIn(body.text) });
   await answer(

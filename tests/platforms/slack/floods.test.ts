@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { choose } from "../../e2e/slack/chooser.ts";
 import { standingTimer } from "../../fakes/standing-timer.ts";
 import { textOf } from "../../twins/slack/world/text-of.ts";
 import { groupIn, opened, openWorld, readIn, seenBy, shown, type World } from "./world.ts";
@@ -53,6 +54,16 @@ test("the Home tab stays as it is when it is opened too often", async () => {
   }
   await world.twin.user("ada").opensHome({ until: "acked" });
   expect(textOf(world.twin.homeOf("ada")?.now)).toBe(shownHome);
+});
+
+test("a choice of commands is opened and picked in no faster than commands are said", async () => {
+  const world = await groupIn(await openWorld({ houseTimer: standingTimer }), "ada");
+  let asked = await world.ask("ada", "roadmap");
+  await choose(world.twin, "ada", opened(asked), "roadmap done");
+  while (asked.dialog !== undefined) asked = await world.ask("ada", "roadmap");
+  expect(readIn(asked)).toContain("You are a little fast for me.");
+  const more = await world.ask("ada", "roadmap", { until: "acked" });
+  expect([more.dialog, more.messages]).toEqual([undefined, []]);
 });
 
 test("a press is acknowledged too, and nothing more", async () => {
