@@ -6,6 +6,7 @@ import { PAGES_PATH, type FindPage } from "./core/page.ts";
 import type { Clock, Timer } from "./core/ports.ts";
 import { ownRoadmaps } from "./dataset/own-roadmaps.ts";
 import { RoadmapReader } from "./dataset/roadmap-reader.ts";
+import { shownBy } from "./domain/live.ts";
 import type { Group } from "./domain/records.ts";
 import type { Store } from "./domain/store.ts";
 import { createEngine } from "./engine/engine.ts";
@@ -59,12 +60,13 @@ export async function assemble(
 ): Promise<Cairn> {
   const { library, log } = ground;
   const platforms = given.map((platform) => measured(platform, metrics));
+  const living = jobs.filter(({ afterwards }) => afterwards !== undefined).map(({ name }) => name);
   const live = createLive({
     store: ground.store.live,
     platforms,
     log,
     random: Math.random,
-    jobs: jobs.filter(({ afterwards }) => afterwards !== undefined).map(({ name }) => name),
+    jobs: living,
     everyMs: config.liveMs,
     open: (group, nowMs) => say.live(group, nowMs),
   });
@@ -119,8 +121,8 @@ export async function assemble(
     compose: async (delivery) => {
       const said = await say.sending(delivery, nowMs());
       if (said === null) return null;
-      if (delivery.letter === undefined) await live.composed(delivery, said.week, said.view);
-      return said.view;
+      const lives = delivery.letter === undefined && living.includes(delivery.job);
+      return { view: said.view, shows: lives ? shownBy(said.week, said.view) : undefined };
     },
   });
   const edit = createEditor({

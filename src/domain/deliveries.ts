@@ -1,4 +1,5 @@
 import type { Lack } from "../core/platform.ts";
+import type { Shown } from "./live.ts";
 import type { Delivery } from "./records.ts";
 
 /** Posts on their way to channels (rule 8). Instants and leases are in ms. */
@@ -60,10 +61,11 @@ export interface DeliveryStore {
   ): Promise<boolean>;
 }
 
-/** A post that went out just now (epoch ms), and what was lacking where it went. */
+/** A post that went out just now (epoch ms), and what was lacking where it went. `shows`: of one that lives. */
 export interface Arrived {
   readonly atMs: number;
   readonly lacking: Lack | undefined;
+  readonly shows: Shown | undefined;
 }
 
 /** As much of a delivery as its place in the order needs. */

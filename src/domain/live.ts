@@ -18,6 +18,14 @@ export interface LivePost {
   readonly shown: string | undefined;
 }
 
+/** What a post that lives shows: of which week, and the digest of it. */
+export interface Shown {
+  readonly week: Week;
+  readonly digest: string;
+}
+
+export const shownBy = (week: Week, view: View): Shown => ({ week, digest: digestOf(view) });
+
 /** A group whose posts on a platform may show less than is true; instants are epoch ms. */
 export interface LiveMark {
   readonly group: number;
@@ -67,11 +75,11 @@ export interface LiveStore {
   /** Nobody knows any more what these posts of a group show. */
   doubt(mark: LiveMark, deliveries: readonly number[]): Promise<void>;
   /** Notes what a post shows now; `over`: that was its last edit. */
-  note(delivery: number, week: Week, shown: string, over: boolean): Promise<void>;
+  note(delivery: number, shows: Shown, over: boolean): Promise<void>;
 }
 
 /** 53 bits of what a view says: two that differ have, but for one chance in 10¹⁵, different ones. */
-export function digestOf(view: View): string {
+function digestOf(view: View): string {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
   for (const char of JSON.stringify(view)) {

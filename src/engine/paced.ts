@@ -87,8 +87,7 @@ function createPace(budget: Budget) {
       const restMs = channels.take(`${place.workspace} ${place.channel}`, nowMs);
       return restMs > 0 ? { who: "channel", waitMs: restMs } : undefined;
     },
-    rests: (actor: Who, nowMs: number): boolean =>
-      members.rests(nameOf(actor), nowMs),
+    rests: (actor: Who, nowMs: number): boolean => members.rests(nameOf(actor), nowMs),
   };
 }
 

@@ -2,8 +2,7 @@ import { TryLater } from "../core/errors.ts";
 import type { Platform } from "../core/platform.ts";
 import type { Log } from "../core/ports.ts";
 import type { View } from "../core/view.ts";
-import { digestOf, type LiveMark, type LivePost, type LiveStore } from "../domain/live.ts";
-import type { Delivery } from "../domain/records.ts";
+import { shownBy, type LiveMark, type LivePost, type LiveStore } from "../domain/live.ts";
 import type { Week } from "../domain/week.ts";
 import { backoffMs } from "./backoff.ts";
 import { loggable } from "./failure.ts";
@@ -35,8 +34,6 @@ export interface LiveGroup {
 export interface Live {
   /** Something that a group's posts show may have changed. Returns at once. */
   readonly changed: (group: number) => void;
-  /** Notes what a delivery is about to be sent with: its post needs no edit to show that. */
-  readonly composed: (post: Composed, week: Week, view: View) => Promise<void>;
   /**
    * Brings posts up to date at `nowMs` (epoch ms), whichever process heard what changed, the first time those of
    * every group. Never fails; one asked for during another is that other one.
@@ -45,9 +42,6 @@ export interface Live {
   /** Begins no more edits; resolves when the one under way has ended. */
   readonly stop: () => Promise<void>;
 }
-
-/** A delivery of any job; what is not of one that lives is passed over. */
-type Composed = Pick<Delivery, "id" | "job">;
 
 interface Refreshed {
   readonly edited: readonly number[];
@@ -180,12 +174,12 @@ export function createLive(parts: LiveParts): Live {
     nowMs: number,
   ): Promise<"edited" | "as it is" | number> {
     const { delivery, receipt } = post;
-    const digest = digestOf(now.view);
+    const shows = shownBy(now.week, now.view);
     const settle = async (over: boolean) => {
-      await store.note(delivery, now.week, digest, over);
+      await store.note(delivery, shows, over);
       if (over) paces.delete(delivery);
     };
-    if (digest === post.shown) {
+    if (shows.digest === post.shown) {
       if (now.over) await settle(true);
       return "as it is";
     }
@@ -219,9 +213,6 @@ export function createLive(parts: LiveParts): Live {
 
   return {
     changed: (group) => void dirty.add(group),
-    composed: async ({ id, job }, week, view) => {
-      if (jobs.includes(job)) await store.note(id, week, digestOf(view), false);
-    },
     pulse: (nowMs) => {
       if (stopped) return Promise.resolve();
       pulsing ??= pulseOnce(nowMs)

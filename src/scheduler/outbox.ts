@@ -4,6 +4,7 @@ import type { Lease, Platform, Target } from "../core/platform.ts";
 import type { Clock, Log, Names, Timer } from "../core/ports.ts";
 import type { View } from "../core/view.ts";
 import { isLate, lateness } from "../domain/due.ts";
+import type { Shown } from "../domain/live.ts";
 import type { Delivery } from "../domain/records.ts";
 import type { DeliveryStore, ReadyDelivery } from "../domain/deliveries.ts";
 import { backoffMs } from "./backoff.ts";
@@ -31,8 +32,14 @@ export interface OutboxParts {
   /** In [0, 1): spreads the retries. */
   readonly random: () => number;
   /** What to post; null when there is nothing to say, as for a group that is paused by now. */
-  readonly compose: (delivery: Delivery) => Promise<View | null>;
+  readonly compose: (delivery: Delivery) => Promise<Composed | null>;
   readonly limits?: Partial<OutboxLimits>;
+}
+
+/** What a delivery is sent with. `shows`: left out where its post is never edited. */
+export interface Composed {
+  readonly view: View;
+  readonly shows?: Shown | undefined;
 }
 
 export interface OutboxLimits {
@@ -119,13 +126,13 @@ export function createOutbox(parts: OutboxParts): Outbox {
       const reason = whyNotNow(read);
       if (reason !== undefined) return { kind: "over", reason };
       step = "writing it";
-      const view = await parts.compose(read);
-      if (view === null) return { kind: "there", receipt: null };
+      const composed = await parts.compose(read);
+      if (composed === null) return { kind: "there", receipt: null };
       lease.check();
       step = "sending it";
       sure = false;
-      const { lacking, ...receipt } = await platform.send(to, view, key, lease);
-      const arrived = { atMs: nowMs(), lacking };
+      const { lacking, ...receipt } = await platform.send(to, composed.view, key, lease);
+      const arrived = { atMs: nowMs(), lacking, shows: composed.shows };
       return { kind: "there", receipt: JSON.stringify(receipt), arrived };
     } catch (error) {
       return outcomeOf(error, { step, sure, key }, parts);

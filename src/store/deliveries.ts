@@ -9,6 +9,7 @@ import type {
 import type { About, Delivery, VersionStep } from "../domain/records.ts";
 import type { DeliveryStore, ReadyDelivery, WaitingDelivery } from "../domain/deliveries.ts";
 import { atomically } from "./atomically.ts";
+import { noteShown } from "./live.ts";
 import { unheld } from "./locking.ts";
 import type { Tables } from "./tables.ts";
 import type { DeliveriesTable } from "./tables/posts.ts";
@@ -67,7 +68,9 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
           .set({ state: "sent", receipt, error: null })
           .where("id", "=", delivery.id)
           .execute();
-        if (told !== undefined && delivery.letter === undefined) await arrived(trx, delivery, told);
+        if (told === undefined || delivery.letter !== undefined) return;
+        await arrived(trx, delivery, told);
+        if (told.shows !== undefined) await noteShown(trx, delivery.id, told.shows, false);
       }),
     retry: (delivery, error, readyMs) =>
       end(db, delivery, { state: "pending", error, ready_ms: readyMs }),

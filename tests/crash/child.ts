@@ -34,7 +34,7 @@ const scheduler = createScheduler({
   random: Math.random,
   compose: async ({ group, occurrence, key }) => {
     await platform.pass("writing", key);
-    return { title: `${group} of ${occurrence}`, blocks: [] };
+    return { view: { title: `${group} of ${occurrence}`, blocks: [] } };
   },
 });
 

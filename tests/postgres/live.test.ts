@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
+import { shownBy } from "../../src/domain/live.ts";
 import type { LiveParts } from "../../src/scheduler/live.ts";
 import { createLive } from "../../src/scheduler/live.ts";
 import { liveStore } from "../../src/store/live.ts";
@@ -38,9 +39,9 @@ async function twoProcesses() {
   };
   const [one, other] = [await process(), await process()];
   const scheduler = world.process({
-    compose: async (delivery) => {
-      await one.composed(delivery, MONDAY, viewOf(now.says));
-      return viewOf(now.says);
+    compose: () => {
+      const view = viewOf(now.says);
+      return Promise.resolve({ view, shows: shownBy(MONDAY, view) });
     },
   });
   await world.tickAt("2026-12-07T09:00Z", scheduler);

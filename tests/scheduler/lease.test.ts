@@ -12,7 +12,7 @@ describe("a process that stands still longer than its lease", () => {
     if (during === "sending") world.platform.onTheWay = meanwhile;
     const compose = async () => {
       if (during === "writing") await meanwhile();
-      return { blocks: [] };
+      return { view: { blocks: [] } };
     };
     const frozen = world.process({ compose });
     world.clock.nowMs += HOUR;

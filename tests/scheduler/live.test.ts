@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { TryLater } from "../../src/core/errors.ts";
 import { text, type View } from "../../src/core/view.ts";
+import { shownBy } from "../../src/domain/live.ts";
 import { createLive, type LiveParts } from "../../src/scheduler/live.ts";
 import { liveStore } from "../../src/store/live.ts";
 import { addGroup, HOUR, MINUTE, worldAt } from "./world.ts";
@@ -43,10 +44,9 @@ async function onePost(channels: readonly string[] = ["general"]) {
     });
   const live = begin();
   const scheduler = world.process({
-    compose: async (delivery) => {
+    compose: () => {
       const view = viewOf(now.says);
-      await live.composed(delivery, MONDAY, view);
-      return view;
+      return Promise.resolve({ view, shows: shownBy(MONDAY, view) });
     },
   });
   await world.tickAt("2026-12-07T09:00Z", scheduler);

@@ -99,7 +99,7 @@ describe("a process that dies", () => {
     const frozen = process({
       compose: async () => {
         await tickAt("2026-12-01T09:06Z", process());
-        return { blocks: [] };
+        return { view: { blocks: [] } };
       },
     });
     clock.nowMs += 60 * MINUTE;

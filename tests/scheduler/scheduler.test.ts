@@ -30,7 +30,7 @@ describe("a tick", () => {
         marks.push("begin");
         await new Promise(setImmediate);
         marks.push("end");
-        return { blocks: [] };
+        return { view: { blocks: [] } };
       },
     });
     world.clock.nowMs = ms("2026-12-02T09:00Z");
@@ -124,7 +124,7 @@ describe("the weeks", () => {
     const store = { ...world.parts.store, groups };
     const compose = () => {
       marks.push("post");
-      return Promise.resolve({ blocks: [] });
+      return Promise.resolve({ view: { blocks: [] } });
     };
     await world.tickAt("2026-12-07T00:00Z", world.process({ store, compose }));
     // In no order, so that several processes seldom want the same group.

@@ -20,7 +20,7 @@ async function movableWorld() {
       const [group = "", , ...rest] = key.split(":");
       const at = clock.now().toString().slice(0, 16);
       posted.push(`${group} ${rest.slice(0, 2).join(":")} at ${at}`);
-      return Promise.resolve({ blocks: [] });
+      return Promise.resolve({ view: { blocks: [] } });
     },
   });
   const time = movableTime(

@@ -91,7 +91,7 @@ export async function worldAt(start: string, file?: string) {
     timer,
     metrics: NO_METRICS,
     names: { fresh: () => "ref12345" },
-    compose: () => Promise.resolve(view),
+    compose: () => Promise.resolve({ view }),
   };
   const process = (change: Partial<SchedulerParts> = {}) =>
     createScheduler({ ...parts, ...change });

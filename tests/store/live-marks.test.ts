@@ -59,7 +59,7 @@ test("whoever held one for too long learns it, and its posts are looked at again
   expect(await store.putOff(slow, nowMs, nowMs)).toBe(false);
   expect(await store.settle(quick === undefined ? [] : [quick])).toEqual([]);
   const [post] = await store.posts(slow, JOBS, 0);
-  await store.note(post?.delivery ?? 0, "2026-12-07", "digest", true);
+  await store.note(post?.delivery ?? 0, { week: "2026-12-07", digest: "digest" }, true);
   await store.doubt(slow, [post?.delivery ?? 0]);
   expect(await taken(nowMs + MINUTE)).toEqual(groups.slice(0, 1));
   expect((await store.posts(slow, JOBS, 0)).map(({ shown }) => shown)).toEqual([""]);
