@@ -1,6 +1,7 @@
 import type { Transaction } from "kysely";
 import { BusyError } from "../core/errors.ts";
 import type { Db } from "./derive.ts";
+import { enter } from "./locking.ts";
 import type { Tables } from "./tables.ts";
 import { Turns } from "./turns.ts";
 
@@ -12,16 +13,17 @@ export class UndoneError extends Error {
   override readonly name = "UndoneError";
 }
 
-const TRIES = 25;
-/** The longest wait between two tries, ms: all of them together take some two seconds. */
+/** For how long an intention that others undo is done again, ms. */
+const PATIENCE_MS = 3_000;
+/** The longest wait between two tries, ms. */
 const LONGEST_MS = 150;
 
 /**
  * Does one intention as if it were alone with the database: all of it or nothing, and nothing that it reads
  * is changed by others before it is over. Those of one process are done in turns: side by side they would undo
- * each other, and be done again. One that another process undid is done again, so `work` may run several times
- * and asks nothing but the database. Throws BusyError where it was undone each time, and where the database
- * did not answer whoever was before it: nobody waits for a second patience.
+ * each other, and be done again. One that another process undid is done again, and no other one meanwhile, so
+ * `work` may run several times and asks nothing but the database. Throws BusyError where it was undone for three
+ * seconds, and where the database did not answer whoever was before it: nobody waits for a second patience.
  */
 export function atomically<T>(db: Db, work: Work<T>): Promise<T> {
   const { adapter } = db.getExecutor();
@@ -35,16 +37,24 @@ const turnsOf = new WeakMap<object, Turns>();
 
 type Work<T> = (trx: Transaction<Tables>) => Promise<T>;
 
-const once = <T>(db: Db, work: Work<T>): Promise<T> =>
-  db.transaction().setIsolationLevel("serializable").execute(work);
+const once = <T>(db: Db, work: Work<T>, how: Parameters<typeof enter>[1]): Promise<T> =>
+  db
+    .transaction()
+    .setIsolationLevel("serializable")
+    .execute(async (trx) => {
+      await enter(trx, how);
+      return work(trx);
+    });
 
 async function patiently<T>(db: Db, work: Work<T>): Promise<T> {
+  const untilMs = performance.now() + PATIENCE_MS;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await once(db, work);
+      return await once(db, work, attempt === 1 ? "beside others" : "alone");
     } catch (error) {
       if (!(error instanceof UndoneError)) throw error;
-      if (attempt === TRIES) throw new BusyError("the database is busy", { cause: error });
+      const isOver = performance.now() >= untilMs;
+      if (isOver) throw new BusyError("the database is busy", { cause: error });
       await pause(Math.min(5 * attempt, LONGEST_MS));
     }
   }

@@ -46,6 +46,31 @@ test("of intentions of several processes that meet none is lost", async () => {
   expect(await countOf(one)).toBe(21);
 });
 
+test("one that others undo is done alone the next time, however long it takes", async () => {
+  const address = await createDatabase({ empty: false });
+  const [one, other] = [await opened(address), await opened(address)];
+  await one.insertInto("meta").values({ name: "count", value: "0" }).execute();
+  const state = { over: false, others: 0 };
+  const others = (async () => {
+    for (; !state.over; state.others += 1) await countUp(other);
+  })();
+  let tries = 0;
+  await atomically(one, async (trx) => {
+    tries += 1;
+    const before = await countOf(trx);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await trx
+      .updateTable("meta")
+      .set({ value: String(before + 1) })
+      .where("name", "=", "count")
+      .execute();
+  });
+  state.over = true;
+  await others;
+  expect(tries).toBe(2);
+  expect(await countOf(one)).toBe(state.others + 1);
+});
+
 test("those of one process are done one after the other, and once each", async () => {
   const db = await newDatabase();
   await db.insertInto("meta").values({ name: "count", value: "0" }).execute();

@@ -2,8 +2,9 @@
 const codeOf = (error: unknown): string =>
   error instanceof Error && "code" in error ? String(error.code) : "";
 
-/** Serialization failure, deadlock: the transaction met another one and was undone. */
-export const isConflict = (error: unknown): boolean => ["40001", "40P01"].includes(codeOf(error));
+/** Serialization failure, deadlock, a lock not had in time: the transaction met another one and was undone. */
+export const isConflict = (error: unknown): boolean =>
+  ["40001", "40P01", "55P03"].includes(codeOf(error));
 
 /** A newer Cairn has changed a table since this connection has planned the statement. */
 export const isOutdated = (error: unknown): boolean =>
