@@ -1,5 +1,6 @@
 import type { Transaction } from "kysely";
 import { BusyError } from "../core/errors.ts";
+import { Company } from "./company.ts";
 import type { Db } from "./derive.ts";
 import { enter } from "./locking.ts";
 import type { Tables } from "./tables.ts";
@@ -27,13 +28,13 @@ const LONGEST_MS = 150;
  */
 export function atomically<T>(db: Db, work: Work<T>): Promise<T> {
   const { adapter } = db.getExecutor();
-  const turns = turnsOf.get(adapter) ?? new Turns();
-  turnsOf.set(adapter, turns);
-  return turns.take(() => patiently(db, work));
+  const { turns, company } = opened.get(adapter) ?? { turns: new Turns(), company: new Company() };
+  opened.set(adapter, { turns, company });
+  return turns.take(() => patiently(db, work, company));
 }
 
-/** Of each database that this process has open. */
-const turnsOf = new WeakMap<object, Turns>();
+/** Each database that this process has open. */
+const opened = new WeakMap<object, { readonly turns: Turns; readonly company: Company }>();
 
 type Work<T> = (trx: Transaction<Tables>) => Promise<T>;
 
@@ -46,13 +47,18 @@ const once = <T>(db: Db, work: Work<T>, how: Parameters<typeof enter>[1]): Promi
       return work(trx);
     });
 
-async function patiently<T>(db: Db, work: Work<T>): Promise<T> {
+async function patiently<T>(db: Db, work: Work<T>, company: Company): Promise<T> {
   const untilMs = performance.now() + PATIENCE_MS;
+  let how = company.seek();
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await once(db, work, attempt === 1 ? "beside others" : "alone");
+      const done = await once(db, work, how);
+      if (how === "beside others") company.note("well");
+      return done;
     } catch (error) {
       if (!(error instanceof UndoneError)) throw error;
+      if (how === "beside others") company.note("undone");
+      how = "alone";
       const isOver = performance.now() >= untilMs;
       if (isOver) throw new BusyError("the database is busy", { cause: error });
       await pause(Math.min(5 * attempt, LONGEST_MS));
