@@ -29,7 +29,7 @@ export default defineConfig({
           ],
           exclude: [
             "tests/store/backup/**",
-            "tests/store/{checksum,damage,erasures,examine,sqlite,versions}.test.ts",
+            "tests/store/{checksum,company,damage,erasures,examine,sqlite,versions}.test.ts",
           ],
           isolate: false,
           globalSetup: "tests/postgres/global-setup.ts",
