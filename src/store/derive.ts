@@ -28,12 +28,25 @@ export async function readEvents(db: Db, member: number) {
   return rows.map(eventOf);
 }
 
-/** Every member of a group, leavers included; of a linked one the row that leads. */
-export async function membersOf(db: Db, group: number): Promise<readonly Member[]> {
-  const rows = await db
+/** Rows of members with what `memberOf` reads of them. */
+const members = (db: Db) =>
+  db
     .selectFrom("members")
     .innerJoin("people", "people.id", "members.person_id")
-    .select(["members.id", "group_id", "person_id", "joined_ms", "left_ms", "name", "hidden"])
+    .select(["members.id", "group_id", "person_id", "joined_ms", "left_ms", "name", "hidden"]);
+
+/** A member by the number of their row, which is there. */
+export const readMember = async (db: Db, id: number): Promise<Member> =>
+  memberOf(await members(db).where("members.id", "=", id).executeTakeFirstOrThrow());
+
+/** Those of these members who are there still. */
+export async function readMembers(db: Db, ids: readonly number[]): Promise<readonly Member[]> {
+  return (await members(db).where("members.id", "in", ids).execute()).map(memberOf);
+}
+
+/** Every member of a group, leavers included; of a linked one the row that leads. */
+export async function membersOf(db: Db, group: number): Promise<readonly Member[]> {
+  const rows = await members(db)
     .where("group_id", "=", group)
     .where("led_by", "is", null)
     .orderBy("members.id")

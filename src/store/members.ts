@@ -8,7 +8,15 @@ import { weekOf, type Week } from "../domain/week.ts";
 import { atomically } from "./atomically.ts";
 import { release } from "./buddies.ts";
 import { touch } from "./checkin-posts.ts";
-import { isListed, readEvents, readWeeks, refold, replaceScore, type Db } from "./derive.ts";
+import {
+  isListed,
+  readEvents,
+  readMember,
+  readWeeks,
+  refold,
+  replaceScore,
+  type Db,
+} from "./derive.ts";
 import { keptQuery } from "./kept-query.ts";
 import { insertEvent, storedWalk, writeEvent, type Recorder } from "./log.ts";
 import { takeOrganising } from "./organisers.ts";
@@ -267,15 +275,10 @@ export async function append(
   }
   // Leavers are in no post, and those who come back are in theirs again.
   if (event.kind === "leave" || event.kind === "join") await touch(db, [member]);
-  const row = await db
-    .selectFrom("members")
-    .innerJoin("people", "people.id", "members.person_id")
-    .select(["members.id", "group_id", "person_id", "joined_ms", "left_ms", "name", "hidden"])
-    .where("members.id", "=", member)
-    .executeTakeFirstOrThrow();
-  await refold(db, group, memberOf(row));
+  const now = await readMember(db, member);
+  await refold(db, group, now);
   const state = await findState(db, group, { member });
-  return { event: recorded, state: state ?? (await goneState(db, group, memberOf(row))) };
+  return { event: recorded, state: state ?? (await goneState(db, group, now)) };
 }
 
 /** Someone who has just left: their last walk and week. */

@@ -7,11 +7,11 @@ import {
 } from "../domain/question.ts";
 import type { Group, Member } from "../domain/records.ts";
 import { atomically } from "./atomically.ts";
-import type { Db } from "./derive.ts";
+import { readMembers, type Db } from "./derive.ts";
 import { queueAll } from "./letters.ts";
 import { reachable } from "./reachable.ts";
 import { requireHere } from "./members.ts";
-import { memberOf, walkFrom } from "./rows.ts";
+import { walkFrom } from "./rows.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -246,11 +246,5 @@ async function find(db: Db, group: number, id: number): Promise<Question | undef
 }
 
 async function membersBy(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, Member>> {
-  const rows = await db
-    .selectFrom("members")
-    .innerJoin("people", "people.id", "members.person_id")
-    .select(["members.id", "group_id", "person_id", "joined_ms", "left_ms", "name", "hidden"])
-    .where("members.id", "in", ids)
-    .execute();
-  return new Map(rows.map((row) => [row.id, memberOf(row)]));
+  return new Map((await readMembers(db, ids)).map((member) => [member.id, member]));
 }

@@ -1,8 +1,7 @@
 import { standing } from "../domain/event.ts";
 import { stayOf } from "../domain/link.ts";
 import { touch } from "./checkin-posts.ts";
-import { readEvents, refold, type Db, type Deriving } from "./derive.ts";
-import { memberOf } from "./rows.ts";
+import { readEvents, readMember, refold, type Db, type Deriving } from "./derive.ts";
 
 /** A side's row, and the row that leads it. */
 export interface SidePair {
@@ -19,13 +18,7 @@ export async function settle(db: Db, group: Deriving, member: number): Promise<v
     .set({ left_ms: leftMs, ...(joinedMs === undefined ? {} : { joined_ms: joinedMs }) })
     .where("id", "=", member)
     .execute();
-  const row = await db
-    .selectFrom("members")
-    .innerJoin("people", "people.id", "members.person_id")
-    .select(["members.id", "group_id", "person_id", "joined_ms", "left_ms", "name", "hidden"])
-    .where("members.id", "=", member)
-    .executeTakeFirstOrThrow();
-  await refold(db, group, memberOf(row));
+  await refold(db, group, await readMember(db, member));
   await touch(db, [member]);
 }
 
