@@ -56,7 +56,12 @@ test("a group whose channel was deleted rests as well", async () => {
 
 test("a change that cannot be taken in is logged, and the next one is", async () => {
   const world = await openGroup("ben");
-  const odd = { ...LEFT, workspace: Symbol("no text") as unknown as string };
+  const odd = {
+    ...LEFT,
+    get workspace(): string {
+      throw new Error("it cannot be read");
+    },
+  };
   await world.engine.placeChanged(odd);
   expect(world.logged).toMatchObject([{ kind: "workspace-left", platform: "local" }]);
   await world.engine.placeChanged(LEFT);

@@ -104,8 +104,15 @@ async function derived(world: World) {
   const dump = await world.dump();
   const rows = (table: string) => dump[table] as readonly Row[];
   return {
-    walks: rows("walks").map((row) => withoutNumbers(String(row["walk"]))),
-    weeks: rows("week_scores").map(({ reached_event, ...row }) => [row, reached_event === 0]),
+    walks: inOrder(
+      rows("walks").map((row) => ({ ...row, walk: withoutNumbers(String(row["walk"])) })),
+    ),
+    weeks: inOrder(
+      rows("week_scores").map(({ reached_event, ...row }) => ({
+        ...row,
+        never: reached_event === 0,
+      })),
+    ),
     sums: inOrder(rows("group_weeks").filter((row) => row["promise"] !== 0 || row["closed"] !== 0)),
     shares: inOrder(rows("share_counts").filter((row) => row["members"] !== 0)),
   };
