@@ -6,10 +6,7 @@ import { addDays } from "../domain/week.ts";
 import { duration } from "./words.ts";
 
 /** My weeks as an .ics file: an all-day event a week, replaced when it is imported again. */
-export function calendarFile(
-  group: Pick<Group, "key" | "title">,
-  weeks: readonly MyWeek[],
-): NonNullable<View["file"]> {
+export function calendarFile(group: Group, weeks: readonly MyWeek[]): NonNullable<View["file"]> {
   const calendar = ical({
     name: group.title,
     prodId: { company: "Cairn", product: "Plan", language: "EN" },

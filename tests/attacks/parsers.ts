@@ -16,10 +16,8 @@ import { parseCron } from "../../src/domain/cron.ts";
 import { evidenceFrom } from "../../src/domain/evidence.ts";
 import { parseQuiet } from "../../src/domain/letter.ts";
 import { libraryOf } from "../../src/domain/library.ts";
-import type { MyWeek } from "../../src/domain/my-plan.ts";
 import { nearest } from "../../src/domain/nearest.ts";
 import { weekNamed } from "../../src/domain/period.ts";
-import type { Group } from "../../src/domain/records.ts";
 import { isDay, isZone } from "../../src/domain/week.ts";
 import { findDay } from "../../src/engine/find-day.ts";
 import { checkOptions, parseLine } from "../../src/engine/parse.ts";
@@ -34,7 +32,6 @@ import { BEGINNING } from "../../src/platforms/local/places.ts";
 import { readLine } from "../../src/platforms/local/script.ts";
 import { typedText } from "../../src/platforms/slack/command-text.ts";
 import { channelsIn, readText } from "../../src/platforms/slack/named-in-text.ts";
-import { calendarFile } from "../../src/views/calendar-file.ts";
 import { viewHtml } from "../../src/web/html/view-html.ts";
 import { sent as onDiscord } from "../platforms/discord/limits.ts";
 import { sent as onSlack, SURFACES } from "../platforms/slack/limits.ts";
@@ -48,8 +45,6 @@ const { documents, concepts } = loadDataset(ROADMAPS);
 const library = libraryOf(documents, concepts);
 const links = await pageLinks({ key: (made) => Promise.resolve(made) });
 const DAY = "2026-11-23";
-const group: Pick<Group, "key"> = { key: "b54xm28xhg" };
-const weeks: readonly MyWeek[] = [{ week: DAY, minutes: 90, parts: [] }];
 
 /** A view with the text wherever a person may have written it. */
 const saying = (text: string): View => ({
@@ -128,7 +123,6 @@ export const PARSERS: Readonly<Record<string, (text: string) => unknown>> = {
   "what is shown on Slack": (text) => SURFACES.map((surface) => onSlack(saying(text), surface)),
   "what is shown in a terminal": (text) => renderText(saying(text), { colour: false, width: 80 }),
   "what is shown on a page": (text) => String(viewHtml(saying(text))),
-  "what is shown in a calendar": (text) => calendarFile({ ...group, title: text }, weeks),
   "words in a picture": (text) => [writable(text), fitted(text, 12, 300)],
 };
 
