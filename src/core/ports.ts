@@ -44,17 +44,16 @@ export interface Notes {
 /** What one process alone may do at a time, by name, among all that share a database. */
 export interface Leases {
   /**
-   * Holds all of these until `untilMs` (epoch ms), or holds them for longer. False, and nothing is held, where
-   * one of them is another holder's at `nowMs` still.
+   * Holds all of these, names with their holders, until `untilMs` (epoch ms), or holds them for longer. False, and
+   * nothing is held, where one of them is another holder's at `nowMs` still.
    */
   readonly hold: (
-    names: readonly string[],
-    holder: string,
+    wanted: Readonly<Record<string, string>>,
     nowMs: number,
     untilMs: number,
   ) => Promise<boolean>;
-  /** Of these, those that are the holder's are free from now on. */
-  readonly giveBack: (names: readonly string[], holder: string) => Promise<void>;
+  /** Of these, those that are their holder's are free from now on. */
+  readonly giveBack: (held: Readonly<Record<string, string>>) => Promise<void>;
 }
 
 /** What a platform delivers has a name of its own. One that it delivers twice acts once, also after a restart. */

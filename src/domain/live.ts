@@ -37,8 +37,8 @@ export interface LiveMark {
 }
 
 /**
- * What posts that live show, and which may show less than is true, so that a restart neither misses an edit nor
- * repeats one, and any process makes it, whichever heard what changed.
+ * What posts that live show, and which may show less than is true, so that a restart misses no edit, and any process
+ * makes it, whichever heard what changed.
  */
 export interface LiveStore {
   /**

@@ -14,7 +14,7 @@ export class UndoneError extends Error {
   override readonly name = "UndoneError";
 }
 
-/** For how long an intention that others undo is done again, ms. */
+/** For how long an intention that others undid is done again, ms. */
 const PATIENCE_MS = 3_000;
 /** The longest wait between two tries, ms. */
 const LONGEST_MS = 150;
@@ -38,29 +38,30 @@ const opened = new WeakMap<object, { readonly turns: Turns; readonly company: Co
 
 type Work<T> = (trx: Transaction<Tables>) => Promise<T>;
 
-const once = <T>(db: Db, work: Work<T>, how: Parameters<typeof enter>[1]): Promise<T> =>
-  db
-    .transaction()
-    .setIsolationLevel("serializable")
-    .execute(async (trx) => {
-      await enter(trx, how);
-      return work(trx);
-    });
+const once = <T>(db: Db, work: Work<T>): Promise<T> =>
+  db.transaction().setIsolationLevel("serializable").execute(work);
 
 async function patiently<T>(db: Db, work: Work<T>, company: Company): Promise<T> {
-  const untilMs = performance.now() + PATIENCE_MS;
   let how = company.seek();
+  let untilMs: number | undefined;
   for (let attempt = 1; ; attempt += 1) {
+    const state = { isIn: false };
     try {
-      const done = await once(db, work, how);
+      const done = await once(db, async (trx) => {
+        await enter(trx, how);
+        state.isIn = true;
+        return work(trx);
+      });
       if (how === "beside others") company.note("well");
       return done;
     } catch (error) {
       if (!(error instanceof UndoneError)) throw error;
-      if (how === "beside others") company.note("undone");
-      how = "alone";
-      const isOver = performance.now() >= untilMs;
-      if (isOver) throw new BusyError("the database is busy", { cause: error });
+      if (state.isIn && how === "beside others") company.note("undone");
+      // Somebody takes long in there, or stands still: nobody is to wait behind us as well.
+      how = state.isIn ? "alone" : "beside others";
+      untilMs ??= performance.now() + PATIENCE_MS;
+      if (performance.now() >= untilMs)
+        throw new BusyError("the database is busy", { cause: error });
       await pause(Math.min(5 * attempt, LONGEST_MS));
     }
   }

@@ -9,8 +9,8 @@ import type {
 import type { About, Delivery, VersionStep } from "../domain/records.ts";
 import type { DeliveryStore, ReadyDelivery, WaitingDelivery } from "../domain/deliveries.ts";
 import { atomically } from "./atomically.ts";
-import { noteShown } from "./live.ts";
 import { unheld } from "./locking.ts";
+import { noteSent } from "./shown.ts";
 import type { Tables } from "./tables.ts";
 import type { DeliveriesTable } from "./tables/posts.ts";
 import { arrived, mended, refused, unsure } from "./troubles.ts";
@@ -63,14 +63,15 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
     confirm: (delivery, receipt, told) =>
       atomically(db, async (trx) => {
         // Whoever holds it by now: what one process has sent is sent.
-        await trx
+        const { numUpdatedRows } = await trx
           .updateTable("deliveries")
           .set({ state: "sent", receipt, error: null })
           .where("id", "=", delivery.id)
-          .execute();
-        if (told === undefined || delivery.letter !== undefined) return;
+          .executeTakeFirstOrThrow();
+        // Its group, or its channel, went while it was sent.
+        if (numUpdatedRows === 0n || told === undefined || delivery.letter !== undefined) return;
         await arrived(trx, delivery, told);
-        if (told.shows !== undefined) await noteShown(trx, delivery.id, told.shows, false);
+        if (told.shows !== undefined) await noteSent(trx, delivery.id, told.shows);
       }),
     retry: (delivery, error, readyMs) =>
       end(db, delivery, { state: "pending", error, ready_ms: readyMs }),

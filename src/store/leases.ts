@@ -4,41 +4,60 @@ import type { Db } from "./derive.ts";
 
 /** Who holds what alone among the processes on a database, in `meta`. */
 export const leases = (db: Db): Leases => ({
-  hold: (names, holder, nowMs, untilMs) =>
+  hold: (wanted, nowMs, untilMs) =>
     atomically(db, async (trx) => {
-      const rows = await read(trx, names);
-      const isFree = ({ value }: { readonly value: string }) => {
-        const held = heldFrom(value);
-        return held.holder === holder || held.untilMs <= nowMs;
+      const known = await read(trx, Object.keys(wanted));
+      const isFree = ([name, holder]: readonly [string, string]) => {
+        const held = known.get(name);
+        return held === undefined || held.holder === holder || held.untilMs <= nowMs;
       };
-      if (!rows.every(isFree)) return false;
-      const value = JSON.stringify({ holder, untilMs } satisfies Held);
+      if (!Object.entries(wanted).every(isFree)) return false;
+      const rows = Object.entries(wanted).map(([name, holder]) => {
+        const held = known.get(name);
+        const endMs = held?.holder === holder ? notBefore(held.untilMs, untilMs) : untilMs;
+        return { name: rowOf(name), value: JSON.stringify({ holder, untilMs: endMs }) };
+      });
       await trx
         .insertInto("meta")
-        .values(names.map((name) => ({ name: rowOf(name), value })))
-        .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict.column("name").doUpdateSet((eb) => ({ value: eb.ref("excluded.value") })),
+        )
         .execute();
       return true;
     }),
-  giveBack: (names, holder) =>
+  giveBack: (held) =>
     atomically(db, async (trx) => {
-      const rows = await read(trx, names);
-      const own = rows.filter(({ value }) => heldFrom(value).holder === holder);
+      const known = await read(trx, Object.keys(held));
+      const own = Object.keys(held).filter((name) => known.get(name)?.holder === held[name]);
       if (own.length === 0) return;
-      const mine = own.map(({ name }) => name);
-      await trx.deleteFrom("meta").where("name", "in", mine).execute();
+      await trx.deleteFrom("meta").where("name", "in", own.map(rowOf)).execute();
     }),
 });
+
+/** Holders of one name who share it may have clocks that differ, or have waited for their turn here, ms. */
+const LATE_MS = 15_000;
+
+/** Whoever asks late takes nothing from those who share it; what was reckoned on a clock that has gone back goes. */
+const notBefore = (heldMs: number, untilMs: number): number =>
+  heldMs > untilMs && heldMs <= untilMs + LATE_MS ? heldMs : untilMs;
 
 interface Held {
   readonly holder: string;
   readonly untilMs: number;
 }
 
-const rowOf = (name: string): string => `lease ${name}`;
+const PREFIX = "lease ";
+const rowOf = (name: string): string => `${PREFIX}${name}`;
 
-const read = (db: Db, names: readonly string[]) =>
-  db.selectFrom("meta").selectAll().where("name", "in", names.map(rowOf)).execute();
-
-/** Written here alone, from a typed value. */
-const heldFrom = (value: string): Held => JSON.parse(value) as Held;
+async function read(db: Db, names: readonly string[]): Promise<ReadonlyMap<string, Held>> {
+  const rows = await db
+    .selectFrom("meta")
+    .selectAll()
+    .where("name", "in", names.map(rowOf))
+    .execute();
+  // Written here alone, from typed values.
+  return new Map(
+    rows.map(({ name, value }) => [name.slice(PREFIX.length), JSON.parse(value) as Held]),
+  );
+}

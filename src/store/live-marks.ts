@@ -4,6 +4,7 @@ import { atomically } from "./atomically.ts";
 import type { Db } from "./derive.ts";
 import { living } from "./living.ts";
 import { unheld } from "./locking.ts";
+import { UNKNOWN } from "./shown.ts";
 import type { Tables } from "./tables.ts";
 import type { LiveMarksTable } from "./tables/posts.ts";
 
@@ -76,10 +77,9 @@ export const liveMarks = (
     }),
   doubt: ({ group, platform }, deliveries) =>
     atomically(db, async (trx) => {
-      const unknown = { shown: "", over: 0 };
       await trx
         .updateTable("live_posts")
-        .set(unknown)
+        .set(UNKNOWN)
         .where("delivery_id", "in", deliveries)
         .execute();
       await trx

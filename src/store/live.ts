@@ -1,5 +1,5 @@
 import type { Receipt } from "../core/platform.ts";
-import type { LivePost, LiveStore, Shown } from "../domain/live.ts";
+import type { LivePost, LiveStore } from "../domain/live.ts";
 import type { Db } from "./derive.ts";
 import { liveMarks } from "./live-marks.ts";
 import { living } from "./living.ts";
@@ -44,21 +44,13 @@ export function liveStore(db: Db): LiveStore {
         .executeTakeFirst();
       return row !== undefined;
     },
-    note: (...shown) => noteShown(db, ...shown),
+    note: async (delivery, { week, digest }, over) => {
+      const row = { week, shown: digest, over: Number(over) };
+      await db
+        .insertInto("live_posts")
+        .values({ delivery_id: delivery, ...row })
+        .onConflict((conflict) => conflict.column("delivery_id").doUpdateSet(row))
+        .execute();
+    },
   };
-}
-
-/** See LiveStore.note. */
-export async function noteShown(
-  db: Db,
-  delivery: number,
-  { week, digest }: Shown,
-  over: boolean,
-): Promise<void> {
-  const row = { week, shown: digest, over: Number(over) };
-  await db
-    .insertInto("live_posts")
-    .values({ delivery_id: delivery, ...row })
-    .onConflict((conflict) => conflict.column("delivery_id").doUpdateSet(row))
-    .execute();
 }

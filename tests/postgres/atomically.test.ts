@@ -58,6 +58,8 @@ test("one that others undo is done alone the next time, however long it takes", 
   await atomically(one, async (trx) => {
     tries += 1;
     const before = await countOf(trx);
+    const others = state.others;
+    while (tries === 1 && state.others === others) await new Promise(setImmediate);
     await new Promise((resolve) => setTimeout(resolve, 200));
     await trx
       .updateTable("meta")
@@ -69,6 +71,54 @@ test("one that others undo is done alone the next time, however long it takes", 
   await others;
   expect(tries).toBe(2);
   expect(await countOf(one)).toBe(state.others + 1);
+});
+
+test("one that takes longer than the patience is done again, too", async () => {
+  const address = await createDatabase({ empty: false });
+  const [one, other] = [await opened(address), await opened(address)];
+  await one.insertInto("meta").values({ name: "count", value: "0" }).execute();
+  let tries = 0;
+  await atomically(one, async (trx) => {
+    tries += 1;
+    const before = await countOf(trx);
+    if (tries === 1) {
+      await countUp(other);
+      await new Promise((resolve) => setTimeout(resolve, 3_500));
+    }
+    await trx
+      .updateTable("meta")
+      .set({ value: String(before + 1) })
+      .where("name", "=", "count")
+      .execute();
+  });
+  expect([tries, await countOf(one)]).toEqual([2, 2]);
+});
+
+test("whoever stands still in the middle of one is put out, and no other one is refused", async () => {
+  const address = await createDatabase({ empty: false });
+  const [still, ...others] = await Promise.all([1, 2, 3].map(() => opened(address)));
+  if (still === undefined) throw new Error("no process");
+  await still.insertInto("meta").values({ name: "count", value: "0" }).execute();
+  const isIn = Promise.withResolvers<undefined>();
+  const goesOn = Promise.withResolvers<undefined>();
+  let tries = 0;
+  const frozen = atomically(still, async (trx) => {
+    tries += 1;
+    const before = await countOf(trx);
+    isIn.resolve(undefined);
+    if (tries === 1) await goesOn.promise;
+    await trx
+      .updateTable("meta")
+      .set({ value: String(before + 1) })
+      .where("name", "=", "count")
+      .execute();
+  });
+  await isIn.promise;
+  // Some of these were undone before, and want to be alone.
+  await Promise.all(others.flatMap((db) => Array.from({ length: 10 }, () => countUp(db))));
+  goesOn.resolve(undefined);
+  await frozen;
+  expect(await countOf(still)).toBe(21);
 });
 
 test("those of one process are done one after the other, and once each", async () => {

@@ -30,6 +30,8 @@ test.skipIf(process.platform !== "linux")(
 
     // It has moved the schedule on, and now waits to note the occurrence.
     const ticked = await world.db.transaction().execute(async (trx) => {
+      // It stands still on purpose.
+      await sql`set local idle_in_transaction_session_timeout = 0`.execute(trx);
       await sql`lock table occurrences in exclusive mode`.execute(trx);
       const ticking = processes.tick(FROZEN);
       while (!(await waits())) await breath();

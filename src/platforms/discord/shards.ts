@@ -38,7 +38,6 @@ export interface Held {
 }
 
 const LEASE_MS = 30_000;
-const DIVISION = "discord division";
 /** Who stands by looks so often, and whoever could not renew a lease, which has ten seconds left by then. */
 const AGAIN_MS = 1_000;
 
@@ -51,17 +50,18 @@ const AGAIN_MS = 1_000;
 export async function holdShards(holding: Holding): Promise<Held> {
   const { shards, leases, holder, clock, timer, log, lost, stop, leaseMs = LEASE_MS } = holding;
   const thirdMs = leaseMs / 3;
-  const names = numbersOf(shards).map((shard) => `discord shard ${shard}/${shards.of}`);
+  const own = Object.fromEntries(
+    numbersOf(shards).map((shard) => [`discord shard ${shard}/${shards.of}`, holder]),
+  );
+  // Held by all that divide Discord alike: a shard of another division tells of servers of several of these.
+  const division = { "discord division": `of ${shards.of}` };
   let untilMs = -Infinity;
   const over = new AbortController();
 
   /** False: another process holds one of them. */
   async function hold(): Promise<boolean> {
     const [nowMs, askedMs] = [clock.now().epochMilliseconds, timer.elapsedMs()];
-    const endMs = nowMs + leaseMs;
-    // Held by all that divide Discord alike: a shard of another division tells of servers of several of these.
-    if (!(await leases.hold([DIVISION], `of ${shards.of}`, nowMs, endMs))) return false;
-    if (!(await leases.hold(names, holder, nowMs, endMs))) return false;
+    if (!(await leases.hold({ ...own, ...division }, nowMs, nowMs + leaseMs))) return false;
     untilMs = askedMs + leaseMs - thirdMs;
     return true;
   }
@@ -109,7 +109,7 @@ export async function holdShards(holding: Holding): Promise<Held> {
       over.abort();
       await renewing;
       untilMs = -Infinity;
-      await leases.giveBack(names, holder).catch((error: unknown) => {
+      await leases.giveBack(own).catch((error: unknown) => {
         log.warn(
           { error: loggable(error) },
           "the shards could not be given back: others wait for a lease",

@@ -16,7 +16,7 @@ const CONNECT_MS = 2_000;
  * A process that stands still in the middle of a transaction keeps from others what it holds: after this the server
  * undoes it, ms. No transaction waits for anything but the database.
  */
-const STANDS_STILL_MS = 5_000;
+const STANDS_STILL_MS = 2_000;
 
 /**
  * Opens a PostgreSQL database by its address and brings it to the newest version. Throws StartError, having
