@@ -125,7 +125,7 @@ describe("a resume that stays without an answer", () => {
       },
     ],
   ])("%s, ends the session, and another one begins", async (_, happens) => {
-    const world = await openDeaf(50);
+    const world = await openDeaf(250);
     const { gateway } = world.twin;
     const unheard = gateway.next("resume unheard");
     happens(gateway);
@@ -135,7 +135,7 @@ describe("a resume that stays without an answer", () => {
     const identified = gateway.next("identify");
     world.skip(60_000);
     await until(() => world.logged.length > 0);
-    // Heartbeats 50 ms apart would give the next connection up before Discord's pace lets it begin a session.
+    // Heartbeats 250 ms apart would give the next connection up before Discord's pace lets it begin a session.
     gateway.isAcking = true;
     await identified;
     gateway.isResuming = true;
