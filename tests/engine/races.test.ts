@@ -106,7 +106,10 @@ test("of two who set a group up in one channel the second learns of the first", 
   const { say, logged, dump } = await openWorld();
   const answers = await Promise.all([say("ada", SETUP), say("ben", SETUP)]);
   expect(answers.map(({ refused }) => refused)).toEqual([false, true]);
-  expect(answers[1].text).toContain("A group has just been set up in this channel.");
+  // As it is about to make one, or, on a busy machine, before it begins.
+  expect(answers[1].text).toMatch(
+    /A group has just been set up in this channel\.|Only an organiser/,
+  );
   expect(logged).toEqual([]);
   expect((await dump())["groups"]).toHaveLength(1);
 });
