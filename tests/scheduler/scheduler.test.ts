@@ -50,10 +50,10 @@ describe("a tick", () => {
     await world.tickAt("2026-12-01T09:00Z");
     const minutes = names(world.platform.keys);
     expect(minutes).toHaveLength(30);
-    // Several are on their way at once, so neighbours may pass each other.
+    // Several are on their way at once: one that is slow may be passed by many, and none passes more than those.
     const places = minutes.toSorted().map((minute) => minutes.indexOf(minute));
     for (const [turn, place] of places.entries()) {
-      expect(Math.abs(turn - place)).toBeLessThan(SENDING_AT_ONCE);
+      expect(turn - place).toBeLessThan(SENDING_AT_ONCE);
     }
   });
 
